@@ -1,0 +1,56 @@
+# People's commands. `make rehearse` and `make test` do all the set-up themselves.
+.PHONY: install rehearse rehearse-en test run check lint types arrows lock clean
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+install: .venv/.installed
+
+.venv/.installed: requirements.lock pyproject.toml
+	@echo "Setting up .venv ..."
+	@if command -v uv >/dev/null 2>&1; then \
+	  uv venv --quiet --allow-existing --python $(PYTHON) .venv && \
+	  uv pip install --quiet --python .venv/bin/python --require-hashes -r requirements.lock; \
+	else \
+	  $(PYTHON) -m venv .venv && \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock; \
+	fi
+	@$(BIN)/python -c "import pathlib, sysconfig; \
+	  pathlib.Path(sysconfig.get_path('purelib'), 'trait_dunion.pth').write_text(str(pathlib.Path.cwd()))"
+	@printf '#!/bin/sh\nexec "%s" -m bot "$$@"\n' "$(CURDIR)/$(BIN)/python" > $(BIN)/trait-dunion
+	@chmod +x $(BIN)/trait-dunion
+	@touch $@
+
+.venv/.dev: .venv/.installed requirements-dev.lock
+	@echo "Adding the tools for the tests ..."
+	@if command -v uv >/dev/null 2>&1; then \
+	  uv pip install --quiet --python .venv/bin/python --require-hashes -r requirements-dev.lock; \
+	else \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock; \
+	fi
+	@touch $@
+
+rehearse: install
+	@$(BIN)/python -m bot rehearse --language fr
+
+rehearse-en: install
+	@$(BIN)/python -m bot rehearse --language en
+
+test: .venv/.dev
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
+
+run: install
+	@$(BIN)/python -m bot run
+
+check: .venv/.dev
+	@bash .ci/run
+
+lint types arrows: .venv/.dev
+	@bash .ci/run $@
+
+lock:
+	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean:
+	rm -rf .venv build rehearsal-output
