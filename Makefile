@@ -48,9 +48,11 @@ check: .venv/.dev
 lint types arrows: .venv/.dev
 	@bash .ci/run $@
 
+# The tools of the tests are resolved first, so that what runs is what was tested.
+LOCK := uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml
 lock:
-	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml -o requirements.lock
-	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	$(LOCK) --extra dev -o requirements-dev.lock
+	$(LOCK) -c requirements-dev.lock -o requirements.lock
 
 clean:
 	rm -rf .venv build rehearsal-output
