@@ -1,0 +1,15 @@
+"""Numbers that must not be taken for one another."""
+
+from typing import NewType
+
+UserId = NewType("UserId", int)  # Telegram's number of a person
+ChatId = NewType("ChatId", int)  # Telegram's number of a chat; a private chat bears its person's number
+MessageId = NewType("MessageId", int)
+PartnershipId = NewType("PartnershipId", int)
+InstitutionId = NewType("InstitutionId", int)
+MemberId = NewType("MemberId", int)  # a person in one partnership
+RoundId = NewType("RoundId", int)
+PromptId = NewType("PromptId", str)
+ContributionId = NewType("ContributionId", int)
+DissentId = NewType("DissentId", int)
+ProposalId = NewType("ProposalId", int)

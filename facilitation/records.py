@@ -1,0 +1,71 @@
+"""Facts, notices and refusals as plain JSON and back: a dataclass is its name and its fields."""
+
+import dataclasses
+import types
+import typing
+from datetime import UTC, datetime
+from enum import StrEnum
+from functools import cache
+from typing import Any, TypeVar
+
+Json = Any
+R = TypeVar("R", bound="Record")
+
+
+class Record:
+    """A dataclass that can be stored. A base declared with `family=True` keeps its kinds by name."""
+
+    family: typing.ClassVar[dict[str, type["Record"]]]
+
+    def __init_subclass__(cls, *, family: bool = False, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if family:
+            cls.family = {}
+        else:
+            cls.family[cls.__name__] = cls
+
+    @property
+    def kind(self) -> str:
+        return type(self).__name__
+
+
+def encode(record: Record) -> dict[str, Json]:
+    """The fields of a record as JSON values; its kind is kept beside them, not among them."""
+    return {name: _plain(getattr(record, name)) for name in _fields(type(record))}
+
+
+def decode(family: type[R], kind: str, details: dict[str, Json]) -> R:
+    """KeyError for a kind that this version does not know."""
+    found = family.family[kind]
+    values = {name: _typed(hint, details[name]) for name, hint in _fields(found).items() if name in details}
+    return typing.cast("R", found(**values))
+
+
+@cache
+def _fields(record: type[Record]) -> dict[str, Any]:
+    hints = typing.get_type_hints(record)
+    return {field.name: hints[field.name] for field in dataclasses.fields(typing.cast("Any", record))}
+
+
+def _plain(value: Any) -> Json:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _typed(hint: Any, value: Json) -> Any:
+    if value is None:
+        return None
+    if isinstance(hint, types.UnionType):
+        return _typed(next(arm for arm in hint.__args__ if arm is not type(None)), value)
+    if hint is datetime:
+        return datetime.fromisoformat(value)
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return hint(value)
+    if typing.get_origin(hint) is tuple:
+        return tuple(_typed(typing.get_args(hint)[0], item) for item in value)
+    return value

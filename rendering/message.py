@@ -1,0 +1,31 @@
+"""A message as data: what delivery sends, whatever carries it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Either `data` (comes back with the press, at most 64 bytes) or `url` (opens a link)."""
+
+    label: str
+    data: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    name: str
+    content: bytes
+
+
+Keyboard = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """`html` is Telegram's HTML, within its lengths; with a document it is the caption."""
+
+    html: str
+    keyboard: Keyboard = ()
+    document: Document | None = None
+    pin: bool = False

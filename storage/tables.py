@@ -1,0 +1,366 @@
+"""Everything that is remembered, on one page.
+
+Three kinds of tables: the *record* (rebuilt by replaying the ledger), the *pipeline* (inbox, outbox, alarms:
+emptied as it flows) and what is known of *people* outside any partnership. Instants are aware UTC.
+"""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware instant, in UTC: SQLite forgets the zone, this puts it back."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - the interface's own
+        return value.astimezone(UTC).replace(tzinfo=None) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - the interface's own
+        return value.replace(tzinfo=UTC) if value else None
+
+
+def _key() -> Column[int]:
+    return Column("id", Integer, primary_key=True, autoincrement=False)
+
+
+def _of(column: str, target: str, *, nullable: bool = False) -> Column[int]:
+    return Column(column, ForeignKey(target), nullable=nullable)
+
+
+# --- The record: what a partnership said and did -------------------------------------------------------------
+
+partnership = Table(
+    "partnership",
+    metadata,
+    _key(),
+    Column("chat", BigInteger, nullable=False, unique=True),
+    Column("topic", Integer),
+    Column("title", String(255), nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("timezone", String(64), nullable=False),
+    Column("settings", JSON, nullable=False),  # name -> value, see facilitation/settings.py
+    Column("enrolled_at", Instant, nullable=False),
+    Column("enrolled_by", BigInteger),
+    Column("bot_present", Boolean, nullable=False),
+    Column("bot_admin", Boolean, nullable=False),
+    Column("bot_removed_at", Instant),
+)
+
+institution = Table(
+    "institution",
+    metadata,
+    _key(),
+    _of("partnership", "partnership.id"),
+    Column("name", String(64), nullable=False),
+    Column("folded", String(64), nullable=False),
+    Column("merged_into", ForeignKey("institution.id")),
+    UniqueConstraint("partnership", "folded"),
+)
+
+member = Table(
+    "member",
+    metadata,
+    _key(),
+    _of("partnership", "partnership.id"),
+    Column("user", BigInteger),  # none once forgotten
+    Column("name", String(128)),  # none once forgotten
+    _of("institution", "institution.id", nullable=True),  # none: in their own name
+    Column("seated", Boolean, nullable=False),  # has chosen an institution or their own name: takes part
+    Column("trade", String(200)),
+    Column("proposed_by", String(16)),
+    Column("could_decline", String(16)),
+    Column("facilitator", Boolean, nullable=False),
+    Column("joined_at", Instant, nullable=False),
+    Column("left_at", Instant),
+    Column("forgotten_at", Instant),
+    UniqueConstraint("partnership", "user"),
+    Index(None, "user"),
+)
+
+round_ = Table(
+    "round",
+    metadata,
+    _key(),
+    _of("partnership", "partnership.id"),
+    Column("number", Integer, nullable=False),
+    Column("deck", String(64), nullable=False),
+    Column("deck_content", JSON, nullable=False),  # the deck as it was at the opening
+    Column("mode", String(16), nullable=False),
+    Column("phase", String(16), nullable=False),
+    Column("opened_by", ForeignKey("member.id"), nullable=False),
+    Column("opened_at", Instant, nullable=False),
+    Column("contribute_until", Instant, nullable=False),
+    Column("poll_minutes", Integer, nullable=False),
+    Column("poll_until", Instant),
+    Column("closed_at", Instant),  # published or abandoned
+    Column("reminded_at", Instant),
+    Column("findings", JSON),  # frozen at the publication: ids and figures, no words
+    Column("open_in", ForeignKey("partnership.id"), unique=True),  # one open round per partnership
+    UniqueConstraint("partnership", "number"),
+)
+
+contribution = Table(
+    "contribution",
+    metadata,
+    _key(),
+    _of("round", "round.id"),
+    Column("prompt", String(64), nullable=False),
+    _of("member", "member.id"),
+    Column("number", Integer, nullable=False),
+    Column("text", Text),  # none for choices and scales, and once erased
+    Column("option", String(64)),
+    Column("value", Integer),
+    Column("reading_only", Boolean, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("message", BigInteger),  # the member's own message, so that a Telegram edit finds its text
+    Column("recorded_at", Instant, nullable=False),
+    Column("changed_at", Instant),
+    Column("withdrawn_at", Instant),
+    Column("erased_at", Instant),
+    UniqueConstraint("round", "number"),
+    Index(None, "round", "member"),
+)
+
+answer = Table(  # what a member did with a prompt without writing: passed
+    "answer",
+    metadata,
+    Column("round", ForeignKey("round.id"), primary_key=True),
+    Column("member", ForeignKey("member.id"), primary_key=True),
+    Column("prompt", String(64), primary_key=True),
+    Column("passed_at", Instant, nullable=False),
+)
+
+sitting = Table(  # who has read through their answers and said that they were done
+    "sitting",
+    metadata,
+    Column("round", ForeignKey("round.id"), primary_key=True),
+    Column("member", ForeignKey("member.id"), primary_key=True),
+    Column("done_at", Instant, nullable=False),
+)
+
+stance = Table(
+    "stance",
+    metadata,
+    Column("contribution", ForeignKey("contribution.id"), primary_key=True),
+    Column("member", ForeignKey("member.id"), primary_key=True),
+    Column("code", String(16), nullable=False),
+    Column("reservation", Text),
+    Column("version", Integer, nullable=False),  # of the text it answered
+    Column("taken_at", Instant, nullable=False),
+    Index(None, "member"),
+)
+
+mandate = Table(  # a history: the last one of an institution counts
+    "mandate",
+    metadata,
+    _key(),
+    _of("contribution", "contribution.id"),
+    _of("institution", "institution.id"),
+    _of("member", "member.id"),
+    Column("code", String(16), nullable=False),
+    Column("agreed_by", Text),  # a function, or that they decided it together
+    Column("given_at", Instant, nullable=False),
+    Index(None, "contribution", "institution"),
+)
+
+dissent = Table(
+    "dissent",
+    metadata,
+    _key(),
+    _of("partnership", "partnership.id"),
+    Column("number", Integer, nullable=False),
+    Column("kind", String(16), nullable=False),
+    _of("member", "member.id"),
+    Column("round", ForeignKey("round.id")),
+    Column("contribution", ForeignKey("contribution.id")),
+    Column("prompt", String(64)),
+    Column("text", Text),
+    Column("raised_at", Instant, nullable=False),
+    Column("changed_at", Instant),
+    Column("maintained_at", Instant),
+    Column("lifted_at", Instant),
+    Column("erased_at", Instant),
+    UniqueConstraint("partnership", "number"),
+    Index(None, "contribution"),
+    Index(None, "round"),
+    Index(None, "member"),
+)
+
+proposal = Table(
+    "proposal",
+    metadata,
+    _key(),
+    _of("partnership", "partnership.id"),
+    _of("member", "member.id"),
+    Column("text", Text),
+    Column("made_at", Instant, nullable=False),
+    Column("taken_up_at", Instant),
+    Column("taken_up_by", ForeignKey("member.id")),
+    Column("printed_in", ForeignKey("round.id")),
+    Column("erased_at", Instant),
+    Index(None, "partnership"),
+)
+
+# --- The ledger: that nothing of it was altered ---------------------------------------------------------------
+
+ledger = Table(
+    "ledger",
+    metadata,
+    Column("partnership", ForeignKey("partnership.id"), primary_key=True),
+    Column("sequence", Integer, primary_key=True),
+    Column("kind", String(48), nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("who", String(64), nullable=False),  # salted commitments, hexadecimal SHA-256
+    Column("what", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+
+content = Table(  # what the ledger's commitments open to; erasable
+    "content",
+    metadata,
+    Column("partnership", ForeignKey("partnership.id"), primary_key=True),
+    Column("sequence", Integer, primary_key=True),
+    Column("kind", String(48), nullable=False),
+    Column("member", Integer),  # whose fact it is, so that erasing finds it
+    Column("at", Instant, nullable=False),
+    Column("who", JSON, nullable=False),
+    Column("what", JSON, nullable=False),
+    Column("who_salt", String(32)),  # none: erased, the commitment can no longer be opened
+    Column("what_salt", String(32)),
+    Index(None, "partnership", "member"),
+    Index(None, "partnership", "kind"),
+)
+
+# --- People, outside any partnership --------------------------------------------------------------------------
+
+person = Table(
+    "person",
+    metadata,
+    Column("user", BigInteger, primary_key=True, autoincrement=False),
+    Column("language", String(2), nullable=False),
+    Column("language_chosen", Boolean, nullable=False),
+    Column("name", String(128), nullable=False),
+    Column("username", String(64)),
+    Column("started", Boolean, nullable=False),  # has a private chat with the bot
+    Column("blocked", Boolean, nullable=False),
+    Column("muted", Boolean, nullable=False),
+)
+
+dialogue = Table(  # the one question that the bot has put to a person and waits to hear about
+    "dialogue",
+    metadata,
+    Column("user", BigInteger, primary_key=True, autoincrement=False),
+    Column("partnership", ForeignKey("partnership.id")),
+    Column("expects", String(32), nullable=False),
+    Column("details", JSON, nullable=False),
+    Column("kept", Text),  # words waiting for a "for which?"; gone as soon as it is answered
+    Column("since", Instant, nullable=False),
+)
+
+presence = Table(  # who is in which group, as Telegram last said
+    "presence",
+    metadata,
+    Column("partnership", ForeignKey("partnership.id"), primary_key=True),
+    Column("user", BigInteger, primary_key=True, autoincrement=False),
+    Column("present", Boolean, nullable=False),
+    Column("admin", Boolean, nullable=False),
+    Column("seen_at", Instant, nullable=False),
+)
+
+alias = Table(  # the old chat of a group that became a supergroup
+    "alias",
+    metadata,
+    Column("chat", BigInteger, primary_key=True, autoincrement=False),
+    Column("now", BigInteger, nullable=False),
+)
+
+# --- The pipeline ---------------------------------------------------------------------------------------------
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("lane", BigInteger, nullable=False),
+    Column("state", String(8), nullable=False),  # waiting | done | aside
+    Column("raw", JSON),  # none once done
+    Column("tries", Integer, nullable=False),
+    Column("reason", Text),
+    Column("received_at", Instant, nullable=False),
+    Index(None, "state", "update_id"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True),  # the number of the notice
+    Column("chat", BigInteger, nullable=False),
+    Column("partnership", ForeignKey("partnership.id")),
+    Column("kind", String(48), nullable=False),
+    Column("details", JSON),  # ids, never words; none once sent
+    Column("urgency", Integer, nullable=False),  # see facilitation/decision.py
+    Column("silent", Boolean, nullable=False),
+    Column("reply_to", BigInteger),
+    Column("edits", BigInteger),  # the message that this one replaces
+    Column("slot", String(64)),  # messages of one slot are one message: the newest state replaces it
+    Column("state", String(8), nullable=False),  # due | sent | aside | stale
+    Column("not_before", Instant, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("reason", Text),
+    Column("message", BigInteger),  # as it was sent
+    Column("digest", String(64)),  # of what was sent, so that an equal edit is not
+    Column("created_at", Instant, nullable=False),
+    Column("sent_at", Instant),
+    Column("round", ForeignKey("round.id")),  # what the message is about, so that a reply finds it
+    Column("contribution", ForeignKey("contribution.id")),
+    Index(None, "state", "not_before"),
+    Index(None, "chat", "message"),
+    Index(None, "chat", "slot"),
+)
+
+alarm = Table(
+    "alarm",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(24), nullable=False),
+    _of("partnership", "partnership.id"),
+    Column("round", ForeignKey("round.id")),
+    Column("phase", String(16)),  # expected; the domain decides whether it still matters
+    Column("due", Instant, nullable=False),
+    UniqueConstraint("kind", "partnership", "round"),
+    Index(None, "due"),
+)
+
+heartbeat = Table(
+    "heartbeat",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("last_updates_at", Instant, nullable=False),
+)
