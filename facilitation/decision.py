@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
-from facilitation.ids import ChatId, ContributionId, MessageId, PartnershipId, RoundId
 from facilitation.facts import Fact
+from facilitation.ids import ChatId, ContributionId, MessageId, PartnershipId, RoundId
 from facilitation.notices import Notice
 
 
@@ -46,7 +46,7 @@ class AlarmKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """To be woken at `due`; one per kind, partnership and round: a later one moves it. No due: not any more."""
+    """To be woken at `due`; one per kind, partnership and round: a later one moves it. No due: no more."""
 
     kind: AlarmKind
     partnership: PartnershipId

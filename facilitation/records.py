@@ -31,20 +31,26 @@ class Record:
 
 def encode(record: Record) -> dict[str, Json]:
     """The fields of a record as JSON values; its kind is kept beside them, not among them."""
-    return {name: _plain(getattr(record, name)) for name in _fields(type(record))}
+    return {name: _plain(getattr(record, name)) for name in _fields(_any(type(record)))}
 
 
 def decode(family: type[R], kind: str, details: dict[str, Json]) -> R:
     """KeyError for a kind that this version does not know."""
     found = family.family[kind]
-    values = {name: _typed(hint, details[name]) for name, hint in _fields(found).items() if name in details}
+    values = {
+        name: _typed(hint, details[name]) for name, hint in _fields(_any(found)).items() if name in details
+    }
     return typing.cast("R", found(**values))
 
 
 @cache
-def _fields(record: type[Record]) -> dict[str, Any]:
+def _fields(record: Any) -> dict[str, Any]:
     hints = typing.get_type_hints(record)
-    return {field.name: hints[field.name] for field in dataclasses.fields(typing.cast("Any", record))}
+    return {field.name: hints[field.name] for field in dataclasses.fields(record)}
+
+
+def _any(kind: Any) -> Any:
+    return kind
 
 
 def _plain(value: Any) -> Json:

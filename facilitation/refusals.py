@@ -1,0 +1,266 @@
+"""Why not: a refusal is typed and bears its facts. Its docstring is its message."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from facilitation.ids import PartnershipId, RoundId
+from facilitation.kinds import Phase
+from facilitation.records import Record
+
+
+@dataclass
+class Refusal(Record, Exception, family=True):  # noqa: N818 - the word of the house
+    """No, and what is possible now."""
+
+
+@dataclass
+class NotInGroup(Refusal):
+    """Only people who are in the group can take part."""
+
+    partnership: PartnershipId
+
+
+@dataclass
+class NotMember(Refusal):
+    """Joining comes first (with a button that does it)."""
+
+    partnership: PartnershipId
+
+
+@dataclass
+class NotSeated(Refusal):
+    """One question of the joining is still open: for whom do you come?"""
+
+    partnership: PartnershipId
+
+
+@dataclass
+class HasLeft(Refusal):
+    """Who has left may still use /mydata and /forget, and lift or maintain their objections."""
+
+    partnership: PartnershipId
+
+
+@dataclass
+class NotFacilitator(Refusal):
+    """Rounds are opened by those who facilitate; one can propose one to them."""
+
+    partnership: PartnershipId
+
+
+@dataclass
+class NotAdministrator(Refusal):
+    """Where nobody facilitates any more, an administrator of the group may; any member after 24 hours."""
+
+    partnership: PartnershipId
+
+
+@dataclass
+class NotEnrolled(Refusal):
+    """The group is not enrolled: add me again, or give the code."""
+
+
+@dataclass
+class WrongCode(Refusal):
+    """That is not the code; or it was not given by an administrator."""
+
+
+@dataclass
+class NowhereYet(Refusal):
+    """You are in no partnership yet: join from the group."""
+
+
+@dataclass
+class NoRound(Refusal):
+    """No round is open."""
+
+    partnership: PartnershipId
+
+
+@dataclass
+class RoundAlreadyOpen(Refusal):
+    """One round at a time."""
+
+    round: RoundId
+
+
+@dataclass
+class RoundClosed(Refusal):
+    """The round closed; more can be said in the next, or now with /dissent."""
+
+    round: RoundId
+    at: datetime
+
+
+@dataclass
+class ContributionsClosed(Refusal):
+    """Contributions are closed; positions are being taken."""
+
+    round: RoundId
+
+
+@dataclass
+class PositionsNotOpen(Refusal):
+    """Positions open when contributions close."""
+
+    round: RoundId
+    until: datetime
+
+
+@dataclass
+class ConfidentialNotYet(Refusal):
+    """The confidential mode is refused until it keeps its whole promise."""
+
+
+@dataclass
+class UnknownDeck(Refusal):
+    """No deck of that name; a corrected example."""
+
+    word: str
+
+
+@dataclass
+class UnknownWord(Refusal):
+    """A command with a word that means nothing here; a corrected example."""
+
+    name: str
+    word: str
+
+
+@dataclass
+class DurationOutOfRange(Refusal):
+    """At least 1 minute, at most 60 days."""
+
+
+@dataclass
+class TextTooLong(Refusal):
+    """Up to 1,000 characters."""
+
+    length: int
+    most: int
+
+
+@dataclass
+class NameTooLong(Refusal):
+    """Up to 64 characters."""
+
+    most: int
+
+
+@dataclass
+class EmptyText(Refusal):
+    """Nothing to read in it."""
+
+
+@dataclass
+class Unreadable(Refusal):
+    """A voice message, a photo, a file … is not read; what to do instead."""
+
+    what: str
+
+
+@dataclass
+class TooManyTexts(Refusal):
+    """100 texts a prompt."""
+
+
+@dataclass
+class TooFast(Refusal):
+    """20 messages a minute."""
+
+
+@dataclass
+class NotYours(Refusal):
+    """Only its author may."""
+
+
+@dataclass
+class OwnText(Refusal):
+    """One takes no position here on one's own text; /mine changes it."""
+
+
+@dataclass
+class NoSuchStance(Refusal):
+    """That position does not exist for this kind of question."""
+
+
+@dataclass
+class NoMandateHere(Refusal):
+    """A mandated position exists for proposals and constraints, and for institutions."""
+
+
+@dataclass
+class AlreadyLifted(Refusal):
+    """It was lifted already."""
+
+    at: datetime
+
+
+@dataclass
+class Withdrawn(Refusal):
+    """That text is no longer there."""
+
+
+@dataclass
+class MovedOn(Refusal):
+    """A press on an old button."""
+
+
+@dataclass
+class NotThereYet(Refusal):
+    """A command that comes with a later version."""
+
+    name: str
+
+
+@dataclass
+class AlreadyFacilitated(Refusal):
+    """Somebody facilitates already."""
+
+    partnership: PartnershipId
+
+
+@dataclass
+class LastFacilitator(Refusal):
+    """Name somebody else first."""
+
+
+@dataclass
+class OnePerInstitution(Refusal):
+    """Each institution may name one facilitator, and this one has."""
+
+
+@dataclass
+class AlreadyReminded(Refusal):
+    """One reminder a day."""
+
+    at: datetime
+
+
+@dataclass
+class QuietNow(Refusal):
+    """Reminders wait for the end of the quiet hours."""
+
+    until: datetime
+
+
+@dataclass
+class BadSetting(Refusal):
+    """That value cannot be."""
+
+    setting: str
+
+
+@dataclass
+class CannotKnow(Refusal):
+    """Telegram does not tell whether this person is in the group: a command typed there is the proof."""
+
+    partnership: PartnershipId
+
+
+@dataclass
+class RoundInPhase(Refusal):
+    """Not in this phase."""
+
+    round: RoundId
+    phase: Phase

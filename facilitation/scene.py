@@ -1,0 +1,335 @@
+"""What the domain may ask of what is remembered, and the shapes of the answers.
+
+A scene is a moment: the questions read one transaction and change nothing. One function, one question;
+where more than one thing comes back its order is stated. Storage implements it on SQL.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from facilitation.ids import (
+    ChatId,
+    ContributionId,
+    DissentId,
+    InstitutionId,
+    MemberId,
+    MessageId,
+    PartnershipId,
+    PromptId,
+    ProposalId,
+    RoundId,
+    UserId,
+)
+from facilitation.kinds import DissentKind, Expects, Mode, Phase
+from facilitation.prompts import DeckShape
+from facilitation.stances import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Partnership:
+    id: PartnershipId
+    chat: ChatId
+    topic: int | None
+    title: str
+    language: str
+    timezone: str
+    settings: Mapping[str, str]
+    enrolled_at: datetime
+    enrolled_by: UserId | None
+    bot_present: bool
+    bot_admin: bool
+    bot_removed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    id: InstitutionId
+    partnership: PartnershipId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """`seated`: has said for whom they come, and so takes part. No name: forgotten."""
+
+    id: MemberId
+    partnership: PartnershipId
+    user: UserId | None
+    name: str | None
+    institution: InstitutionId | None
+    seated: bool
+    trade: str | None
+    proposed_by: str | None
+    could_decline: str | None
+    facilitator: bool
+    joined_at: datetime
+    left_at: datetime | None
+    forgotten_at: datetime | None
+
+    @property
+    def active(self) -> bool:
+        return self.seated and self.left_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    id: RoundId
+    partnership: PartnershipId
+    number: int
+    deck: str
+    deck_content: dict[str, Any]
+    shape: DeckShape
+    mode: Mode
+    phase: Phase
+    opened_by: MemberId
+    opened_at: datetime
+    contribute_until: datetime
+    poll_minutes: int
+    poll_until: datetime | None
+    closed_at: datetime | None
+    reminded_at: datetime | None
+    findings: dict[str, Any] | None
+
+    @property
+    def open(self) -> bool:
+        return self.phase in (Phase.CONTRIBUTING, Phase.POLLING)
+
+    @property
+    def until(self) -> datetime:
+        """The deadline of the phase it is in."""
+        return (
+            self.contribute_until
+            if self.phase is Phase.CONTRIBUTING
+            else self.poll_until or self.contribute_until
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """No text: a choice, a scale, or erased."""
+
+    id: ContributionId
+    round: RoundId
+    prompt: PromptId
+    member: MemberId
+    number: int
+    text: str | None
+    option: str | None
+    value: int | None
+    reading_only: bool
+    version: int
+    message: MessageId | None
+    recorded_at: datetime
+    changed_at: datetime | None
+    withdrawn_at: datetime | None
+    erased_at: datetime | None
+
+    @property
+    def standing(self) -> bool:
+        return self.withdrawn_at is None and self.erased_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A stance as one member took it."""
+
+    contribution: ContributionId
+    member: MemberId
+    code: Stance
+    reservation: str | None
+    version: int
+    taken_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Mandate:
+    id: int
+    contribution: ContributionId
+    institution: InstitutionId
+    member: MemberId
+    code: Stance
+    agreed_by: str | None
+    given_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Dissent:
+    id: DissentId
+    partnership: PartnershipId
+    number: int
+    kind: DissentKind
+    member: MemberId
+    round: RoundId | None
+    contribution: ContributionId | None
+    prompt: PromptId | None
+    text: str | None
+    raised_at: datetime
+    changed_at: datetime | None
+    maintained_at: datetime | None
+    lifted_at: datetime | None
+    erased_at: datetime | None
+
+    @property
+    def open(self) -> bool:
+        return self.lifted_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    id: ProposalId
+    partnership: PartnershipId
+    member: MemberId
+    text: str | None
+    made_at: datetime
+    taken_up_at: datetime | None
+    taken_up_by: MemberId | None
+    printed_in: RoundId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    user: UserId
+    language: str
+    language_chosen: bool
+    name: str
+    username: str | None
+    started: bool
+    blocked: bool
+    muted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    user: UserId
+    partnership: PartnershipId | None
+    expects: Expects
+    details: Mapping[str, Any]
+    kept: str | None
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    present: bool
+    admin: bool
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """A fact of the journal: `kind` is the fact's name, `details` its fields."""
+
+    sequence: int
+    kind: str
+    details: Mapping[str, Any]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What one of the bot's messages was about."""
+
+    kind: str
+    round: RoundId | None
+    contribution: ContributionId | None
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Who runs the server: for the notices. Set by the operator, the same for everybody."""
+
+    bot_username: str
+    operator_name: str
+    operator_contact: str
+    retention_days: int
+    default_language: str
+    default_timezone: str
+    enrolment_code: str | None
+
+
+class Scene(Protocol):
+    # --- the house ---
+    def house(self) -> House: ...
+    def decks(self) -> Sequence[str]: ...  # ids, in the order in which they are offered
+    def deck(
+        self, deck: str
+    ) -> tuple[dict[str, Any], DeckShape] | None: ...  # its content, to freeze, and shape
+
+    def next_id(self, table: str) -> int: ...  # "member", "round", "contribution" …: never given before
+
+    # --- partnerships ---
+    def partnership(self, partnership: PartnershipId) -> Partnership | None: ...
+    def partnership_of_chat(self, chat: ChatId) -> Partnership | None: ...  # aliases followed
+    def partnerships_of(self, user: UserId) -> Sequence[Partnership]: ...  # seated or not, not left; by id
+    def institutions(self, partnership: PartnershipId) -> Sequence[Institution]: ...  # not merged away; by id
+    def institution(self, institution: InstitutionId) -> Institution | None: ...
+    def institution_named(
+        self, partnership: PartnershipId, folded: str
+    ) -> Institution | None: ...  # merges followed
+    def settled(self, institution: InstitutionId) -> InstitutionId: ...  # what it was merged into, or itself
+
+    # --- people ---
+    def person(self, user: UserId) -> Person | None: ...
+    def presence(self, partnership: PartnershipId, user: UserId) -> Presence | None: ...
+    def dialogue(self, user: UserId) -> Dialogue | None: ...
+    def member(self, member: MemberId) -> Member | None: ...
+    def member_of(self, partnership: PartnershipId, user: UserId) -> Member | None: ...  # left ones too
+    def members(self, partnership: PartnershipId) -> Sequence[Member]: ...  # everybody ever, by id
+    def active_members(self, partnership: PartnershipId) -> Sequence[Member]: ...  # seated, not left; by id
+
+    # --- rounds ---
+    def round(self, round: RoundId) -> Round | None: ...  # noqa: A002 - the word of the house
+    def open_round(self, partnership: PartnershipId) -> Round | None: ...
+    def last_round(self, partnership: PartnershipId) -> Round | None: ...  # by number, any phase
+    def last_published(self, partnership: PartnershipId) -> Round | None: ...
+    def last_published_of(self, partnership: PartnershipId, deck: str) -> Round | None: ...
+    def rounds(self, partnership: PartnershipId) -> Sequence[Round]: ...  # by number
+
+    # --- contributions ---
+    def contribution(self, contribution: ContributionId) -> Contribution | None: ...
+    def contribution_of_message(self, member_user: UserId, message: MessageId) -> Contribution | None: ...
+    def contributions(self, round: RoundId) -> Sequence[Contribution]: ...  # noqa: A002 - all, by number
+    def contributions_of(self, round: RoundId, member: MemberId) -> Sequence[Contribution]: ...  # noqa: A002 - standing, by number
+    def next_contribution_number(self, round: RoundId) -> int: ...  # noqa: A002
+    def passed(self, round: RoundId, member: MemberId) -> frozenset[PromptId]: ...  # noqa: A002
+    def sitting_done(self, round: RoundId, member: MemberId) -> bool: ...  # noqa: A002
+    def writers(self, round: RoundId) -> frozenset[MemberId]: ...  # noqa: A002 - wrote, chose, contested (not: only passed)
+    def responders(self, round: RoundId) -> frozenset[MemberId]: ...  # noqa: A002 - writers, and who passed something
+
+    # --- positions ---
+    def put_to_the_group(self, round: RoundId) -> Sequence[Contribution]: ...  # noqa: A002 - standing texts with a ballot, by number
+    def unread(self, round: RoundId, member: MemberId, most: int) -> Sequence[Contribution]: ...  # noqa: A002 - least answered first, then number; never their own, nor what they answered as it now reads
+    def unread_count(self, round: RoundId, member: MemberId) -> int: ...  # noqa: A002
+    def position(self, contribution: ContributionId, member: MemberId) -> Position | None: ...
+    def positions(self, round: RoundId) -> Sequence[Position]: ...  # noqa: A002 - by contribution, member
+    def positions_of(self, round: RoundId, member: MemberId) -> Sequence[Position]: ...  # noqa: A002 - by contribution
+    def mandates(self, round: RoundId) -> Sequence[Mandate]: ...  # noqa: A002 - the whole history, by id
+    def mandate(
+        self, contribution: ContributionId, institution: InstitutionId
+    ) -> Mandate | None: ...  # the last one
+
+    # --- dissent, proposals ---
+    def dissent(self, dissent: DissentId) -> Dissent | None: ...
+    def objection(
+        self, contribution: ContributionId, member: MemberId
+    ) -> Dissent | None: ...  # lifted ones too; the last
+    def contested(self, round: RoundId, member: MemberId) -> frozenset[PromptId]: ...  # noqa: A002
+    def dissents(self, partnership: PartnershipId) -> Sequence[Dissent]: ...  # by number
+    def dissents_of(self, member: MemberId) -> Sequence[Dissent]: ...  # by number
+    def dissents_of_round(self, round: RoundId) -> Sequence[Dissent]: ...  # noqa: A002 - by number
+    def next_dissent_number(self, partnership: PartnershipId) -> int: ...
+    def proposal(self, proposal: ProposalId) -> Proposal | None: ...
+    def proposals_waiting(
+        self, partnership: PartnershipId
+    ) -> Sequence[Proposal]: ...  # not taken up, not printed; by id
+    def proposals_printed(self, round: RoundId) -> Sequence[Proposal]: ...  # noqa: A002 - by id
+    def proposals_of(self, member: MemberId) -> Sequence[Proposal]: ...  # by id
+
+    # --- the record ---
+    def journal(
+        self, partnership: PartnershipId, skip: int, most: int
+    ) -> Sequence[JournalEntry]: ...  # newest first
+    def spot(self, chat: ChatId, message: MessageId) -> Spot | None: ...
+    def message_in_slot(self, chat: ChatId, slot: str) -> MessageId | None: ...  # as it was sent

@@ -1,0 +1,142 @@
+"""What a button carries: compact, versioned, at most 64 bytes; and never trusted when it comes back."""
+
+import types
+import typing
+from enum import StrEnum
+from itertools import zip_longest
+from typing import Any
+
+from facilitation import commands
+from facilitation.commands import Command
+from facilitation.records import decode
+
+VERSION = "1"
+MOST = 64  # bytes, Telegram's own limit
+
+# The order is part of what is sent: new presses go at the end, old ones keep their letters.
+CODES: dict[str, tuple[type[Command], tuple[str, ...]]] = {
+    "an": (commands.AcceptNotice, ("partnership",)),
+    "dn": (commands.DeclineNotice, ("partnership",)),
+    "cs": (commands.ChooseSeat, ("partnership", "institution")),
+    "ti": (commands.TypeInstitution, ("partnership",)),
+    "pt": (commands.PassTrade, ("partnership",)),
+    "iv": (commands.TellInvitation, ("partnership", "question", "answer")),
+    "tf": (commands.TakeFacilitation, ("partnership",)),
+    "rm": (commands.ShowRoundMenu, ("partnership", "deck", "contribute", "poll")),
+    "pd": (commands.PreviewDeck, ("partnership", "deck")),
+    "or": (commands.OpenRound, ("partnership", "deck", "contribute", "poll")),
+    "co": (commands.Contribute, ("round",)),
+    "sq": (commands.ShowQuestion, ("round", "index")),
+    "pp": (commands.PassPrompt, ("round", "index")),
+    "cp": (commands.ContestPrompt, ("round", "index")),
+    "op": (commands.ChooseOption, ("round", "index", "option")),
+    "at": (commands.AnotherText, ("round", "index")),
+    "et": (commands.EditText, ("contribution",)),
+    "wt": (commands.WithdrawText, ("contribution",)),
+    "ro": (commands.SetReadingOnly, ("contribution", "reading_only")),
+    "fs": (commands.FinishSitting, ("round",)),
+    "tp": (commands.TakePositions, ("round",)),
+    "st": (commands.TakeStance, ("contribution", "code", "left", "revising")),
+    "pr": (commands.PassReservation, ("contribution", "left")),
+    "wy": (commands.SayWhy, ("dissent", "left")),
+    "wl": (commands.SayWhyLater, ("dissent", "left")),
+    "sp": (commands.StopPositions, ("round",)),
+    "ai": (commands.AnswerForInstitution, ("contribution", "left")),
+    "cm": (commands.ChooseMandate, ("contribution", "code", "left")),
+    "dt": (commands.DecidedTogether, ()),
+    "mi": (commands.ShowMine, ("partnership", "page")),
+    "mt": (commands.ShowMyText, ("contribution",)),
+    "ms": (commands.ShowMyStances, ("partnership", "page")),
+    "rs": (commands.ReviseStance, ("contribution",)),
+    "md": (commands.ShowMyDissent, ("dissent",)),
+    "ed": (commands.EditDissent, ("dissent",)),
+    "ld": (commands.LiftDissent, ("dissent", "code")),
+    "ma": (commands.MaintainDissent, ("dissent",)),
+    "da": (commands.DissentAbout, ("partnership", "round")),
+    "tu": (commands.TakeUpProposal, ("proposal",)),
+    "wh": (commands.ShowWhy, ("round", "contribution")),
+    "jo": (commands.ShowJournal, ("partnership", "page")),
+    "ss": (commands.ShowSettings, ("partnership", "section")),
+    "ch": (commands.ChangeSetting, ("partnership", "setting", "value")),
+    "nf": (commands.NameFacilitator, ("partnership", "member")),
+    "sd": (commands.StandDown, ("partnership", "member")),
+    "si": (commands.ShowInstitution, ("partnership", "institution")),
+    "ri": (commands.RenameInstitution, ("partnership", "institution")),
+    "me": (commands.MergeInstitution, ("partnership", "institution", "into")),
+    "mm": (commands.MoveMember, ("partnership", "member", "institution", "asking")),
+    "sw": (commands.SortWords, ("into",)),
+    "rw": (commands.Rewrite, ()),
+    "nr": (commands.NobodyRecognisable, ()),
+    "wp": (commands.ChoosePartnership, ("partnership",)),
+    "la": (commands.ChooseLanguage, ("language",)),
+    "fo": (commands.Forget, ("partnership", "sure")),
+    "le": (commands.Leave, ("partnership", "sure")),
+    "ca": (commands.Cancel, ()),
+    "su": (commands.ShowSummary, ("partnership",)),
+    "td": (commands.ShowTodo, ()),
+    "my": (commands.ShowMyData, ()),
+}
+_LETTERS = {kind: code for code, (kind, _) in CODES.items()}
+
+
+def press(kind: type[Command], **fields: Any) -> str:
+    """What the button carries. KeyError for a command that is no press; ValueError past 64 bytes."""
+    code = _LETTERS[kind]
+    data = "|".join([VERSION, code, *(_short(fields.get(name)) for name in CODES[code][1])]).rstrip("|")
+    if len(data.encode()) > MOST:
+        raise ValueError(f"{kind.__name__} does not fit in a button")
+    return data
+
+
+def pressed(data: str) -> tuple[type[Command], dict[str, Any]] | None:
+    """The command that a button names and the fields it gives; None for another version, or nonsense."""
+    version, _, rest = data.partition("|")
+    code, *values = rest.split("|")
+    if version != VERSION or code not in CODES or len(values) > len(CODES[code][1]):
+        return None
+    kind, names = CODES[code]
+    try:
+        return kind, _read(kind, dict(zip_longest(names, values, fillvalue="")))
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _short(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "1" if value else ""
+    return value.value if isinstance(value, StrEnum) else str(value)
+
+
+def _read(kind: type[Command], values: dict[str, str]) -> dict[str, Any]:
+    """Checked by making the command once, in nobody's name."""
+    hints = typing.get_type_hints(kind)
+    fields = {
+        name: _value(hints[name], value)
+        for name, value in values.items()
+        if value or _may_be_none(hints[name])
+    }
+    decode(Command, kind.__name__, {**fields, "user": 0, "chat": 0})
+    return {name: _enum(hints[name], value) for name, value in fields.items()}
+
+
+def _may_be_none(hint: Any) -> bool:
+    return isinstance(hint, types.UnionType) and type(None) in hint.__args__
+
+
+def _value(hint: Any, value: str) -> Any:
+    if not value:
+        return None
+    arms = [arm for arm in typing.get_args(hint) or (hint,) if arm is not type(None)]
+    wanted = getattr(arms[0], "__supertype__", arms[0])
+    if wanted is bool:
+        return value == "1"
+    return int(value) if wanted is int else value
+
+
+def _enum(hint: Any, value: Any) -> Any:
+    arms = [
+        arm for arm in typing.get_args(hint) or (hint,) if isinstance(arm, type) and issubclass(arm, StrEnum)
+    ]
+    return arms[0](value) if arms else value
