@@ -1,0 +1,43 @@
+"""Questions as the domain sees them: what kind of answer they open, never their words."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from facilitation.ids import PromptId
+from facilitation.stances import Ballot
+
+
+class Dimension(StrEnum):
+    """From where one answers: oneself, one's trade or experience, the frame one acts in (T15)."""
+
+    PERSONAL = "personal"
+    PROFESSIONAL = "professional"
+    INSTITUTIONAL = "institutional"
+
+
+class Kind(StrEnum):
+    TEXT = "text"
+    CHOICE = "choice"  # one of a few options, shown as counts
+    SCALE = "scale"  # a degree between two ends, shown as counts
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`options`: the ids to choose from; `scale`: first and last degree, both included.
+
+    No ballot: the group reads the answers and takes no position on them.
+    """
+
+    id: PromptId
+    dimension: Dimension
+    kind: Kind
+    ballot: Ballot | None
+    reading_only: bool = False
+    options: tuple[str, ...] = ()
+    scale: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeckShape:
+    id: str
+    questions: tuple[Question, ...]
