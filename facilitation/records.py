@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 Json = Any
+UNIONS = (typing.Union, types.UnionType)
 R = TypeVar("R", bound="Record")
 
 
@@ -66,8 +67,8 @@ def _plain(value: Any) -> Json:
 def _typed(hint: Any, value: Json) -> Any:
     if value is None:
         return None
-    if isinstance(hint, types.UnionType):
-        return _typed(next(arm for arm in hint.__args__ if arm is not type(None)), value)
+    if typing.get_origin(hint) in UNIONS:
+        return _typed(next(arm for arm in typing.get_args(hint) if arm is not type(None)), value)
     if hint is datetime:
         return datetime.fromisoformat(value)
     if isinstance(hint, type) and issubclass(hint, StrEnum):

@@ -58,8 +58,9 @@ def _advice(error: ErrorDetails) -> str:
             return "nothing is written here; write it, or take the line out."
         case "string_pattern_mismatch":
             return f"{_quoted(written)} is not an id; write small letters, digits and hyphens, 24 at most."
-        case "enum" | "literal_error":
-            return f"{_quoted(written)} is not one of {facts['expected']}; choose one."
+        case "enum":
+            none = ", or none" if error["loc"][-1:] == ("ballot",) else ""
+            return f"{_quoted(written)} is not one of {facts['expected']}; choose one{none}."
         case "int_parsing" | "int_type" | "int_from_float":
             return f"{_quoted(written)} is not a whole number; write one."
         case "bool_parsing" | "bool_type":
@@ -74,8 +75,6 @@ def _advice_on_shape(error: ErrorDetails, facts: Mapping[str, object]) -> str:
             return f"this number is too small; {facts['ge']} is the smallest."
         case "less_than_equal":
             return f"this number is too large; {facts['le']} is the largest."
-        case "too_short":
-            return "nothing is listed here; write at least one, each after a hyphen."
         case "too_long":
             return f"{facts['actual_length']} are listed, and {facts['max_length']} at most; take some out."
         case "string_type":
@@ -96,6 +95,8 @@ def broken_rules(data: Plain) -> Iterator[tuple[Place, str]]:
     """What holds between several keys. Tolerates any data: other mistakes are told elsewhere."""
     prompts = entries_of(data).get("prompts")
     listed = [entries_of(prompt) for prompt in prompts] if isinstance(prompts, list) else []
+    if prompts == []:
+        yield ("prompts",), "prompts: nothing is listed here; write at least one prompt."
     yield from _repeated_ids(listed, ("prompts",))
     for index, prompt in enumerate(listed):
         yield from _broken_by_kind(prompt, ("prompts", index))

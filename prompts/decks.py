@@ -119,7 +119,7 @@ class Deck(_Said):
     minutes: int = Field(ge=1, le=60)
     order: int = Field(default=50, ge=0, le=100)
     aliases: tuple[Annotated[str, _up_to(64)], ...] = Field(default=(), max_length=12)
-    prompts: tuple[Prompt, ...] = Field(min_length=1, max_length=12)
+    prompts: tuple[Prompt, ...] = Field(max_length=12)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -176,8 +176,6 @@ def load_deck(text: str, name: str) -> tuple[Deck | None, tuple[Problem, ...]]:
 
 def _understood(marked: Marked) -> tuple[Deck | None, tuple[Mistake, ...]]:
     mistakes = list(marked.mistakes)
-    if marked.data == "":
-        return None, tuple(mistakes)
     mistakes += [Mistake(marked.line_of(place), said) for place, said in broken_rules(marked.data)]
     try:
         return Deck.model_validate(marked.data), tuple(mistakes)

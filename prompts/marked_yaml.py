@@ -42,8 +42,8 @@ def read_marked(text: str) -> tuple[Marked | None, tuple[Mistake, ...]]:
     if len(text.encode("utf-8", "surrogatepass")) > LARGEST:
         return None, (Mistake(1, "this file is larger than 64 KiB; a deck is far smaller, split it."),)
     try:
-        refused = tuple(_refused(text))
-        return (None, refused) if refused else (_composed(text), ())
+        mistakes = tuple(_refused(text))
+        return (None, mistakes) if mistakes else _composed(text)
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         return None, (_unreadable(text, error),)
 
@@ -94,14 +94,13 @@ def _unreadable(text: str, error: Exception) -> Mistake:
             return Mistake(1, f"this cannot be read ({error}); check what follows each backslash.")
 
 
-def _composed(text: str) -> Marked:
-    marked = Marked()
+def _composed(text: str) -> tuple[Marked | None, tuple[Mistake, ...]]:
     node = yaml.compose(text, Loader=yaml.SafeLoader)
     if node is None:
-        marked.mistakes.append(Mistake(1, "this file is empty; a deck begins with “id: …”."))
-        return marked
+        return None, (Mistake(1, "this file is empty; a deck begins with “id: …”."),)
+    marked = Marked()
     marked.data = _plain(node, (), marked)
-    return marked
+    return marked, ()
 
 
 def _plain(node: yaml.Node, place: Place, marked: Marked) -> Plain:
@@ -134,9 +133,7 @@ def _entries(node: yaml.MappingNode, place: Place, marked: Marked) -> Iterator[t
 def _text(node: yaml.Node, marked: Marked) -> str:
     text = str(node.value)
     if any(map(_invisible, text.strip())):
-        sentence = (
-            "a line break or a hidden control character stands inside this text; write one paragraph (“>-”)."
-        )
+        sentence = "a line break or a hidden character stands in this text; write one paragraph, after “>-”."
         marked.mistakes.append(Mistake(_line(node.start_mark), sentence))
     return text
 

@@ -1,6 +1,5 @@
 """What a button carries: compact, versioned, at most 64 bytes; and never trusted when it comes back."""
 
-import types
 import typing
 from enum import StrEnum
 from itertools import zip_longest
@@ -122,7 +121,7 @@ def _read(kind: type[Command], values: dict[str, str]) -> dict[str, Any]:
 
 
 def _may_be_none(hint: Any) -> bool:
-    return isinstance(hint, types.UnionType) and type(None) in hint.__args__
+    return type(None) in typing.get_args(hint)
 
 
 def _value(hint: Any, value: str) -> Any:
