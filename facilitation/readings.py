@@ -1,0 +1,46 @@
+"""Three dimensions, three readings: the same words may converge in one dimension and conflict in another."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from facilitation.findings import Finding, StatementId
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a statement, and whence they were asked: a code of `Dimension`, or another word."""
+
+    words: str
+    dimension: str
+
+
+def differing_by_dimension(
+    findings: Iterable[Finding], wordings: Mapping[StatementId, Wording]
+) -> tuple[tuple[Finding, tuple[Finding, ...]], ...]:
+    """Each statement whose words are of another family in another dimension, with those others.
+
+    Case and spaces do not tell words apart. Grouped by words, in the findings' order.
+    """
+    namesakes: dict[str, list[Finding]] = {}
+    for finding in findings:
+        namesakes.setdefault(_folded(wordings[finding.id]), []).append(finding)
+    namesakes.pop("", None)
+    pairs = (
+        (finding, _others(finding, group, wordings)) for group in namesakes.values() for finding in group
+    )
+    return tuple((finding, others) for finding, others in pairs if others)
+
+
+def _folded(wording: Wording) -> str:
+    return " ".join(wording.words.casefold().split())
+
+
+def _others(
+    finding: Finding, group: Iterable[Finding], wordings: Mapping[StatementId, Wording]
+) -> tuple[Finding, ...]:
+    dimension = wordings[finding.id].dimension
+    return tuple(
+        other
+        for other in group
+        if wordings[other.id].dimension != dimension and other.family is not finding.family
+    )
