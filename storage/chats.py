@@ -1,0 +1,28 @@
+"""Where a chat is now: a group that becomes a supergroup gets another number."""
+
+from sqlalchemy import Connection, delete, exists, insert, select, update
+
+from storage.tables import alias, outbox, partnership
+
+
+def real_chat(connection: Connection, chat: int) -> int:
+    """The chat under the number that it bears today."""
+    found = connection.scalar(select(alias.c.now).where(alias.c.chat == chat))
+    return chat if found is None else found
+
+
+def chat_moved(connection: Connection, old: int, new: int) -> None:
+    """Known from now on under `new`; what waits for `old` goes there. Twice changes nothing.
+
+    Message numbers start again in the new chat: what waits forgets those it meant to replace or answer.
+    """
+    if old == new:
+        return
+    connection.execute(update(alias).where(alias.c.now == old).values(now=new))
+    connection.execute(delete(alias).where(alias.c.chat.in_((old, new))))
+    connection.execute(insert(alias).values(chat=old, now=new))
+    waiting = update(outbox).where(outbox.c.chat == old, outbox.c.state == "due")
+    connection.execute(waiting.values(chat=new, edits=None, reply_to=None))
+    taken = exists().where(partnership.c.chat == new)
+    if not connection.scalar(select(taken)):
+        connection.execute(update(partnership).where(partnership.c.chat == old).values(chat=new))

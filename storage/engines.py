@@ -1,0 +1,124 @@
+"""Two doors to the database: one writer, one transaction at a time, and readers that never block it."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+T = TypeVar("T")
+Heard = Callable[[object], None]
+
+PATIENCE_MS = 5_000  # how long a transaction waits for another process to let go
+TROUBLES = (
+    "SQLITE_BUSY",
+    "SQLITE_FULL",
+    "SQLITE_IOERR",
+    "SQLITE_READONLY",
+    "SQLITE_CANTOPEN",
+    "SQLITE_LOCKED",
+)
+
+
+class StorageTrouble(Exception):  # noqa: N818 - not a mistake of anybody
+    """The database cannot be written now: full, locked, read-only or failing. Nothing was changed."""
+
+
+class Writer:
+    """Every change goes through here, in order, each in its own transaction, in one thread of its own.
+
+    Work is plain synchronous Core on a `BEGIN IMMEDIATE` transaction: committed when it returns, undone
+    when it raises. A synchronous engine costs 2–3 ms a transaction where the asynchronous one costs 9–15.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._engine = writing_engine(url)
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="writer")
+        self._listeners: list[Heard] = []
+
+    def on_commit(self, heard: Heard) -> None:
+        """`heard(by)` is called in the event loop after each commit, with who asked for it."""
+        self._listeners.append(heard)
+
+    async def run(self, work: Callable[[Connection], T], *, by: object = None) -> T:
+        """What `work` returns, once it is on disk. StorageTrouble if the database itself fails.
+
+        A caller that goes away meanwhile changes nothing: the transaction ends as it would have.
+        """
+        loop = asyncio.get_running_loop()
+        done = loop.run_in_executor(self._thread, self._transact, work)
+        done.add_done_callback(lambda ended: self._tell(ended, by))
+        return await asyncio.shield(done)
+
+    async def close(self) -> None:
+        loop = asyncio.get_running_loop()
+        await loop.run_in_executor(self._thread, self._engine.dispose)
+        self._thread.shutdown()
+
+    def _transact(self, work: Callable[[Connection], T]) -> T:
+        try:
+            with self._engine.begin() as connection:
+                return work(connection)
+        except OperationalError as error:
+            if is_trouble(error):
+                raise StorageTrouble(_code(error)) from error
+            raise
+
+    def _tell(self, ended: "asyncio.Future[T]", by: object) -> None:
+        if ended.cancelled() or ended.exception():
+            return
+        for heard in self._listeners:
+            heard(by)
+
+
+def is_trouble(error: OperationalError) -> bool:
+    """The storage is in trouble; what was asked of it is not to blame."""
+    return _code(error).startswith(TROUBLES)
+
+
+def _code(error: OperationalError) -> str:
+    return str(getattr(error.orig, "sqlite_errorname", ""))
+
+
+def writing_engine(url: str, *, foreign_keys: bool = True) -> Engine:
+    """Parameters are hidden in errors: they are what members wrote."""
+    engine = create_engine(_plain(url), hide_parameters=True)
+    pragmas = (
+        f"busy_timeout = {PATIENCE_MS}",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        f"foreign_keys = {'ON' if foreign_keys else 'OFF'}",
+    )
+    _prepare(engine, pragmas, "BEGIN IMMEDIATE")
+    return engine
+
+
+def reading_engine(url: str) -> AsyncEngine:
+    """A snapshot for each connection; writing through it is refused."""
+    engine = create_async_engine(url, hide_parameters=True)
+    _prepare(engine.sync_engine, (f"busy_timeout = {PATIENCE_MS}", "query_only = ON"), "BEGIN")
+    return engine
+
+
+def _plain(url: str) -> URL:
+    return make_url(url).set(drivername="sqlite")
+
+
+def _prepare(engine: Engine, pragmas: tuple[str, ...], begin: str) -> None:
+    """Python's driver begins when it pleases; here the transaction begins where SQLAlchemy says so."""
+
+    @event.listens_for(engine, "connect")
+    def _connected(connection: Any, record: Any) -> None:  # noqa: ARG001 - the interface's own
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in pragmas:
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begun(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)

@@ -1,0 +1,72 @@
+"""Who is in which group, as Telegram last said."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, and_, delete, insert, or_, select
+
+from storage.tables import member, partnership, presence
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """It is not known, or has not been known for some time, whether this person is in this group."""
+
+    partnership: int
+    chat: int
+    user: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    partnership: int
+    user: int
+    present: bool
+    admin: bool
+
+
+def doubts(connection: Connection, people: Mapping[int, Iterable[int]], before: datetime) -> set[Doubt]:
+    """Of people (user → partnerships they name), those not seen since `before` where they are known.
+
+    Known: a member who has not left, or somebody who asks to come in.
+    """
+    found = _of_members(connection, list(people), before)
+    for user, named in people.items():
+        if chosen := list(named):
+            found |= _of_named(connection, user, chosen, before)
+    return found
+
+
+def saw(connection: Connection, sightings: Iterable[Sighting], at: datetime) -> None:
+    for one in sightings:
+        same = (presence.c.partnership == one.partnership) & (presence.c.user == one.user)
+        connection.execute(delete(presence).where(same))
+        connection.execute(
+            insert(presence).values(
+                partnership=one.partnership, user=one.user, present=one.present, admin=one.admin, seen_at=at
+            )
+        )
+
+
+def _of_members(connection: Connection, users: list[int], before: datetime) -> set[Doubt]:
+    seen = and_(presence.c.partnership == partnership.c.id, presence.c.user == member.c.user)
+    rows = connection.execute(
+        select(partnership.c.id, partnership.c.chat, member.c.user)
+        .join(member, member.c.partnership == partnership.c.id)
+        .outerjoin(presence, seen)
+        .where(member.c.user.in_(users), member.c.left_at.is_(None), partnership.c.bot_present)
+        .where(or_(presence.c.seen_at.is_(None), presence.c.seen_at < before))
+    )
+    return {Doubt(row.id, row.chat, row.user) for row in rows}
+
+
+def _of_named(connection: Connection, user: int, named: list[int], before: datetime) -> set[Doubt]:
+    seen = and_(presence.c.partnership == partnership.c.id, presence.c.user == user)
+    rows = connection.execute(
+        select(partnership.c.id, partnership.c.chat)
+        .outerjoin(presence, seen)
+        .where(partnership.c.id.in_(named), partnership.c.bot_present)
+        .where(or_(presence.c.seen_at.is_(None), presence.c.seen_at < before))
+    )
+    return {Doubt(row.id, row.chat, user) for row in rows}
