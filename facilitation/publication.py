@@ -1,0 +1,192 @@
+"""What a round's summary rests on, frozen at the publication: ids, figures and names of institutions.
+
+Never a word of a member: those are read again whenever the summary is, so that what somebody erases is
+gone from it, and the figures stay.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from facilitation.findings import Finding
+from facilitation.ids import ContributionId, InstitutionId, MemberId, PromptId
+from facilitation.marks import Seat
+from facilitation.prompts import Kind
+from facilitation.scene import Contribution, Mandate, Member, Position, Round, Scene
+from facilitation.stances import Stance
+from facilitation.synthesis import Statement, from_json, synthesise, to_json
+
+Said = TypeVar("Said", Position, Mandate)
+
+OWN_NAME: Seat = ""
+
+Counts = Mapping[PromptId, Mapping[str, int]]
+Invitation = Mapping[str, Mapping[str, int]]
+
+ENOUGH_ANSWERS = 3  # below, a count of how people came would speak of one of them
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """`findings` in the order of the texts' numbers. `asked` people of `seats_asked` seats; of them `spoke`
+    people, of `seats_spoke` seats, wrote something or took position, by themselves or for their institution.
+
+    `seats`: the name each seat had then, none for those in their own name. `counts`: prompt → option or
+    degree → people, of choices and scales. `invitation`: question of the joining → answer → people.
+    """
+
+    findings: tuple[Finding, ...]
+    asked: int
+    spoke: int
+    seats: Mapping[Seat, str]
+    seats_asked: int
+    seats_spoke: int
+    counts: Counts
+    invitation: Invitation
+
+    def finding(self, contribution: ContributionId) -> Finding | None:
+        return next((finding for finding in self.findings if finding.id == contribution), None)
+
+
+def publish(scene: Scene, round: Round) -> dict[str, Any]:  # noqa: A002 - the word of the house
+    """The findings of a round that closes now, as plain JSON; `read` makes them whole again."""
+    ballot = _Ballot(scene, round)
+    spoke = scene.writers(round.id) | {position.member for position in ballot.positions} | ballot.mandated
+    findings = synthesise(ballot.roster, ballot.statements())
+    asked = {**ballot.roster, **{member: ballot.seat(member) for member in sorted(spoke)}}
+    return {
+        "statements": [to_json(finding) for finding in findings],
+        "asked": len(asked),
+        "spoke": len(spoke),
+        "seats": ballot.names({*asked.values(), *(seat for f in findings for seat in f.mandates)}),
+        "seats_asked": len(set(asked.values())),
+        "seats_spoke": len({asked[member] for member in spoke}),
+        "counts": _counts(round, scene.contributions(round.id)),
+        "invitation": _invitation(scene.active_members(round.partnership)),
+    }
+
+
+def read(findings: Mapping[str, Any]) -> Published:
+    return Published(
+        findings=tuple(from_json(plain) for plain in findings["statements"]),
+        asked=findings["asked"],
+        spoke=findings["spoke"],
+        seats=findings["seats"],
+        seats_asked=findings["seats_asked"],
+        seats_spoke=findings["seats_spoke"],
+        counts=findings["counts"],
+        invitation=findings["invitation"],
+    )
+
+
+def seat_of(scene: Scene, institution: InstitutionId | None) -> Seat:
+    """Of an institution, or of what it was merged into; people in their own name hold one together."""
+    return OWN_NAME if institution is None else str(scene.settled(institution))
+
+
+class _Ballot:
+    """Everything that was said of the texts of a round, by person and by seat."""
+
+    def __init__(self, scene: Scene, round: Round) -> None:  # noqa: A002 - the word of the house
+        self.scene = scene
+        self.members = {member.id: member for member in scene.members(round.partnership)}
+        self.texts = scene.put_to_the_group(round.id)
+        self.positions = _on(self.texts, scene.positions(round.id))
+        self.mandates = _on(self.texts, scene.mandates(round.id))
+        self.roster = dict(self._roster(scene.active_members(round.partnership)))
+        self.worded = {
+            (dissent.contribution, dissent.member)
+            for dissent in scene.dissents_of_round(round.id)
+            if dissent.text and dissent.open
+        }
+
+    @property
+    def mandated(self) -> frozenset[MemberId]:
+        return frozenset(mandate.member for mandate in self.mandates)
+
+    def seat(self, member: MemberId) -> Seat:
+        return seat_of(self.scene, self.members[member].institution)
+
+    def names(self, seats: Iterable[Seat]) -> dict[Seat, str]:
+        return {seat: self._name(seat) for seat in sorted(seats)}
+
+    def statements(self) -> Iterator[Statement]:
+        positions_on, mandates_on = _by_text(self.positions), _by_text(self.mandates)
+        for text in self.texts:
+            positions = positions_on.get(text.id, [])
+            yield Statement(
+                id=text.id,
+                voices={text.member: Stance.AGREE, **{p.member: self._stance(p) for p in positions}},
+                mandates=self._last(mandates_on.get(text.id, [])),
+                author=text.member,
+                reasons={position.member for position in positions if self._reasoned(position)},
+            )
+
+    def _roster(self, active: Iterable[Member]) -> Iterator[tuple[MemberId, Seat]]:
+        """Who is a member as the poll closes, then who took a stance: a text is its author's."""
+        spoken = [text.member for text in self.texts] + [position.member for position in self.positions]
+        for member in [*(member.id for member in active), *spoken]:
+            yield member, self.seat(member)
+
+    def _name(self, seat: Seat) -> str:
+        institution = self.scene.institution(InstitutionId(int(seat))) if seat else None
+        return institution.name if institution else ""
+
+    def _stance(self, position: Position) -> Stance:
+        """Who has gone can no longer lift an objection for the group: it counts as a disagreement."""
+        if position.code is Stance.OBJECT and has_gone(self.members[position.member]):
+            return Stance.DISAGREE
+        return position.code
+
+    def _last(self, mandates: Iterable[Mandate]) -> dict[Seat, Stance]:
+        """The last word of each institution: the history comes oldest first."""
+        return {seat_of(self.scene, mandate.institution): mandate.code for mandate in mandates}
+
+    def _reasoned(self, position: Position) -> bool:
+        return bool(position.reservation) or (position.contribution, position.member) in self.worded
+
+
+def has_gone(member: Member) -> bool:
+    return member.left_at is not None or member.forgotten_at is not None
+
+
+def _on(texts: Iterable[Contribution], said: Iterable[Said]) -> tuple[Said, ...]:
+    """What was said of texts that still stand: of a withdrawn text nothing counts any more."""
+    standing = {text.id for text in texts}
+    return tuple(one for one in said if one.contribution in standing)
+
+
+def _by_text(said: Iterable[Said]) -> dict[ContributionId, list[Said]]:
+    texts: dict[ContributionId, list[Said]] = {}
+    for one in said:
+        texts.setdefault(one.contribution, []).append(one)
+    return texts
+
+
+def _counts(round: Round, contributions: Sequence[Contribution]) -> dict[str, dict[str, int]]:  # noqa: A002
+    """Of each choice and scale, in the deck's order, people by option or degree, also those nobody chose."""
+    counts: dict[str, dict[str, int]] = {}
+    for question in round.shape.questions:
+        if question.kind is Kind.TEXT:
+            continue
+        degrees = range(question.scale[0], question.scale[1] + 1) if question.scale else ()
+        counts[question.id] = dict.fromkeys([*question.options, *map(str, degrees)], 0)
+    for one in contributions:
+        if one.standing and one.prompt in counts:
+            said = one.option or str(one.value)
+            counts[one.prompt][said] = counts[one.prompt].get(said, 0) + 1
+    return counts
+
+
+def _invitation(members: Sequence[Member]) -> dict[str, dict[str, int]]:
+    """Who proposed people to come and whether they could decline, from three answers."""
+    answers = {
+        "proposed_by": Counter(member.proposed_by for member in members if member.proposed_by),
+        "could_decline": Counter(member.could_decline for member in members if member.could_decline),
+    }
+    return {
+        question: dict(sorted(said.items()))
+        for question, said in answers.items()
+        if said.total() >= ENOUGH_ANSWERS
+    }
