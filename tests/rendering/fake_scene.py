@@ -1,0 +1,293 @@
+"""A scene made of lists: what storage answers from tables, answered from memory, in the same orders."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from facilitation.ids import (
+    ChatId,
+    ContributionId,
+    DissentId,
+    InstitutionId,
+    MemberId,
+    MessageId,
+    PartnershipId,
+    PromptId,
+    ProposalId,
+    RoundId,
+    UserId,
+)
+from facilitation.kinds import DissentKind, Phase
+from facilitation.prompts import DeckShape, Kind
+from facilitation.scene import (
+    Contribution,
+    Dialogue,
+    Dissent,
+    House,
+    Institution,
+    JournalEntry,
+    Mandate,
+    Member,
+    Partnership,
+    Person,
+    Position,
+    Presence,
+    Proposal,
+    Round,
+    Spot,
+)
+from prompts.decks import Deck, load_decks
+
+T = TypeVar("T")
+
+DECKS: Mapping[str, Deck] = load_decks()[0]
+
+
+def deck_content(deck: str) -> dict[str, Any]:
+    """As a round keeps it."""
+    return DECKS[deck].model_dump(mode="json", by_alias=True)
+
+
+@dataclass
+class FakeScene:
+    """Everything there is, in lists that a test fills."""
+
+    its_house: House
+    all_partnerships: list[Partnership] = field(default_factory=list)
+    all_institutions: list[Institution] = field(default_factory=list)
+    merged: dict[InstitutionId, InstitutionId] = field(default_factory=dict)
+    all_members: list[Member] = field(default_factory=list)
+    persons: list[Person] = field(default_factory=list)
+    presences: dict[tuple[PartnershipId, UserId], Presence] = field(default_factory=dict)
+    dialogues: list[Dialogue] = field(default_factory=list)
+    all_rounds: list[Round] = field(default_factory=list)
+    all_contributions: list[Contribution] = field(default_factory=list)
+    passes: dict[tuple[RoundId, MemberId], frozenset[PromptId]] = field(default_factory=dict)
+    done: set[tuple[RoundId, MemberId]] = field(default_factory=set)
+    all_positions: list[Position] = field(default_factory=list)
+    all_mandates: list[Mandate] = field(default_factory=list)
+    all_dissents: list[Dissent] = field(default_factory=list)
+    all_proposals: list[Proposal] = field(default_factory=list)
+    entries: list[JournalEntry] = field(default_factory=list)
+    spots: dict[tuple[ChatId, MessageId], Spot] = field(default_factory=dict)
+    slots: dict[tuple[ChatId, str], MessageId] = field(default_factory=dict)
+    data: dict[UserId, dict[str, Any]] = field(default_factory=dict)
+    ids: dict[str, int] = field(default_factory=dict)
+
+    # --- the house ---
+
+    def house(self) -> House:
+        return self.its_house
+
+    def decks(self) -> Sequence[str]:
+        return tuple(DECKS)
+
+    def deck(self, deck: str) -> tuple[dict[str, Any], DeckShape] | None:
+        return (deck_content(deck), DECKS[deck].shape()) if deck in DECKS else None
+
+    def next_id(self, table: str) -> int:
+        self.ids[table] = self.ids.get(table, 1000) + 1
+        return self.ids[table]
+
+    # --- partnerships ---
+
+    def partnership(self, partnership: PartnershipId) -> Partnership | None:
+        return _first(one for one in self.all_partnerships if one.id == partnership)
+
+    def partnership_of_chat(self, chat: ChatId) -> Partnership | None:
+        return _first(one for one in self.all_partnerships if one.chat == chat)
+
+    def partnerships_of(self, user: UserId) -> Sequence[Partnership]:
+        mine = {m.partnership for m in self.all_members if m.user == user and m.left_at is None}
+        return [one for one in self.all_partnerships if one.id in mine]
+
+    def partnerships_known(self, user: UserId) -> Sequence[Partnership]:
+        mine = {member.partnership for member in self.all_members if member.user == user}
+        return [one for one in self.all_partnerships if one.id in mine]
+
+    def institutions(self, partnership: PartnershipId) -> Sequence[Institution]:
+        return [
+            i for i in self.all_institutions if i.partnership == partnership and self.settled(i.id) == i.id
+        ]
+
+    def institution(self, institution: InstitutionId) -> Institution | None:
+        return _first(one for one in self.all_institutions if one.id == institution)
+
+    def institution_named(self, partnership: PartnershipId, folded: str) -> Institution | None:
+        return _first(i for i in self.institutions(partnership) if i.name.casefold() == folded)
+
+    def settled(self, institution: InstitutionId) -> InstitutionId:
+        return self.merged.get(institution, institution)
+
+    # --- people ---
+
+    def person(self, user: UserId) -> Person | None:
+        return _first(one for one in self.persons if one.user == user)
+
+    def presence(self, partnership: PartnershipId, user: UserId) -> Presence | None:
+        return self.presences.get((partnership, user))
+
+    def dialogue(self, user: UserId) -> Dialogue | None:
+        return _first(one for one in self.dialogues if one.user == user)
+
+    def member(self, member: MemberId) -> Member | None:
+        return _first(one for one in self.all_members if one.id == member)
+
+    def member_of(self, partnership: PartnershipId, user: UserId) -> Member | None:
+        return _first(m for m in self.all_members if m.partnership == partnership and m.user == user)
+
+    def members(self, partnership: PartnershipId) -> Sequence[Member]:
+        return [one for one in self.all_members if one.partnership == partnership]
+
+    def active_members(self, partnership: PartnershipId) -> Sequence[Member]:
+        return [one for one in self.members(partnership) if one.active]
+
+    # --- rounds ---
+
+    def round(self, round: RoundId) -> Round | None:  # noqa: A002 - the word of the house
+        return _first(one for one in self.all_rounds if one.id == round)
+
+    def open_round(self, partnership: PartnershipId) -> Round | None:
+        return _first(one for one in self.rounds(partnership) if one.open)
+
+    def last_round(self, partnership: PartnershipId) -> Round | None:
+        return _first(reversed(self.rounds(partnership)))
+
+    def last_published(self, partnership: PartnershipId) -> Round | None:
+        return _first(r for r in reversed(self.rounds(partnership)) if r.phase is Phase.PUBLISHED)
+
+    def last_published_of(self, partnership: PartnershipId, deck: str) -> Round | None:
+        published = (r for r in reversed(self.rounds(partnership)) if r.phase is Phase.PUBLISHED)
+        return _first(one for one in published if one.deck == deck)
+
+    def rounds(self, partnership: PartnershipId) -> Sequence[Round]:
+        return sorted((r for r in self.all_rounds if r.partnership == partnership), key=lambda r: r.number)
+
+    # --- contributions ---
+
+    def contribution(self, contribution: ContributionId) -> Contribution | None:
+        return _first(one for one in self.all_contributions if one.id == contribution)
+
+    def contribution_of_message(self, member_user: UserId, message: MessageId) -> Contribution | None:
+        theirs = {member.id for member in self.all_members if member.user == member_user}
+        return _first(c for c in self.all_contributions if c.message == message and c.member in theirs)
+
+    def contributions(self, round: RoundId) -> Sequence[Contribution]:  # noqa: A002
+        return sorted((c for c in self.all_contributions if c.round == round), key=lambda c: c.number)
+
+    def contributions_of(self, round: RoundId, member: MemberId) -> Sequence[Contribution]:  # noqa: A002
+        return [c for c in self.contributions(round) if c.member == member and c.standing]
+
+    def next_contribution_number(self, round: RoundId) -> int:  # noqa: A002
+        return 1 + max((c.number for c in self.contributions(round)), default=0)
+
+    def passed(self, round: RoundId, member: MemberId) -> frozenset[PromptId]:  # noqa: A002
+        return self.passes.get((round, member), frozenset())
+
+    def sitting_done(self, round: RoundId, member: MemberId) -> bool:  # noqa: A002
+        return (round, member) in self.done
+
+    def writers(self, round: RoundId) -> frozenset[MemberId]:  # noqa: A002
+        wrote = {c.member for c in self.contributions(round) if c.withdrawn_at is None}
+        return frozenset(
+            wrote | {d.member for d in self.dissents_of_round(round) if d.kind is DissentKind.PROMPT}
+        )
+
+    def responders(self, round: RoundId) -> frozenset[MemberId]:  # noqa: A002
+        return self.writers(round) | {member for its, member in self.passes if its == round}
+
+    # --- positions ---
+
+    def put_to_the_group(self, round: RoundId) -> Sequence[Contribution]:  # noqa: A002
+        its = self.round(round)
+        ballots = {q.id for q in its.shape.questions if q.kind is Kind.TEXT and q.ballot} if its else set()
+        return [
+            c for c in self.contributions(round) if c.standing and not c.reading_only and c.prompt in ballots
+        ]
+
+    def unread(self, round: RoundId, member: MemberId, most: int) -> Sequence[Contribution]:  # noqa: A002
+        answered = {position.contribution for position in self.positions_of(round, member)}
+        waiting = [c for c in self.put_to_the_group(round) if c.member != member and c.id not in answered]
+        times = {c.id: sum(p.contribution == c.id for p in self.all_positions) for c in waiting}
+        return sorted(waiting, key=lambda c: (times[c.id], c.number))[:most]
+
+    def unread_count(self, round: RoundId, member: MemberId) -> int:  # noqa: A002
+        return len(self.unread(round, member, 10_000))
+
+    def position(self, contribution: ContributionId, member: MemberId) -> Position | None:
+        return _first(p for p in self.all_positions if (p.contribution, p.member) == (contribution, member))
+
+    def positions(self, round: RoundId) -> Sequence[Position]:  # noqa: A002
+        its = {c.id for c in self.contributions(round)}
+        said = [position for position in self.all_positions if position.contribution in its]
+        return sorted(said, key=lambda p: (p.contribution, p.member))
+
+    def positions_of(self, round: RoundId, member: MemberId) -> Sequence[Position]:  # noqa: A002
+        return [position for position in self.positions(round) if position.member == member]
+
+    def mandates(self, round: RoundId) -> Sequence[Mandate]:  # noqa: A002
+        its = {c.id for c in self.contributions(round)}
+        return sorted((m for m in self.all_mandates if m.contribution in its), key=lambda m: m.id)
+
+    def mandate(self, contribution: ContributionId, institution: InstitutionId) -> Mandate | None:
+        of = (contribution, institution)
+        return _first(m for m in reversed(self.all_mandates) if (m.contribution, m.institution) == of)
+
+    # --- dissent, proposals ---
+
+    def dissent(self, dissent: DissentId) -> Dissent | None:
+        return _first(one for one in self.all_dissents if one.id == dissent)
+
+    def objection(self, contribution: ContributionId, member: MemberId) -> Dissent | None:
+        of = (contribution, member)
+        return _first(d for d in reversed(self.all_dissents) if (d.contribution, d.member) == of)
+
+    def contested(self, round: RoundId, member: MemberId) -> frozenset[PromptId]:  # noqa: A002
+        mine = (d for d in self.dissents_of_round(round) if d.member == member)
+        return frozenset(d.prompt for d in mine if d.kind is DissentKind.PROMPT and d.prompt)
+
+    def dissents(self, partnership: PartnershipId) -> Sequence[Dissent]:
+        return sorted((d for d in self.all_dissents if d.partnership == partnership), key=lambda d: d.number)
+
+    def dissents_of(self, member: MemberId) -> Sequence[Dissent]:
+        return sorted((d for d in self.all_dissents if d.member == member), key=lambda d: d.number)
+
+    def dissents_of_round(self, round: RoundId) -> Sequence[Dissent]:  # noqa: A002
+        return sorted((d for d in self.all_dissents if d.round == round), key=lambda d: d.number)
+
+    def next_dissent_number(self, partnership: PartnershipId) -> int:
+        return 1 + max((d.number for d in self.dissents(partnership)), default=0)
+
+    def proposal(self, proposal: ProposalId) -> Proposal | None:
+        return _first(one for one in self.all_proposals if one.id == proposal)
+
+    def proposals_waiting(self, partnership: PartnershipId) -> Sequence[Proposal]:
+        return [
+            p
+            for p in self.all_proposals
+            if p.partnership == partnership and p.taken_up_at is None and p.printed_in is None
+        ]
+
+    def proposals_printed(self, round: RoundId) -> Sequence[Proposal]:  # noqa: A002
+        return [one for one in self.all_proposals if one.printed_in == round]
+
+    def proposals_of(self, member: MemberId) -> Sequence[Proposal]:
+        return [one for one in self.all_proposals if one.member == member]
+
+    # --- the record ---
+
+    def journal(self, partnership: PartnershipId, skip: int, most: int) -> Sequence[JournalEntry]:  # noqa: ARG002 - one partnership at a time
+        return sorted(self.entries, key=lambda entry: -entry.sequence)[skip : skip + most]
+
+    def mydata(self, user: UserId) -> dict[str, Any]:
+        return self.data.get(user, {})
+
+    def spot(self, chat: ChatId, message: MessageId) -> Spot | None:
+        return self.spots.get((chat, message))
+
+    def message_in_slot(self, chat: ChatId, slot: str) -> MessageId | None:
+        return self.slots.get((chat, slot))
+
+
+def _first(found: Iterable[T]) -> T | None:
+    return next(iter(found), None)
