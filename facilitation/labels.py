@@ -88,8 +88,8 @@ class Standing(NamedTuple):
     recognising: int = 0
     minus: int = 0
     several: int = 0
-    no_view: Fraction = Fraction(0)
-    reserve: Fraction = Fraction(0)
+    no_view: Fraction | int = 0
+    reserve: Fraction | int = 0
     people: int = 0
     people_for: int = 0
     people_against: int = 0
@@ -111,8 +111,8 @@ def standing_of(seat: SeatVoices) -> Standing:
         recognising=int(mark is Mark.RECOGNISES),
         minus=int(mark is Mark.AGAINST),
         several=int(mark is Mark.SEVERAL),
-        no_view=share(position.no_view, position.heard) or Fraction(0),
-        reserve=share(position.reserve, position.expressed) or Fraction(0),
+        no_view=share(position.no_view, position.heard) or 0,
+        reserve=share(position.reserve, position.expressed) or 0,
         people=own.expressed,
         people_for=own.favourable,
         people_against=own.contrary,
@@ -135,6 +135,7 @@ def moved(standing: Standing, by: Standing) -> Standing:
     return Standing._make(map(add, standing, by))
 
 
+@lru_cache(maxsize=4096)
 def step(before: SeatVoices, after: SeatVoices) -> Standing:
     """What changes in the whole when one seat says something else."""
     return Standing._make(map(sub, standing_of(after), standing_of(before)))

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from facilitation.findings import Badge, Finding, Side, StatementId, from_json, to_json
 from facilitation.flip import FARTHEST, SeatState, SeatStates, flip_distance, rests_on_few_voices, standing
 from facilitation.labels import Family, Label, SeatVoices, family_of, label_of, share
-from facilitation.marks import SILENT, Mark, Seat, Tally, mark_of, tally, together
+from facilitation.marks import Mark, Seat, Tally, mark_of, tally, together
 from facilitation.stances import Stance
 
 __all__ = [
@@ -79,18 +79,39 @@ def synthesise(roster: Roster, statements: Iterable[Statement]) -> tuple[Finding
     `roster`: person → the seat they belong to. KeyError where a voice belongs to nobody on it. A mandated
     position of an institution without any member left makes no seat, but its objection stays open.
     """
-    sizes = dict(sorted(Counter(roster.values()).items()))
-    return tuple(_find(roster, sizes, statement) for statement in statements)
+    roll = _roll(roster)
+    return tuple(_find(roll, statement) for statement in statements)
 
 
-def _find(roster: Roster, sizes: Mapping[Seat, int], statement: Statement) -> Finding:
-    seats = _seats(roster, sizes, statement)
-    marks = {seat: mark_of(voices.position) for seat, voices in seats.items()}
-    states = _states(seats, sizes)
-    figures, distance = _figures(seats.values()), flip_distance(states)
+@dataclass(frozen=True, slots=True)
+class _Roll:
+    """The roster as every statement needs it. `members` by seat, in one order; `silence`: nobody spoke."""
+
+    seat_of: Roster
+    members: Mapping[Seat, int]
+    silence: SeatStates
+
+    def state(self, seat: Seat, voices: SeatVoices) -> SeatState:
+        return SeatState(voices, min(FARTHEST, self.members[seat] - voices.own.heard))
+
+
+def _roll(roster: Roster) -> _Roll:
+    members = Counter(roster.values())
+    silence = Counter(SeatState(SeatVoices(), min(FARTHEST, size)) for size in members.values())
+    return _Roll(roster, dict(sorted(members.items())), silence)
+
+
+def _find(roll: _Roll, statement: Statement) -> Finding:
+    spoken = _spoken(roll, statement)
+    marks = dict.fromkeys(roll.members, Mark.SILENT)
+    marks.update((seat, mark_of(voices.position)) for seat, voices in spoken.items())
+    states = _states(roll, spoken)
+    figures, distance = _figures(spoken.values()), flip_distance(states)
     holds = {
         Badge.OBJECTION: _objected(statement),
-        Badge.MANDATE_DIFFERS: any(_mandate_differs(voices, sizes[seat]) for seat, voices in seats.items()),
+        Badge.MANDATE_DIFFERS: any(
+            _mandate_differs(voices, roll.members[seat]) for seat, voices in spoken.items()
+        ),
         Badge.WEIGHT_OF_NUMBERS: _counted_otherwise(figures),
         Badge.PROVISIONAL: distance == 1,
         Badge.TO_CONFIRM: distance == FARTHEST,
@@ -98,7 +119,7 @@ def _find(roster: Roster, sizes: Mapping[Seat, int], statement: Statement) -> Fi
     }
     return Finding(
         id=statement.id,
-        label=label_of(standing(states), len(seats)),
+        label=label_of(standing(states), len(marks)),
         badges=tuple(badge for badge in Badge if holds[badge]),
         s_p=figures.s_p,
         t_p=figures.t_p,
@@ -107,26 +128,28 @@ def _find(roster: Roster, sizes: Mapping[Seat, int], statement: Statement) -> Fi
         g=figures.g,
         flip_distance=distance,
         marks=marks,
-        tallies={seat: voices.own for seat, voices in seats.items() if voices.own.heard},
+        tallies={seat: voices.own for seat, voices in spoken.items() if voices.own.heard},
         mandates=dict(sorted(statement.mandates.items())),
-        minorities=_minorities(roster, statement, figures, marks),
-        singular=_is_singular(marks, roster.get(statement.author)),
-        roster=len(roster),
+        minorities=_minorities(roll.seat_of, statement, figures, marks),
+        singular=_is_singular(marks, roll.seat_of.get(statement.author)),
+        roster=len(roll.seat_of),
     )
 
 
-def _seats(roster: Roster, sizes: Mapping[Seat, int], statement: Statement) -> dict[Seat, SeatVoices]:
-    """Every seat of the roster, in the roster's order, the silent ones included."""
-    spoken: dict[Seat, list[Stance]] = {}
+def _spoken(roll: _Roll, statement: Statement) -> dict[Seat, SeatVoices]:
+    """The seats of the roster that said anything, by their members or with one voice; in the roll's order."""
+    stances: dict[Seat, list[Stance]] = {}
     for voter, stance in statement.voices.items():
-        spoken.setdefault(roster[voter], []).append(stance)
-    own = {seat: tally(stances) for seat, stances in spoken.items()}
-    return {seat: SeatVoices(own.get(seat, SILENT), statement.mandates.get(seat)) for seat in sizes}
+        stances.setdefault(roll.seat_of[voter], []).append(stance)
+    spoken = sorted(stances.keys() | (statement.mandates.keys() & roll.members.keys()))
+    return {seat: SeatVoices(tally(stances.get(seat, ())), statement.mandates.get(seat)) for seat in spoken}
 
 
-def _states(seats: Mapping[Seat, SeatVoices], sizes: Mapping[Seat, int]) -> SeatStates:
-    absent = {seat: sizes[seat] - voices.own.heard for seat, voices in seats.items()}
-    return Counter(SeatState(voices, min(FARTHEST, absent[seat])) for seat, voices in seats.items())
+def _states(roll: _Roll, spoken: Mapping[Seat, SeatVoices]) -> SeatStates:
+    states = Counter(roll.silence)
+    states.subtract(roll.state(seat, SeatVoices()) for seat in spoken)
+    states.update(roll.state(seat, voices) for seat, voices in spoken.items())
+    return +states
 
 
 class _Figures(NamedTuple):
@@ -137,10 +160,10 @@ class _Figures(NamedTuple):
     g: float | None
 
 
-def _figures(seats: Collection[SeatVoices]) -> _Figures:
+def _figures(spoken: Collection[SeatVoices]) -> _Figures:
     """Over people, their own voices; over seats, their positions; of those who expressed something."""
-    people = together(voices.own for voices in seats if voices.own.heard)
-    positions = [voices.position for voices in seats if voices.position.expressed]
+    people = together(voices.own for voices in spoken)
+    positions = [voices.position for voices in spoken if voices.position.expressed]
     in_favour = [Fraction(position.favourable, position.expressed) for position in positions]
     contrary = [Fraction(position.contrary, position.expressed) for position in positions]
     return _Figures(
