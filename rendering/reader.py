@@ -1,0 +1,90 @@
+"""Who reads, in which language, when: all that a sentence needs beside the facts of its notice."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from facilitation.ids import ContributionId, DissentId, MemberId, PartnershipId, RoundId, UserId
+from facilitation.scene import Contribution, Dissent, House, Member, Partnership, Round, Scene
+from prompts.decks import Deck, Prompt
+from rendering import html
+from rendering.html import Html
+from rendering.say import Say
+from rendering.when import When
+
+T = TypeVar("T")
+
+
+class Vanished(LookupError):  # noqa: N818 - no error: between the decision and the sending, things go
+    """What a message was about is no longer there: there is nothing to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """`user`: whose private chat it is; None in a group."""
+
+    language: str
+    now: datetime
+    scene: Scene
+    user: UserId | None = None
+
+    @property
+    def say(self) -> Say:
+        return Say(self.language)
+
+    @property
+    def house(self) -> House:
+        return self.scene.house()
+
+    # --- What notices name by id. Vanished where it is not there; `registry.render` then gives None ---
+
+    def partnership(self, partnership: PartnershipId) -> Partnership:
+        return _there(self.scene.partnership(partnership))
+
+    def round(self, round: RoundId) -> Round:  # noqa: A002 - the word of the house
+        return _there(self.scene.round(round))
+
+    def contribution(self, contribution: ContributionId) -> Contribution:
+        return _there(self.scene.contribution(contribution))
+
+    def dissent(self, dissent: DissentId) -> Dissent:
+        return _there(self.scene.dissent(dissent))
+
+    def member(self, member: MemberId) -> Member:
+        return _there(self.scene.member(member))
+
+    def me(self, partnership: PartnershipId) -> Member:
+        """The member who reads, in that partnership."""
+        return _there(self.scene.member_of(partnership, self.user) if self.user else None)
+
+    # --- What surrounds them ---
+
+    def when(self, partnership: PartnershipId | None) -> When:
+        """Instants as this reader says them, in that partnership's zone."""
+        found = self.scene.partnership(partnership) if partnership is not None else None
+        zone = found.timezone if found else self.house.default_timezone
+        return When(self.language, ZoneInfo(zone), self.now)
+
+    def deck(self, round: Round) -> Deck:  # noqa: A002 - the word of the house
+        """As it was when the round opened."""
+        return Deck.model_validate(round.deck_content)
+
+    def prompt(self, contribution: Contribution) -> Prompt:
+        return self.deck(self.round(contribution.round)).prompt(contribution.prompt)
+
+    def header(self, partnership: PartnershipId) -> Html | None:
+        """Its title, in private, for who is in several; None for everybody else."""
+        if not self.user or len(self.scene.partnerships_of(self.user)) < 2:  # noqa: PLR2004 - several
+            return None
+        return self.title(partnership)
+
+    def title(self, partnership: PartnershipId) -> Html:
+        """The partnership's title as a first line."""
+        return html.italic(html.isolate(self.partnership(partnership).title))
+
+
+def _there(found: T | None) -> T:
+    if found is None:
+        raise Vanished
+    return found
