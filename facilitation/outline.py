@@ -1,0 +1,163 @@
+"""What a summary and its report speak of: one round's words and figures, each where it belongs.
+
+The figures are frozen; the words are read as they stand now, so that what its author changed, lifted or
+erased since is said as it is. Every dissent of the partnership has exactly one place, or is yet to come.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from facilitation.ids import ContributionId, PromptId, RoundId
+from facilitation.kinds import DissentKind, Phase
+from facilitation.labels import Family
+from facilitation.publication import Published, read, seat_of
+from facilitation.scene import Contribution, Dissent, Mandate, Position, Proposal, Round, Scene
+
+T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+
+OBJECT_DECK, OBJECT_PROMPT = "object", PromptId("object")
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """`texts`: all contributions of the round, by number, those taken back too. Of a text: `positions` of
+    members, `mandates` of institutions (the last ones), `objections`.
+
+    `contested`: prompts. `voiced`: dissent about this round or about anything since the last summary, that
+    of rounds stopped since then included. `earlier`: what older summaries printed and is still open.
+    """
+
+    round: Round
+    published: Published
+    texts: Mapping[ContributionId, Contribution]
+    positions: Mapping[ContributionId, Sequence[Position]]
+    mandates: Mapping[ContributionId, Sequence[Mandate]]
+    objections: Mapping[ContributionId, Sequence[Dissent]]
+    contested: Mapping[PromptId, Sequence[Dissent]]
+    voiced: Sequence[Dissent]
+    earlier: Sequence[Dissent]
+    proposals: Sequence[Proposal]
+
+    @property
+    def dissents(self) -> tuple[Dissent, ...]:
+        """All of them, in the order of the sections."""
+        grouped = [*self.objections.values(), *self.contested.values()]
+        return (*(one for group in grouped for one in group), *self.voiced, *self.earlier)
+
+    def reservations(self, contribution: ContributionId) -> tuple[Position, ...]:
+        return tuple(position for position in self.positions.get(contribution, ()) if position.reservation)
+
+    def of_prompt(self, prompt: PromptId) -> tuple[Contribution, ...]:
+        return tuple(text for text in self.texts.values() if text.prompt == prompt)
+
+
+@dataclass(frozen=True, slots=True)
+class CommonObject:
+    """`agreed`: the texts that converge, highest first. `wordings`: all that were proposed."""
+
+    round: Round
+    agreed: tuple[Contribution, ...]
+    wordings: tuple[Contribution, ...]
+
+
+def outline(scene: Scene, round: Round) -> Outline:  # noqa: A002 - the word of the house
+    """Of a published round. ValueError for another."""
+    if round.findings is None or round.closed_at is None:
+        raise ValueError(f"round {round.number} is not published")
+    its = scene.dissents_of_round(round.id)
+    objections = [one for one in its if one.kind is DissentKind.OBJECTION]
+    contested = [one for one in its if one.kind is DissentKind.PROMPT]
+    placed = {one.id for one in (*objections, *contested)}
+    others = [one for one in scene.dissents(round.partnership) if one.id not in placed]
+    since, stopped = _since_the_last(scene, round)
+    voiced = [one for one in others if _is_voiced_in(one, round, since, stopped)]
+    return Outline(
+        round=round,
+        published=read(round.findings),
+        texts={text.id: text for text in scene.contributions(round.id)},
+        positions=_grouped(scene.positions(round.id), lambda position: position.contribution),
+        mandates=_grouped(_last(scene, scene.mandates(round.id)), lambda mandate: mandate.contribution),
+        objections=_grouped(objections, lambda one: one.contribution or ContributionId(0)),
+        contested=_grouped(contested, lambda one: one.prompt or PromptId("")),
+        voiced=voiced,
+        earlier=[one for one in others if one not in voiced and _was_open(one, round.closed_at)],
+        proposals=scene.proposals_printed(round.id),
+    )
+
+
+def words_of_dissent(scene: Scene, round: Round) -> list[str]:  # noqa: A002
+    """Everything that was said in dissent and that the summary or its report has to contain, as written.
+
+    Objections and their reasons, lifted ones too, contested questions, dissent about anything, what is open
+    from earlier rounds, and reservations.
+    """
+    its = outline(scene, round)
+    reservations = [one.reservation for positions in its.positions.values() for one in positions]
+    return [words for words in (*(one.text for one in its.dissents), *reservations) if words]
+
+
+def common_object(scene: Scene, round: Round) -> CommonObject | None:  # noqa: A002
+    """As the group saw it when that round was published; None: it was never asked."""
+    asked = [
+        one
+        for one in scene.rounds(round.partnership)
+        if one.deck == OBJECT_DECK and one.phase is Phase.PUBLISHED and one.number <= round.number
+    ]
+    if not asked or asked[-1].findings is None:
+        return None
+    texts = {text.id: text for text in scene.contributions(asked[-1].id) if text.prompt == OBJECT_PROMPT}
+    findings = [f for f in read(asked[-1].findings).findings if f.id in texts]
+    agreed = [finding for finding in findings if finding.family is Family.CONVERGENCE]
+    agreed.sort(key=lambda finding: -(finding.g or 0))
+    return CommonObject(
+        round=asked[-1],
+        agreed=tuple(texts[ContributionId(int(finding.id))] for finding in agreed),
+        wordings=tuple(texts[ContributionId(int(finding.id))] for finding in findings),
+    )
+
+
+def _since_the_last(
+    scene: Scene,
+    round: Round,  # noqa: A002
+) -> tuple[datetime | None, frozenset[RoundId]]:
+    """When the summary before this one was published, and the rounds stopped between the two."""
+    before = [one for one in scene.rounds(round.partnership) if one.number < round.number]
+    published = [one for one in before if one.phase is Phase.PUBLISHED]
+    last = published[-1].number if published else 0
+    stopped = {one.id for one in before if one.phase is Phase.ABANDONED and one.number > last}
+    return (published[-1].closed_at if published else None), frozenset(stopped)
+
+
+def _is_voiced_in(
+    dissent: Dissent,
+    round: Round,  # noqa: A002
+    since: datetime | None,
+    stopped: frozenset[RoundId],
+) -> bool:
+    if dissent.round is not None:
+        return dissent.round == round.id or dissent.round in stopped
+    return (since is None or since < dissent.raised_at) and dissent.raised_at <= _closed(round)
+
+
+def _was_open(dissent: Dissent, at: datetime) -> bool:
+    return dissent.raised_at <= at and (dissent.lifted_at is None or dissent.lifted_at > at)
+
+
+def _closed(round: Round) -> datetime:  # noqa: A002
+    return round.closed_at or round.until
+
+
+def _last(scene: Scene, mandates: Iterable[Mandate]) -> list[Mandate]:
+    """Of each institution on each text: the history comes oldest first."""
+    last = {(mandate.contribution, seat_of(scene, mandate.institution)): mandate for mandate in mandates}
+    return sorted(last.values(), key=lambda mandate: mandate.id)
+
+
+def _grouped(things: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
+    groups: dict[K, list[T]] = {}
+    for thing in things:
+        groups.setdefault(key(thing), []).append(thing)
+    return groups
