@@ -93,8 +93,9 @@ class Finding:
 
     @property
     def objections(self) -> int:
-        """Open objections of members and of institutions."""
-        return self.heads.object + sum(stance is Stance.OBJECT for stance in self.mandates.values())
+        """Open objections of members and of institutions; one that nobody is left of cannot hold one."""
+        of_seats = [self.mandates.get(seat) for seat in self.marks]
+        return self.heads.object + of_seats.count(Stance.OBJECT)
 
     def seats_at(self, mark: Mark) -> tuple[Seat, ...]:
         return tuple(seat for seat, its in self.marks.items() if its is mark)

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from facilitation.findings import Badge, Finding, Side, StatementId, from_json, to_json
 from facilitation.flip import FARTHEST, SeatState, SeatStates, flip_distance, rests_on_few_voices, standing
-from facilitation.labels import Family, Label, SeatVoices, family_of, label_of, share
+from facilitation.labels import Family, Label, SeatVoices, Standing, family_of, label_of, share
 from facilitation.marks import Mark, Seat, Tally, mark_of, tally, together
 from facilitation.stances import Stance
 
@@ -52,8 +52,7 @@ MINORITY = Fraction(1, 3)
 ENOUGH_TO_DIFFER = 3  # members; below, what differs would be one person's
 ENOUGH_TO_REASON = 2  # seats, and so people
 
-_FOR = {Stance.AGREE, Stance.RESERVE}
-_AGAINST = {Stance.DISAGREE, Stance.OBJECT}
+_SIDES = {Side.FOR: {Stance.AGREE, Stance.RESERVE}, Side.AGAINST: {Stance.DISAGREE, Stance.OBJECT}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def synthesise(roster: Roster, statements: Iterable[Statement]) -> tuple[Finding
     """A finding for each statement, in the statements' order.
 
     `roster`: person → the seat they belong to. KeyError where a voice belongs to nobody on it. A mandated
-    position of an institution without any member left makes no seat, but its objection stays open.
+    position of an institution that nobody is left of is kept to be printed and counts nowhere.
     """
     roll = _roll(roster)
     return tuple(_find(roll, statement) for statement in statements)
@@ -106,9 +105,10 @@ def _find(roll: _Roll, statement: Statement) -> Finding:
     marks = dict.fromkeys(roll.members, Mark.SILENT)
     marks.update((seat, mark_of(voices.position)) for seat, voices in spoken.items())
     states = _states(roll, spoken)
+    whole = standing(states)
     figures, distance = _figures(spoken.values()), flip_distance(states)
     holds = {
-        Badge.OBJECTION: _objected(statement),
+        Badge.OBJECTION: whole.objections > 0,
         Badge.MANDATE_DIFFERS: any(
             _mandate_differs(voices, roll.members[seat]) for seat, voices in spoken.items()
         ),
@@ -119,7 +119,7 @@ def _find(roll: _Roll, statement: Statement) -> Finding:
     }
     return Finding(
         id=statement.id,
-        label=label_of(standing(states), len(marks)),
+        label=label_of(whole, len(marks)),
         badges=tuple(badge for badge in Badge if holds[badge]),
         s_p=figures.s_p,
         t_p=figures.t_p,
@@ -130,7 +130,7 @@ def _find(roll: _Roll, statement: Statement) -> Finding:
         marks=marks,
         tallies={seat: voices.own for seat, voices in spoken.items() if voices.own.heard},
         mandates=dict(sorted(statement.mandates.items())),
-        minorities=_minorities(roll.seat_of, statement, figures, marks),
+        minorities=_minorities(statement, figures, whole, roll.seat_of),
         singular=_is_singular(marks, roll.seat_of.get(statement.author)),
         roster=len(roll.seat_of),
     )
@@ -186,10 +186,6 @@ def _rank(in_favour: Sequence[Fraction]) -> float | None:
     return math.exp(math.fsum(math.log(0.05 + 0.9 * float(part)) for part in in_favour) / len(in_favour))
 
 
-def _objected(statement: Statement) -> bool:
-    return Stance.OBJECT in statement.voices.values() or Stance.OBJECT in statement.mandates.values()
-
-
 def _mandate_differs(voices: SeatVoices, members: int) -> bool:
     """Members who expressed themselves would have given their institution another mark."""
     if voices.mandate is None or members < ENOUGH_TO_DIFFER or not voices.own.expressed:
@@ -205,22 +201,21 @@ def _counted_otherwise(figures: _Figures) -> bool:
 
 
 def _minorities(
-    roster: Roster, statement: Statement, figures: _Figures, marks: Mapping[Seat, Mark]
+    statement: Statement, figures: _Figures, whole: Standing, seat_of: Roster
 ) -> tuple[Side, ...]:
     """The sides held by a third of the seats or less that have a whole seat, an open objection or reasons."""
-    has_ground = {
-        Side.FOR: Mark.FOR in marks.values() or _is_reasoned(roster, statement, _FOR),
-        Side.AGAINST: Mark.AGAINST in marks.values()
-        or _objected(statement)
-        or _is_reasoned(roster, statement, _AGAINST),
-    }
+    grounds = {Side.FOR: whole.plus, Side.AGAINST: whole.minus + whole.objections}
     shares = {Side.FOR: figures.s_i, Side.AGAINST: figures.t_i}
-    return tuple(side for side in Side if has_ground[side] and (shares[side] or 0) <= MINORITY)
+    return tuple(
+        side
+        for side, stances in _SIDES.items()
+        if (shares[side] or 0) <= MINORITY and (grounds[side] or _is_reasoned(statement, stances, seat_of))
+    )
 
 
-def _is_reasoned(roster: Roster, statement: Statement, side: Collection[Stance]) -> bool:
+def _is_reasoned(statement: Statement, side: Collection[Stance], seat_of: Roster) -> bool:
     """At least two people of two seats gave their reasons on this side."""
-    seats = {roster[voter] for voter in statement.reasons if statement.voices.get(voter) in side}
+    seats = {seat_of[voter] for voter in statement.reasons if statement.voices.get(voter) in side}
     return len(seats) >= ENOUGH_TO_REASON
 
 
