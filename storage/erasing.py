@@ -1,0 +1,60 @@
+"""What the ledger's commitments open to, emptied of one person's words and name."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, or_, select, update
+
+from facilitation.facts import WORDS
+from storage.tables import content
+
+Part = dict[str, Any]
+
+
+def erase_member(connection: Connection, partnership: int, member: int) -> None:
+    """Of each of their facts: words gone, and the salt of the part that bore them; twice changes nothing.
+
+    Without its salt a commitment says nothing any more: the words cannot be guessed and tried.
+    """
+    theirs = _of_member(connection, partnership, member) + _of_who_added_the_bot(
+        connection, partnership, member
+    )
+    for row in theirs:
+        _erase(connection, row)
+
+
+def tombstones(connection: Connection, partnership: int) -> int:
+    """How many facts have lost their words to an erasure."""
+    erased = or_(content.c.who_salt.is_(None), content.c.what_salt.is_(None))
+    counted = select(func.count()).select_from(content).where(content.c.partnership == partnership, erased)
+    return connection.scalar(counted) or 0
+
+
+def without_words(part: Part) -> Part:
+    return {name: None if name in WORDS else value for name, value in part.items()}
+
+
+def _of_member(connection: Connection, partnership: int, member: int) -> list[Row[Any]]:
+    theirs = select(content).where(content.c.partnership == partnership, content.c.member == member)
+    return list(connection.execute(theirs.order_by(content.c.sequence)))
+
+
+def _of_who_added_the_bot(connection: Connection, partnership: int, member: int) -> list[Row[Any]]:
+    """The enrolment bears no member, only a number: theirs, if they joined under it."""
+    joined = select(content.c.who).where(
+        content.c.partnership == partnership, content.c.member == member, content.c.kind == "MemberJoined"
+    )
+    users = {who["user"] for who in connection.scalars(joined)}
+    enrolled = select(content).where(
+        content.c.partnership == partnership, content.c.kind == "PartnershipEnrolled"
+    )
+    return [row for row in connection.execute(enrolled) if row.who["user"] in users]
+
+
+def _erase(connection: Connection, row: Row[Any]) -> None:
+    changed: Part = {}
+    for name, part in (("who", row.who), ("what", row.what)):
+        if without_words(part) != part:
+            changed |= {name: without_words(part), f"{name}_salt": None}
+    if changed:
+        this = (content.c.partnership == row.partnership) & (content.c.sequence == row.sequence)
+        connection.execute(update(content).where(this).values(changed))

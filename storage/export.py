@@ -1,0 +1,173 @@
+"""Everything that is remembered about one person, for that person: plain keys, instants in ISO 8601 (UTC)."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from storage.tables import (
+    answer,
+    contribution,
+    dialogue,
+    dissent,
+    institution,
+    mandate,
+    member,
+    outbox,
+    partnership,
+    person,
+    presence,
+    proposal,
+    round_,
+    sitting,
+    stance,
+)
+
+Plain = dict[str, Any]
+
+
+def data_of(connection: Connection, user: int) -> Plain:
+    """Over all partnerships; the words of others are not in it, the numbers of their texts are.
+
+    `person` and `waiting` are None where nothing is known; all other values are lists, in the order in
+    which things happened, and counts.
+    """
+    return {
+        "person": _first(connection, select(person).where(person.c.user == user)),
+        "waiting": _first(connection, _waiting(user)),
+        "seen_in": _rows(connection, _seen_in(user)),
+        "added_the_bot_to": _rows(connection, _enrolled(user)),
+        "messages": _messages(connection, user),
+        "partnerships": [_membership(connection, row.id) for row in connection.execute(_places(user))],
+    }
+
+
+def _waiting(user: int) -> Select[Any]:
+    """The question that the bot has put to them, with the words it keeps meanwhile."""
+    asked = (dialogue.c.expects, dialogue.c.details, dialogue.c.kept, dialogue.c.since)
+    question = select(partnership.c.title.label("partnership"), *asked).select_from(dialogue)
+    return question.outerjoin(partnership).where(dialogue.c.user == user)
+
+
+def _seen_in(user: int) -> Select[Any]:
+    seen = (presence.c.present, presence.c.admin, presence.c.seen_at)
+    groups = select(partnership.c.title.label("partnership"), *seen).join_from(presence, partnership)
+    return groups.where(presence.c.user == user).order_by(presence.c.partnership)
+
+
+def _enrolled(user: int) -> Select[Any]:
+    added = select(partnership.c.title.label("partnership"), partnership.c.enrolled_at)
+    return added.where(partnership.c.enrolled_by == user).order_by(partnership.c.id)
+
+
+def _messages(connection: Connection, user: int) -> dict[str, int]:
+    """In their private chat: how many were sent, wait, were given up or outdated; no text is kept of any."""
+    counted = select(outbox.c.state, func.count()).where(outbox.c.chat == user)
+    states = connection.execute(counted.group_by(outbox.c.state).order_by(outbox.c.state))
+    return {state: count for state, count in states}  # noqa: C416 - rows, not pairs
+
+
+def _places(user: int) -> Select[Any]:
+    return select(member.c.id).where(member.c.user == user).order_by(member.c.partnership)
+
+
+def _membership(connection: Connection, whose: int) -> Plain:
+    return {
+        "member": _first(connection, _member(whose)),
+        "contributions": _rows(connection, _contributions(whose)),
+        "passed": _rows(connection, _passed(whose)),
+        "finished": _rows(connection, _finished(whose)),
+        "stances": _rows(connection, _stances(whose)),
+        "mandates": _rows(connection, _mandates(whose)),
+        "dissents": _rows(connection, _dissents(whose)),
+        "proposals": _rows(connection, _proposals(whose)),
+        "rounds_opened": _rows(connection, _rounds_opened(whose)),
+    }
+
+
+def _member(whose: int) -> Select[Any]:
+    told = ("name", "seated", "trade", "proposed_by", "could_decline", "facilitator", "joined_at", "left_at")
+    names = (partnership.c.title.label("partnership"), institution.c.name.label("institution"))
+    place = select(*names, *(member.c[name] for name in told)).select_from(member)
+    return (
+        place.join(partnership)
+        .outerjoin(institution, institution.c.id == member.c.institution)
+        .where(member.c.id == whose)
+    )
+
+
+def _contributions(whose: int) -> Select[Any]:
+    hidden = ("id", "round", "member", "message")
+    told = (column for column in contribution.c if column.name not in hidden)
+    texts = select(round_.c.number.label("round"), *told).join_from(contribution, round_)
+    return texts.where(contribution.c.member == whose).order_by(contribution.c.id)
+
+
+def _passed(whose: int) -> Select[Any]:
+    passed = select(round_.c.number.label("round"), answer.c.prompt, answer.c.passed_at)
+    return passed.join_from(answer, round_).where(answer.c.member == whose).order_by(answer.c.passed_at)
+
+
+def _finished(whose: int) -> Select[Any]:
+    done = select(round_.c.number.label("round"), sitting.c.done_at).join_from(sitting, round_)
+    return done.where(sitting.c.member == whose).order_by(sitting.c.round)
+
+
+def _stances(whose: int) -> Select[Any]:
+    told = (stance.c.code, stance.c.reservation, stance.c.version, stance.c.taken_at)
+    taken = select(*_numbers(), *told).join_from(stance, contribution).join(round_)
+    return taken.where(stance.c.member == whose).order_by(stance.c.contribution)
+
+
+def _mandates(whose: int) -> Select[Any]:
+    told = (institution.c.name.label("institution"), mandate.c.code, mandate.c.agreed_by, mandate.c.given_at)
+    given = select(*_numbers(), *told).join_from(mandate, contribution).join(round_)
+    return (
+        given.join(institution, institution.c.id == mandate.c.institution)
+        .where(mandate.c.member == whose)
+        .order_by(mandate.c.id)
+    )
+
+
+def _dissents(whose: int) -> Select[Any]:
+    """With the number of the text objected to, where it is about one."""
+    told = ("kind", "prompt", "text", "raised_at", "changed_at", "maintained_at", "lifted_at")
+    about = (round_.c.number.label("round"), contribution.c.number.label("contribution"))
+    raised = select(dissent.c.number, *about, *(dissent.c[name] for name in told)).select_from(dissent)
+    joined = raised.outerjoin(contribution, contribution.c.id == dissent.c.contribution).outerjoin(
+        round_, round_.c.id == func.coalesce(dissent.c.round, contribution.c.round)
+    )
+    return joined.where(dissent.c.member == whose).order_by(dissent.c.number)
+
+
+def _proposals(whose: int) -> Select[Any]:
+    told = (proposal.c.text, proposal.c.made_at, proposal.c.taken_up_at)
+    made = select(*told, round_.c.number.label("printed_in_round")).select_from(proposal)
+    printed = made.outerjoin(round_, round_.c.id == proposal.c.printed_in)
+    return printed.where(proposal.c.member == whose).order_by(proposal.c.id)
+
+
+def _rounds_opened(whose: int) -> Select[Any]:
+    opened = select(round_.c.number.label("round"), round_.c.deck, round_.c.opened_at)
+    return opened.where(round_.c.opened_by == whose).order_by(round_.c.number)
+
+
+def _numbers() -> Iterable[Any]:
+    return round_.c.number.label("round"), contribution.c.number.label("contribution")
+
+
+def _rows(connection: Connection, query: Select[Any]) -> list[Plain]:
+    return [_plain(row) for row in connection.execute(query).mappings()]
+
+
+def _first(connection: Connection, query: Select[Any]) -> Plain | None:
+    return next(iter(_rows(connection, query)), None)
+
+
+def _plain(row: Any) -> Plain:
+    return {name: _as_text(value) for name, value in row.items()}
+
+
+def _as_text(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else value

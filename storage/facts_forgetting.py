@@ -1,0 +1,58 @@
+"""What somebody's own erasure takes out of the tables: words and name; numbers and counts remain."""
+
+from sqlalchemy import Connection, delete, select
+
+from facilitation import facts
+from storage.rows import Application, change
+from storage.tables import (
+    contribution,
+    dialogue,
+    dissent,
+    mandate,
+    member,
+    partnership,
+    proposal,
+    stance,
+)
+
+
+def _member_forgotten(connection: Connection, fact: facts.MemberForgotten) -> None:
+    user = connection.scalar(select(member.c.user).where(member.c.id == fact.member))
+    _empty_their_place(connection, fact)
+    _erase_texts(connection, fact)
+    _erase_dissent(connection, fact)
+    if user is not None:
+        _forget_person(connection, fact, user)
+
+
+def _empty_their_place(connection: Connection, fact: facts.MemberForgotten) -> None:
+    theirs = member.c.id == fact.member
+    gone = {"name": None, "user": None, "trade": None, "facilitator": False, "forgotten_at": fact.at}
+    change(connection, member, theirs, **gone)
+    change(connection, member, theirs & member.c.left_at.is_(None), left_at=fact.at)
+
+
+def _erase_texts(connection: Connection, fact: facts.MemberForgotten) -> None:
+    """A choice or a degree on a scale has no words: it stays, and is counted."""
+    written = contribution.c.option.is_(None) & contribution.c.value.is_(None)
+    theirs = written & (contribution.c.member == fact.member)
+    change(connection, contribution, theirs, text=None, erased_at=fact.at)
+    change(connection, stance, stance.c.member == fact.member, reservation=None)
+    change(connection, mandate, mandate.c.member == fact.member, agreed_by=None)
+
+
+def _erase_dissent(connection: Connection, fact: facts.MemberForgotten) -> None:
+    """Still raised, still counted, without its words."""
+    change(connection, dissent, dissent.c.member == fact.member, text=None, erased_at=fact.at)
+    change(connection, proposal, proposal.c.member == fact.member, text=None, erased_at=fact.at)
+
+
+def _forget_person(connection: Connection, fact: facts.MemberForgotten, user: int) -> None:
+    """Their number as who added the bot, and a half-finished dialogue with its kept words."""
+    added = (partnership.c.id == fact.partnership) & (partnership.c.enrolled_by == user)
+    change(connection, partnership, added, enrolled_by=None)
+    theirs = (dialogue.c.user == user) & (dialogue.c.partnership == fact.partnership)
+    connection.execute(delete(dialogue).where(theirs))
+
+
+APPLICATIONS: dict[type[facts.Fact], Application] = {facts.MemberForgotten: _member_forgotten}

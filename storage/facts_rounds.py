@@ -1,0 +1,120 @@
+"""Rounds and what is written in them, as facts change them."""
+
+from sqlalchemy import ColumnElement, Connection
+
+from facilitation import facts
+from facilitation.ids import ContributionId, RoundId
+from facilitation.kinds import Phase
+from storage.rows import Application, add, change, put
+from storage.tables import answer, contribution, proposal, round_, sitting
+
+
+def _round_opened(connection: Connection, fact: facts.RoundOpened) -> None:
+    """IntegrityError if another one is open in this partnership."""
+    add(
+        connection,
+        round_,
+        id=fact.round,
+        partnership=fact.partnership,
+        number=fact.number,
+        deck=fact.deck,
+        deck_content=fact.deck_content,
+        mode=fact.mode.value,
+        phase=Phase.CONTRIBUTING.value,
+        opened_by=fact.member,
+        opened_at=fact.at,
+        contribute_until=fact.contribute_until,
+        poll_minutes=fact.poll_minutes,
+        open_in=fact.partnership,
+    )
+
+
+def _deadline_moved(connection: Connection, fact: facts.DeadlineMoved) -> None:
+    deadline = "contribute_until" if fact.phase is Phase.CONTRIBUTING else "poll_until"
+    change(connection, round_, _its(fact.round), **{deadline: fact.until})
+
+
+def _poll_opened(connection: Connection, fact: facts.PollOpened) -> None:
+    change(connection, round_, _its(fact.round), phase=Phase.POLLING.value, poll_until=fact.until)
+
+
+def _round_published(connection: Connection, fact: facts.RoundPublished) -> None:
+    closed = {"phase": Phase.PUBLISHED.value, "closed_at": fact.at, "open_in": None}
+    change(connection, round_, _its(fact.round), findings=fact.findings, **closed)
+    if fact.proposals:
+        change(connection, proposal, proposal.c.id.in_(fact.proposals), printed_in=fact.round)
+
+
+def _round_abandoned(connection: Connection, fact: facts.RoundAbandoned) -> None:
+    closed = {"phase": Phase.ABANDONED.value, "closed_at": fact.at, "open_in": None}
+    change(connection, round_, _its(fact.round), **closed)
+
+
+def _reminders_sent(connection: Connection, fact: facts.RemindersSent) -> None:
+    change(connection, round_, _its(fact.round), reminded_at=fact.at)
+
+
+def _contribution_recorded(connection: Connection, fact: facts.ContributionRecorded) -> None:
+    add(
+        connection,
+        contribution,
+        id=fact.contribution,
+        round=fact.round,
+        prompt=fact.prompt,
+        member=fact.member,
+        number=fact.number,
+        text=fact.text,
+        option=fact.option,
+        value=fact.value,
+        reading_only=fact.reading_only,
+        version=1,
+        message=fact.message,
+        recorded_at=fact.at,
+    )
+
+
+def _contribution_changed(connection: Connection, fact: facts.ContributionChanged) -> None:
+    """The number stays, the version rises: who took position on the old text is asked again."""
+    now = {"text": fact.text, "option": fact.option, "value": fact.value, "changed_at": fact.at}
+    change(connection, contribution, _text(fact.contribution), version=contribution.c.version + 1, **now)
+
+
+def _reading_only_set(connection: Connection, fact: facts.ReadingOnlySet) -> None:
+    change(connection, contribution, _text(fact.contribution), reading_only=fact.reading_only)
+
+
+def _contribution_withdrawn(connection: Connection, fact: facts.ContributionWithdrawn) -> None:
+    change(connection, contribution, _text(fact.contribution), withdrawn_at=fact.at)
+
+
+def _prompt_passed(connection: Connection, fact: facts.PromptPassed) -> None:
+    key = {"round": fact.round, "member": fact.member, "prompt": fact.prompt}
+    put(connection, answer, key, {"passed_at": fact.at})
+
+
+def _sitting_done(connection: Connection, fact: facts.SittingDone) -> None:
+    put(connection, sitting, {"round": fact.round, "member": fact.member}, {"done_at": fact.at})
+
+
+def _its(which: RoundId) -> ColumnElement[bool]:
+    return round_.c.id == which
+
+
+def _text(which: ContributionId) -> ColumnElement[bool]:
+    return contribution.c.id == which
+
+
+APPLICATIONS: dict[type[facts.Fact], Application] = {
+    facts.RoundOpened: _round_opened,
+    facts.DeadlineMoved: _deadline_moved,
+    facts.PollOpened: _poll_opened,
+    facts.RoundPublished: _round_published,
+    facts.RoundAbandoned: _round_abandoned,
+    facts.RemindersSent: _reminders_sent,
+    facts.ContributionRecorded: _contribution_recorded,
+    facts.ContributionChanged: _contribution_changed,
+    facts.ReadingOnlySet: _reading_only_set,
+    facts.ContributionWithdrawn: _contribution_withdrawn,
+    facts.PromptPassed: _prompt_passed,
+    facts.SittingDone: _sitting_done,
+}

@@ -1,0 +1,103 @@
+"""That nothing of a partnership's record was altered, dropped or put in another order.
+
+Each fact has an entry: its number in the partnership (from 1), its kind, two commitments and a hash.
+
+    who, what = SHA-256(salt + canonical JSON of that part of the fact's fields)
+    hash      = SHA-256(sequence|kind|previous|who|what), `previous` being the hash of the entry before,
+                64 zeros for the first
+
+*who* are the fields named in `facilitation.facts.WHO`, *what* all others, as `records.encode` writes them.
+Canonical JSON: keys sorted at every level, no spaces, letters as they are, in UTF-8. Digests are hexadecimal.
+The parts themselves and their salts lie beside, in `content`, where they can be erased: what was erased
+can no longer be opened, and the chain still holds.
+"""
+
+import json
+import secrets
+from collections.abc import Callable, Iterable
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from facilitation.facts import WHO, Fact, MemberForgotten
+from facilitation.records import encode
+from storage.erasing import erase_member
+from storage.facts import DEFAULT_LANGUAGE, apply
+from storage.rows import add
+from storage.tables import content, ledger
+
+BEGINNING = "0" * 64  # the hash before the first entry
+
+Part = dict[str, Any]
+Salt = Callable[[], str]
+
+
+def fresh_salt() -> str:
+    return secrets.token_hex(16)
+
+
+def remember(
+    connection: Connection,
+    facts: Iterable[Fact],
+    *,
+    default_language: str = DEFAULT_LANGUAGE,
+    salt: Salt = fresh_salt,
+) -> None:
+    """Each fact to the tables, then to its partnership's ledger; erasures empty what the ledger opens to."""
+    for fact in facts:
+        apply(connection, fact, default_language=default_language)
+        if fact.ledger:
+            append(connection, fact, salt=salt)
+        if isinstance(fact, MemberForgotten):
+            erase_member(connection, fact.partnership, fact.member)
+
+
+def append(connection: Connection, fact: Fact, *, salt: Salt = fresh_salt) -> int:
+    """The number of the new entry."""
+    who, what = parted(fact)
+    partnership: int = what["partnership"]
+    sequence, previous = _next(connection, partnership)
+    who_salt, what_salt = salt(), salt()
+    sealed = {"who": commitment(who_salt, who), "what": commitment(what_salt, what)}
+    linked = link(sequence, fact.kind, previous, **sealed)
+    key = {"partnership": partnership, "sequence": sequence, "kind": fact.kind}
+    add(connection, ledger, **key, previous=previous, **sealed, hash=linked)
+    opened = {"who": who, "what": what, "who_salt": who_salt, "what_salt": what_salt}
+    add(connection, content, **key, member=who.get("member"), at=_at(fact), **opened)
+    return sequence
+
+
+def parted(fact: Fact) -> tuple[Part, Part]:
+    """*Who* and *what*, exactly as they will be read back."""
+    plain: Part = json.loads(json.dumps(encode(fact)))
+    who = {name: value for name, value in plain.items() if name in WHO}
+    return who, {name: value for name, value in plain.items() if name not in WHO}
+
+
+def commitment(salt: str, part: Part) -> str:
+    return sha256(salt.encode() + canonical(part)).hexdigest()
+
+
+def canonical(part: Part) -> bytes:
+    return json.dumps(part, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def link(sequence: int, kind: str, previous: str, who: str, what: str) -> str:
+    return sha256(f"{sequence}|{kind}|{previous}|{who}|{what}".encode()).hexdigest()
+
+
+def _next(connection: Connection, partnership: int) -> tuple[int, str]:
+    last = (
+        select(ledger.c.sequence, ledger.c.hash)
+        .where(ledger.c.partnership == partnership)
+        .order_by(ledger.c.sequence.desc())
+        .limit(1)
+    )
+    found = connection.execute(last).first()
+    return (found.sequence + 1, found.hash) if found else (1, BEGINNING)
+
+
+def _at(fact: Any) -> Any:
+    """Every fact of the ledger has its instant."""
+    return fact.at

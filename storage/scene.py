@@ -1,0 +1,55 @@
+"""A moment of what is remembered: every question of the domain, answered by SQL in one transaction."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from facilitation.ids import UserId
+from facilitation.prompts import DeckShape
+from facilitation.scene import House
+from storage.export import data_of
+from storage.scene_dissent import DissentQuestions
+from storage.scene_people import PeopleQuestions
+from storage.scene_positions import PositionQuestions
+from storage.scene_record import RecordQuestions
+from storage.tables import metadata
+
+DeckWithShape = tuple[dict[str, Any], DeckShape]
+
+
+class SqlScene(PeopleQuestions, PositionQuestions, DissentQuestions, RecordQuestions):
+    """`decks`: what may be opened now, in the order in which it is offered. `shape_of`: of a frozen deck."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        *,
+        house: House,
+        decks: Mapping[str, DeckWithShape],
+        shape_of: Callable[[dict[str, Any]], DeckShape],
+    ) -> None:
+        super().__init__(connection)
+        self._house = house
+        self._decks = decks
+        self._shape_of = shape_of
+        self._shapes = {}
+        self._given: dict[str, int] = {}
+
+    def house(self) -> House:
+        return self._house
+
+    def decks(self) -> Sequence[str]:
+        return list(self._decks)
+
+    def deck(self, deck: str) -> DeckWithShape | None:
+        return self._decks.get(deck)
+
+    def next_id(self, table: str) -> int:
+        """Numbers that were given and not used are not given again by this scene."""
+        taken = self._number(select(func.max(metadata.tables[table].c.id)))
+        self._given[table] = max(taken, self._given.get(table, 0)) + 1
+        return self._given[table]
+
+    def mydata(self, user: UserId) -> dict[str, Any]:
+        return data_of(self._connection, user)
