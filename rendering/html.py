@@ -11,6 +11,7 @@ ALERT = 200
 
 _ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
 _JOINERS = "\u200c\u200d"  # they join the signs of one emoji, or part the letters of one word
+_SPACES = re.compile(r"[^\S\u00a0\u202f]+")  # those that do not break a line are meant
 _TAG = re.compile(r"<(/?)([a-z-]+)[^>]*>")
 _PIECE = re.compile(r"<[^>]+>|&#?\w+;|.", re.DOTALL)
 
@@ -32,7 +33,8 @@ def _is_control(sign: str) -> bool:
 
 def name(text: str) -> str:
     """A name on one line, for a label or inside a sentence."""
-    return " ".join("".join(sign for sign in clean(text) if sign not in _JOINERS).split())
+    joined = "".join(sign for sign in clean(text) if sign not in _JOINERS)
+    return _SPACES.sub(" ", joined)
 
 
 def escape(text: str) -> Html:

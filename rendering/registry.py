@@ -2,6 +2,7 @@
 
 import pkgutil
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from typing import Any, TypeVar
@@ -86,7 +87,7 @@ def _message(said: Said) -> Message | None:
     if said is None:
         return None
     limit = html.CAPTION if said.document else html.MOST
-    return Message(html.fit(said.html, limit), said.keyboard, said.document, said.pin)
+    return replace(said, html=html.fit(said.html, limit))
 
 
 @cache
