@@ -75,6 +75,17 @@ class Writer:
             heard(by)
 
 
+async def read(reader: AsyncEngine, work: Callable[[Connection], T]) -> T:
+    """What `work` returns from one snapshot. StorageTrouble if the database itself fails."""
+    try:
+        async with reader.connect() as connection:
+            return await connection.run_sync(work)
+    except OperationalError as error:
+        if is_trouble(error):
+            raise StorageTrouble(_code(error)) from error
+        raise
+
+
 def is_trouble(error: OperationalError) -> bool:
     """The storage is in trouble; what was asked of it is not to blame."""
     return _code(error).startswith(TROUBLES)

@@ -1,0 +1,73 @@
+"""The commands of the program: `trait-dunion`, or `python -m bot`."""
+
+import signal
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+decks = typer.Typer(no_args_is_help=True, help="Decks of questions.")
+app.add_typer(decks, name="decks")
+
+MISCONFIGURED = 2
+
+
+@app.command()
+def run() -> None:
+    """Run the bot, until SIGTERM or SIGINT. Its settings are in the environment: see .env.example."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # until the bot itself listens to it
+    from bot.settings import SettingsError, load_settings  # noqa: PLC0415 - other commands need no setting
+
+    try:
+        settings = load_settings()
+    except SettingsError as error:
+        typer.echo(f"trait-dunion: {error}", err=True)
+        raise typer.Exit(MISCONFIGURED) from None
+    from bot.run import run as live  # noqa: PLC0415 - wrong settings are said at once
+    from bot.wiring import wire  # noqa: PLC0415 - as above
+
+    raise typer.Exit(live(settings, wire))
+
+
+@app.command()
+def synthesise(
+    ballots: Annotated[Path, typer.Argument(metavar="BALLOTS.csv", dir_okay=False)],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Figures for programs.")] = False,
+) -> None:
+    """Read positions from a file, print where they meet and where they stay apart."""
+    from bot.synthesise import run as synthesise_file  # noqa: PLC0415 - only when asked for
+
+    raise typer.Exit(synthesise_file(ballots, as_json=as_json))
+
+
+@decks.command("check")
+def check(
+    folder: Annotated[Path | None, typer.Argument(help="By default, those of the house.")] = None,
+) -> None:
+    """Name every mistake in the decks of a folder, with file and line."""
+    from bot.decks_check import run as check_decks  # noqa: PLC0415 - only when asked for
+
+    raise typer.Exit(check_decks(folder))
+
+
+@app.command()
+def rehearse(
+    scenario: Annotated[Path | None, typer.Argument(help="A scenario file.")] = None,
+    *,
+    language: Annotated[str, typer.Option(help="fr or en")] = "fr",
+) -> None:
+    """Play a round of nine people in four institutions with the real bot, and print it."""
+    from bot.rehearse import run as play  # noqa: PLC0415 - only when asked for
+
+    raise typer.Exit(play(scenario, language))
+
+
+def main() -> None:
+    app(prog_name="trait-dunion")
+
+
+if __name__ == "__main__":
+    main()

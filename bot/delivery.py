@@ -1,0 +1,250 @@
+"""From the outbox to Telegram: the urgent first, each chat in order, several chats at a time.
+
+A row is marked once Telegram has answered: killed in between, it is sent again, never lost.
+"""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+
+from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.clock import Clock, monotonic
+from bot.fate import Aside, Closed, Fate, Later, Moved, Sent, Stale, fate_of
+from bot.logs import get_logger, trouble
+from bot.pacing import Pacer
+from bot.sending import deliver, digest, pin
+from bot.settling import Settling
+from bot.tasks import Errands, end, pause, start, unless
+from bot.transport import Telegram
+from rendering.message import Message
+from storage import outbox
+from storage.chats import chat_moved
+from storage.engines import StorageTrouble, Writer, read
+from storage.outbox import BETWEEN_BOARDS, DueRow, Waiting
+
+Render = Callable[[Connection, DueRow], Message | None]
+
+LAST_CALL = 2.0  # what is on its way when the bot stops
+AFTER_TROUBLE = 1.0
+BETWEEN_SWEEPS = 60.0
+
+log = get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A row with its words; None: there is nothing to say any more."""
+
+    row: DueRow
+    message: Message | None
+
+
+class Delivery:
+    def __init__(  # noqa: PLR0913, PLR0917 - the wiring's, once
+        self,
+        telegram: Telegram,
+        writer: Writer,
+        reader: AsyncEngine,
+        clock: Clock,
+        render: Render,
+        pacer: Pacer,
+        errands: Errands,
+    ) -> None:
+        self._telegram = telegram
+        self._reader = reader
+        self._clock = clock
+        self._render = render
+        self._pacer = pacer
+        self._errands = errands
+        self._settling = Settling(writer, by=self)
+        self._queue: list[Waiting] = []
+        self._queue_is_old = True
+        self._ready_since: dict[int, float] = {}
+        self._on_the_way: dict[int, asyncio.Task[None]] = {}
+        self._fruitless: dict[int, int] = {}  # tries that the network or the server spoilt
+        self._swept_at = 0.0
+        self._wake = asyncio.Event()
+        writer.on_commit(self._committed)
+        clock.on_jump(self._wake.set)
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        while not stopping.is_set():
+            self._wake.clear()
+            rest = await self._refresh() or self._dispatch()
+            await unless(stopping, pause(self._wake, rest))
+        if self._on_the_way:
+            await asyncio.wait(self._on_the_way.values(), timeout=LAST_CALL)
+        await end(*self._on_the_way.values())
+
+    def _committed(self, by: object) -> None:
+        """Somebody may have put something in the outbox."""
+        if by is not self:
+            self._queue_is_old = True
+            self._wake.set()
+
+    async def _refresh(self) -> float | None:
+        """Read the queue again if it changed; how long to rest if it cannot be read."""
+        if not self._queue_is_old:
+            return None
+        self._queue_is_old = False
+        try:
+            self._queue = await read(self._reader, outbox.queue)
+        except StorageTrouble as error:
+            log.warning("outbox unreadable", **trouble(error))
+            self._queue_is_old = True
+            return AFTER_TROUBLE
+        waiting = {row.id for row in self._queue}
+        self._ready_since = {row: since for row, since in self._ready_since.items() if row in waiting}
+        return None
+
+    def _dispatch(self) -> float | None:
+        """Send off what may leave; the seconds until something else may."""
+        now, tick = self._clock.now(), monotonic()
+        self._sweep(tick)
+        taken = set(self._on_the_way)
+        rests: list[float] = []
+        left: list[Waiting] = []
+        for place, row in enumerate(self._queue):
+            apart = row.chat in taken or row.not_before > now
+            rest = self._rest_of(row, taken, now, tick)
+            if rest is None or rest > 0:
+                left.append(row)
+                rests += [rest] if rest else []
+                if rest and not apart and self._pacer.train_is_full(row.chat, row.urgency, tick):
+                    left += self._queue[place + 1 :]
+                    rests += self._awaited(self._queue[place + 1 :], now)
+                    break
+            else:
+                self._send_off(row, tick)
+        self._queue = left
+        return min(rests, default=None)
+
+    def _rest_of(self, row: Waiting, taken: set[int], now: datetime, tick: float) -> float | None:
+        """0: it may leave; None: others of its chat come first, or only a jump of the clock helps."""
+        if row.chat in taken:
+            return None
+        if row.not_before > now:
+            if row.held:
+                taken.add(row.chat)
+            return self._clock.seconds_until(row.not_before)
+        taken.add(row.chat)
+        waited = tick - self._ready_since.setdefault(row.id, tick)
+        return self._pacer.wait(row.chat, row.urgency, waited, tick)
+
+    def _awaited(self, rows: list[Waiting], now: datetime) -> list[float]:
+        later = (self._clock.seconds_until(row.not_before) for row in rows if row.not_before > now)
+        return [seconds for seconds in later if seconds]
+
+    def _send_off(self, row: Waiting, tick: float) -> None:
+        self._ready_since.pop(row.id, None)
+        self._pacer.left(row.chat, tick)
+        task = start(self._carry(row), f"row {row.id}")
+        self._on_the_way[row.chat] = task
+        task.add_done_callback(lambda _: self._arrived(row.chat))
+
+    def _arrived(self, chat: int) -> None:
+        self._on_the_way.pop(chat, None)
+        self._wake.set()
+
+    async def _carry(self, row: Waiting) -> None:
+        with self._clock.busy():
+            parcel: Parcel | None = None
+            try:
+                parcel = await read(self._reader, partial(self._prepare, row.id))
+                fate = await self._try(parcel) if parcel else None
+            except Exception as error:  # noqa: BLE001 - one row must not stop the others
+                fate = self._mishap(row, parcel, error)
+            if fate:
+                await self._settle(row, fate)
+                self._afterwards(row, parcel, fate)
+
+    def _prepare(self, row_id: int, connection: Connection) -> Parcel | None:
+        row = outbox.load(connection, row_id)
+        if row is None:
+            return None
+        return Parcel(row, None if self._refused(row) else self._render(connection, row))
+
+    async def _try(self, parcel: Parcel) -> Fate:
+        row, message = parcel.row, parcel.message
+        if self._refused(row):
+            return Aside("blocked by its reader", blocked=True)
+        if until := self._board_rests(row):
+            return Later(until)
+        if message is None:
+            return Stale()
+        seen = digest(message)
+        if row.replaces and row.replaces.digest == seen:
+            return Sent(row.replaces.message, seen, anew=False)
+        delivered = await deliver(self._telegram, row, message)
+        return Sent(delivered.message, seen, anew=delivered.anew)
+
+    def _refused(self, row: DueRow) -> bool:
+        return row.in_private and row.blocked
+
+    def _board_rests(self, row: DueRow) -> datetime | None:
+        """A board of a group that changed a moment ago waits for its next change."""
+        if row.in_private or not row.slot or not row.replaces or not row.replaces.sent_at:
+            return None
+        until = row.replaces.sent_at + BETWEEN_BOARDS
+        return until if until > self._clock.now() else None
+
+    def _mishap(self, row: Waiting, parcel: Parcel | None, error: Exception) -> Fate:
+        tries = parcel.row.tries if parcel else 0
+        spoilt = self._fruitless.get(row.id, 0)
+        fate = fate_of(error, row.chat, tries, spoilt, self._clock.now())
+        if isinstance(fate, Closed):
+            self._pacer.close(row.chat, fate.seconds, monotonic())
+            return Later(self._clock.now() + timedelta(seconds=fate.seconds), "flood")
+        if isinstance(fate, Later) and not fate.counts:
+            self._fruitless[row.id] = spoilt + 1
+        return fate
+
+    async def _settle(self, row: Waiting, fate: Fate) -> None:
+        """What was sent is marked, however long that takes: to send it again would be to say it twice."""
+        now = self._clock.now()
+        change = partial(_apply, row, fate, now)
+        while True:
+            try:
+                return await self._settling.settle(change)
+            except StorageTrouble as error:
+                log.warning("outbox not written", row=row.id, **trouble(error))
+                await asyncio.sleep(AFTER_TROUBLE)
+
+    def _afterwards(self, row: Waiting, parcel: Parcel | None, fate: Fate) -> None:
+        kind = parcel.row.kind if parcel else None
+        log.info("outbox", row=row.id, chat=row.chat, kind=kind, fate=type(fate).__name__, why=_why(fate))
+        if isinstance(fate, Later | Moved):
+            self._queue_is_old = True
+        else:
+            self._fruitless.pop(row.id, None)
+        if isinstance(fate, Sent) and fate.anew and parcel and parcel.message and parcel.message.pin:
+            self._errands.run(pin(self._telegram, row.chat, fate.message), "pin")
+
+    def _sweep(self, tick: float) -> None:
+        if tick - self._swept_at >= BETWEEN_SWEEPS:
+            self._swept_at = tick
+            self._pacer.forget_quiet_chats(tick)
+
+
+def _why(fate: Fate) -> str | None:
+    return fate.reason if isinstance(fate, Later | Aside) else None
+
+
+def _apply(row: Waiting, fate: Fate, now: datetime, connection: Connection) -> None:
+    match fate:
+        case Sent():
+            outbox.mark_sent(connection, row.id, fate.message, fate.digest, now)
+        case Stale():
+            outbox.mark_stale(connection, row.id)
+        case Later():
+            outbox.postpone(connection, row.id, fate.until, fate.reason, counts=fate.counts)
+        case Aside():
+            outbox.set_aside(connection, row.id, fate.reason)
+            if fate.blocked:
+                outbox.block(connection, row.chat)
+        case Moved():
+            chat_moved(connection, row.chat, fate.to)

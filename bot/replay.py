@@ -1,0 +1,145 @@
+"""What could not be decided with its batch: played again alone, at last set aside with the reason."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from functools import partial
+from typing import Protocol
+
+from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.answers import PressAnswer, Presses
+from bot.clock import Clock, monotonic
+from bot.logs import get_logger, trouble
+from bot.membership import Membership
+from bot.tasks import pause, unless
+from bot.updates import Raw
+from storage import inbox as rows
+from storage.engines import StorageTrouble, Writer, read
+from storage.inbox import WaitingRow
+from storage.presence import Sighting, saw
+
+PAUSES = (0.0, 0.5, 2.0, 5.0, 10.0)  # before each try, in seconds
+AFTER_TROUBLE = 1.0
+
+Apology = Callable[[Raw], PressAnswer | None]
+
+log = get_logger(__name__)
+
+
+class Handles(Protocol):
+    def handle(self, connection: Connection, raw: Raw, now: datetime) -> PressAnswer | None: ...
+
+
+class Replay:
+    """A row that waits holds back only later rows of its lane.
+
+    `apology` answers the press of one that is given up.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917 - the wiring's, once
+        self,
+        writer: Writer,
+        reader: AsyncEngine,
+        desk: Handles,
+        membership: Membership,
+        presses: Presses,
+        clock: Clock,
+        apology: Apology = lambda _: None,
+    ) -> None:
+        self._writer = writer
+        self._reader = reader
+        self._desk = desk
+        self._membership = membership
+        self._presses = presses
+        self._clock = clock
+        self._apology = apology
+        self._again_at: dict[int, float] = {}  # the first of each lane that waits
+        self._wake = asyncio.Event()
+
+    @property
+    def pending(self) -> bool:
+        return self._wake.is_set() or bool(self._again_at)
+
+    def wake(self) -> None:
+        self._wake.set()
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        while not stopping.is_set():
+            await unless(stopping, pause(self._wake, self._rest()))
+            if not stopping.is_set():
+                await self.play()
+
+    async def play(self) -> None:
+        """All that waits and whose time has come, in the order in which it came."""
+        with self._clock.busy():
+            self._wake.clear()
+            try:
+                waiting = await read(self._reader, rows.waiting)
+            except StorageTrouble as error:
+                log.warning("inbox unreadable", **trouble(error))
+                self._again_at.setdefault(0, monotonic() + AFTER_TROUBLE)
+                return
+            still = {row.update_id for row in waiting}
+            self._again_at = {number: at for number, at in self._again_at.items() if number in still}
+            await self._play_all(waiting)
+
+    async def _play_all(self, waiting: list[WaitingRow]) -> None:
+        held: set[int] = set()
+        for row in waiting:
+            if row.lane in held:
+                continue
+            if self._again_at.get(row.update_id, 0.0) > monotonic() or not await self._settles(row):
+                held.add(row.lane)
+                continue
+            self._again_at.pop(row.update_id, None)
+
+    async def _settles(self, row: WaitingRow) -> bool:
+        """Whether it is decided, or set aside for good."""
+        try:
+            await self._writer.run(partial(rows.count_try, update_id=row.update_id))
+            return await self._try(row, row.tries + 1)
+        except StorageTrouble as error:
+            log.warning("storage trouble", update=row.update_id, **trouble(error))
+            self._again_at[row.update_id] = monotonic() + AFTER_TROUBLE
+            return False
+
+    async def _try(self, row: WaitingRow, tries: int) -> bool:
+        sightings = await self._membership.look([row.raw])
+        try:
+            told = await self._writer.run(partial(self._decide, row, sightings))
+        except StorageTrouble:
+            with suppress(StorageTrouble):
+                await self._writer.run(partial(rows.forgive_try, update_id=row.update_id))
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it is, the others go on
+            return await self._failed(row, tries, error)
+        self._presses.answer([(row.raw, told)])
+        return True
+
+    def _decide(
+        self, row: WaitingRow, sightings: list[Sighting], connection: Connection
+    ) -> PressAnswer | None:
+        now = self._clock.now()
+        saw(connection, sightings, now)
+        told = self._desk.handle(connection, row.raw, now)
+        rows.finish(connection, row.update_id)
+        return told
+
+    async def _failed(self, row: WaitingRow, tries: int, error: Exception) -> bool:
+        what = trouble(error)
+        log.error("update failed", update=row.update_id, lane=row.lane, tries=tries, **what)
+        if tries < rows.MAX_TRIES:
+            self._again_at[row.update_id] = monotonic() + PAUSES[tries]
+            return False
+        reason = f"{what['error']} at {what['at']}"
+        await self._writer.run(partial(rows.set_aside, update_id=row.update_id, reason=reason))
+        self._presses.answer([(row.raw, self._apology(row.raw))])
+        return True
+
+    def _rest(self) -> float | None:
+        if not self._again_at:
+            return None
+        return max(0.0, min(self._again_at.values()) - monotonic())

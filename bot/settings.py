@@ -1,0 +1,130 @@
+"""What the operator decides, from the environment or a `.env` file; `.env.example` explains each."""
+
+import re
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, Field, HttpUrl, SecretStr, TypeAdapter, ValidationError
+from pydantic_core import PydanticCustomError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{20,}")
+CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")  # what a deep link can carry
+
+
+class SettingsError(Exception):
+    """One line for the operator: which settings, and what is wrong with each."""
+
+
+def _wrong(message: str) -> PydanticCustomError:
+    return PydanticCustomError("setting", "{why}", {"why": message})
+
+
+def _token(value: SecretStr) -> SecretStr:
+    if not TOKEN.fullmatch(value.get_secret_value()):
+        raise _wrong("is not a token as BotFather gives them (digits, a colon, letters)")
+    return value
+
+
+def _url(value: str) -> str:
+    try:
+        TypeAdapter(HttpUrl).validate_python(value)
+    except ValidationError:
+        raise _wrong("is not a web address (http:// or https://)") from None
+    return value.rstrip("/")
+
+
+def _timezone(value: str) -> str:
+    if value not in available_timezones():
+        raise _wrong("is not a known time zone (for instance Europe/Paris)")
+    return value
+
+
+def _code(value: str) -> str:
+    if not CODE.fullmatch(value):
+        raise _wrong("may have 1 to 64 letters, digits, - and _")
+    return value
+
+
+def _level(value: str) -> str:
+    if value.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"}:
+        raise _wrong("is none of DEBUG, INFO, WARNING, ERROR, CRITICAL")
+    return value.upper()
+
+
+def _database(value: str) -> str:
+    try:
+        url = make_url(value)
+    except ArgumentError:
+        raise _wrong("is not a database address (sqlite+aiosqlite:///file.db)") from None
+    if url.drivername != "sqlite+aiosqlite" or not url.database or url.database == ":memory:":
+        raise _wrong("is not the address of a file (sqlite+aiosqlite:///file.db)")
+    if not Path(url.database).absolute().parent.is_dir():
+        raise _wrong("names a folder that is not there")
+    return value
+
+
+def _filled(value: str) -> str:
+    if not value.strip():
+        raise _wrong("is empty")
+    return value.strip()
+
+
+Url = Annotated[str, AfterValidator(_url)]
+Filled = Annotated[str, AfterValidator(_filled)]
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
+
+    bot_token: Annotated[SecretStr, AfterValidator(_token)]
+    bot_api_url: Url = "https://api.telegram.org"
+    database_url: Annotated[str, AfterValidator(_database)] = "sqlite+aiosqlite:///trait-dunion.db"
+    default_language: Literal["fr", "en"] = "fr"
+    default_timezone: Annotated[str, AfterValidator(_timezone)] = "Europe/Paris"
+    enrolment_code: Annotated[str, AfterValidator(_code)] | None = None
+    operator_name: Filled
+    operator_contact: Filled
+    retention_days: Annotated[int, Field(ge=0, le=36_500)] = 365
+    log_level: Annotated[str, AfterValidator(_level)] = "INFO"
+    clock_url: Url | None = None
+
+    @property
+    def token(self) -> str:
+        return self.bot_token.get_secret_value()
+
+    @property
+    def timezone(self) -> ZoneInfo:
+        return ZoneInfo(self.default_timezone)
+
+    @property
+    def retention(self) -> timedelta:
+        return timedelta(days=self.retention_days)
+
+
+def load_settings() -> Settings:
+    """SettingsError names every setting that is wrong, without its value."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        mistakes = [
+            f"{str(one['loc'][0]).upper()} {_explained(one['type'], one['msg'])}" for one in error.errors()
+        ]
+        raise SettingsError("; ".join(mistakes)) from None
+
+
+EXPLAINED = {
+    "missing": "is not set",
+    "literal_error": "is none of fr, en",
+    "int_parsing": "is not a whole number",
+    "greater_than_equal": "is less than 0",
+    "less_than_equal": "is more than 36500",
+}
+
+
+def _explained(kind: str, message: str) -> str:
+    return EXPLAINED.get(kind, message if kind == "setting" else "is malformed")
