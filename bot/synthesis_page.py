@@ -1,16 +1,14 @@
 """A synthesis as a page of plain text, in English: every section, each statement with what it rests on."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from facilitation.ballots import Ballots
 from facilitation.marks import Mark
 from facilitation.prompts import Dimension
-from facilitation.readings import Wording, differing_by_dimension
+from facilitation.readings import Wording, Wordings, differing_by_dimension
 from facilitation.sections import Section, in_sections
 from facilitation.synthesis import Badge, Finding, Label, StatementId
-
-Wordings = Mapping[StatementId, Wording]
 
 SECTIONS = {
     Section.CONVERGENCES: "Convergences",
@@ -19,6 +17,11 @@ SECTIONS = {
     Section.SEVERAL: "Several positions",
     Section.OWN: "Each one’s own, and recognised",
     Section.UNKNOWN: "What we do not know yet",
+}
+
+# Said where there are some.
+HEADS = {
+    Section.CONFLICTS: "Objections and open conflicts (disagreements kept visible so as to work on them)"
 }
 
 EMPTY = {
@@ -92,7 +95,7 @@ def _sections(findings: Sequence[Finding], wordings: Wordings) -> Iterator[str]:
             continue
         in_order = sorted(listed, key=lambda finding: _dimension_rank(wordings[finding.id].dimension))
         items = (_item(finding, wordings[finding.id], elsewhere.get(finding.id, ())) for finding in in_order)
-        yield "\n".join([SECTIONS[section], *items])
+        yield "\n".join([HEADS.get(section, SECTIONS[section]), *items])
 
 
 def _dimension_rank(dimension: str) -> int:
@@ -124,16 +127,27 @@ def _label(finding: Finding) -> str:
 
 def _people(finding: Finding) -> str:
     """Counts always; shares only where enough voices were expressed."""
+    return "; ".join(filter(None, [_expressed(finding), _not_expressed(finding), _shares(finding)]))
+
+
+def _expressed(finding: Finding) -> str:
     heads = finding.heads
+    if not heads.expressed:
+        return "nobody expressed a position"
     parts = {"for": heads.favourable, "recognising": heads.recognise, "against": heads.contrary}
-    counts = ", ".join(f"{number} {word}" for word, number in parts.items() if number) or "nobody yet"
+    counts = ", ".join(f"{number} {word}" for word, number in parts.items() if number)
     reservations = f" ({_count(heads.reserve, 'reservation', 'reservations')})" if heads.reserve else ""
-    counted = f"{_count(heads.expressed, 'voice', 'voices')}: {counts}{reservations}"
-    if heads.no_view:
-        counted += f"; {heads.no_view} without position"
-    if heads.expressed < ENOUGH_FOR_A_SHARE:
-        return counted
-    return f"{counted}; in favour {_percent(finding.s_p)} by people, {_percent(finding.s_i)} by institutions"
+    return f"{_count(heads.expressed, 'voice', 'voices')}: {counts}{reservations}"
+
+
+def _not_expressed(finding: Finding) -> str:
+    return f"{finding.heads.no_view} took no position" if finding.heads.no_view else ""
+
+
+def _shares(finding: Finding) -> str:
+    if finding.expressed < ENOUGH_FOR_A_SHARE:
+        return ""
+    return f"in favour {_percent(finding.s_p)} by people, {_percent(finding.s_i)} by institutions"
 
 
 def _percent(part: Fraction | None) -> str:

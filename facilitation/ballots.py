@@ -16,7 +16,7 @@ from unicodedata import normalize
 
 from facilitation.readings import Wording
 from facilitation.stances import Stance
-from facilitation.synthesis import Seat, Statement, StatementId
+from facilitation.synthesis import Seat, Statement
 
 COLUMNS = ("statement_id", "statement", "dimension", "member_id", "institution", "stance")
 
@@ -55,7 +55,7 @@ class Ballots:
 
     roster: dict[str, Seat]
     statements: tuple[Statement, ...]
-    wordings: dict[StatementId, Wording]
+    wordings: dict[str, Wording]
 
 
 def read_ballots(text: str) -> tuple[Ballots, tuple[Problem, ...]]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from facilitation.findings import Finding, StatementId
+from facilitation.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +15,12 @@ class Wording:
     dimension: str
 
 
+Wordings = Mapping[Any, Wording]
+"""By the id of the statement, a number or a word."""
+
+
 def differing_by_dimension(
-    findings: Iterable[Finding], wordings: Mapping[StatementId, Wording]
+    findings: Iterable[Finding], wordings: Wordings
 ) -> tuple[tuple[Finding, tuple[Finding, ...]], ...]:
     """Each statement whose words are of another family in another dimension, with those others.
 
@@ -35,9 +40,7 @@ def _folded(wording: Wording) -> str:
     return " ".join(wording.words.casefold().split())
 
 
-def _others(
-    finding: Finding, group: Iterable[Finding], wordings: Mapping[StatementId, Wording]
-) -> tuple[Finding, ...]:
+def _others(finding: Finding, group: Iterable[Finding], wordings: Wordings) -> tuple[Finding, ...]:
     dimension = wordings[finding.id].dimension
     return tuple(
         other
