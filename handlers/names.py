@@ -1,0 +1,128 @@
+"""The commands, by both their names: any of them works in any language. The map of `journeys.md`."""
+
+from dataclasses import dataclass
+from enum import Flag, auto
+
+from telegram import Message, Update
+from telegram.constants import ChatType
+
+from facilitation import commands as asked
+from facilitation.commands import Command
+from facilitation.ids import MessageId
+from handlers import rounds, speaking, starting
+from handlers.people import VEILED, is_person
+from handlers.typed import Decks, Reading, Typed, Typing, is_to, plain, typed_in
+from handlers.words import language
+from prompts.decks import fold
+
+
+class Place(Flag):
+    GROUP = auto()
+    PRIVATE = auto()
+    BOTH = GROUP | PRIVATE
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    english: str
+    french: str
+    place: Place
+    read: Reading
+
+
+def _choose_language(typing: Typing) -> Command:
+    return asked.ChooseLanguage(language=language(typing.words), **typing.where)
+
+
+def _not_yet(typing: Typing) -> Command:
+    return asked.NotYet(name=typing.name, **typing.where)
+
+
+COMMANDS = (
+    Name("start", "start", Place.BOTH, starting.start),
+    Name("join", "rejoindre", Place.GROUP, plain(asked.Start)),
+    Name("round", "tour", Place.GROUP, rounds.open_round),
+    Name("propose", "proposer", Place.BOTH, speaking.propose),
+    Name("status", "point", Place.BOTH, plain(asked.ShowStatus)),
+    Name("extend", "prolonger", Place.GROUP, rounds.extend_round),
+    Name("close", "clore", Place.GROUP, plain(asked.CloseRound)),
+    Name("abandon", "arreter", Place.GROUP, plain(asked.AbandonRound)),
+    Name("remind", "rappel", Place.GROUP, plain(asked.RemindGroup)),
+    Name("dissent", "desaccord", Place.BOTH, speaking.dissent),
+    Name("summary", "synthese", Place.BOTH, plain(asked.ShowSummary)),
+    Name("conflicts", "conflits", Place.BOTH, _not_yet),
+    Name("charter", "charte", Place.BOTH, _not_yet),
+    Name("skills", "competences", Place.BOTH, _not_yet),
+    Name("network", "reseau", Place.BOTH, _not_yet),
+    Name("schemes", "dispositifs", Place.BOTH, _not_yet),
+    Name("territory", "territoire", Place.BOTH, _not_yet),
+    Name("journal", "journal", Place.BOTH, plain(asked.ShowJournal)),
+    Name("export", "export", Place.BOTH, _not_yet),
+    Name("verify", "verifier", Place.BOTH, _not_yet),
+    Name("settings", "reglages", Place.GROUP, plain(asked.ShowSettings)),
+    Name("help", "aide", Place.BOTH, plain(asked.ShowHelp)),
+    Name("privacy", "confidentialite", Place.BOTH, plain(asked.ShowPrivacy)),
+    Name("answer", "repondre", Place.PRIVATE, plain(asked.Contribute)),
+    Name("todo", "en_cours", Place.PRIVATE, plain(asked.ShowTodo)),
+    Name("mine", "mes_reponses", Place.PRIVATE, plain(asked.ShowMine)),
+    Name("mydata", "mes_donnees", Place.PRIVATE, plain(asked.ShowMyData)),
+    Name("forget", "effacer", Place.PRIVATE, plain(asked.Forget)),
+    Name("leave", "quitter", Place.PRIVATE, plain(asked.Leave)),
+    Name("mute", "sans_rappel", Place.PRIVATE, plain(asked.MuteReminders)),
+    Name("language", "langue", Place.PRIVATE, _choose_language),
+    Name("cancel", "annuler", Place.PRIVATE, plain(asked.Cancel)),
+)
+BY_NAME = {fold(name): row for row in COMMANDS for name in (row.english, row.french)}
+
+
+def heard_in_group(typed: Typed, username: str) -> bool:
+    """Other bots share the group: a word of ours to nobody in particular, or any word to us by name."""
+    return is_to(typed, username) or (typed.to is None and typed.name in BY_NAME)
+
+
+def read_typed(update: Update, decks: Decks) -> tuple[Command, ...]:
+    message = update.message
+    typed = typed_in(message.text) if message else None
+    if message is None or typed is None:
+        return ()
+    if message.chat.type == ChatType.PRIVATE:
+        return (_typed_in_private(message, typed, decks),)
+    if not heard_in_group(typed, message.get_bot().username):
+        return ()
+    return _typed_in_group(message, typed, decks)
+
+
+def _typed_in_private(message: Message, typed: Typed, decks: Decks) -> Command:
+    """A name that does not exist, or another bot's, gets the map: never silence."""
+    if typed.to is not None and not is_to(typed, message.get_bot().username):
+        return asked.ShowHelp(**speaking.where(message))
+    linked = starting.linked_command(typed)
+    meant = linked if linked and linked.name in BY_NAME else typed
+    return _command(message, meant, decks, Place.PRIVATE)
+
+
+def _typed_in_group(message: Message, typed: Typed, decks: Decks) -> tuple[Command, ...]:
+    if is_person(message.from_user):
+        return (_command(message, typed, decks, Place.GROUP),)
+    if message.from_user and message.from_user.id in VEILED:
+        return (asked.Start(**speaking.where(message)),)  # a button, whose press tells who it is
+    return ()
+
+
+def _command(message: Message, typed: Typed, decks: Decks, here: Place) -> Command:
+    where = speaking.where(message)
+    where["partnership"] = typed.partnership
+    row = BY_NAME.get(typed.name)
+    if row is None:
+        return asked.ShowHelp(**where)
+    if here not in row.place:
+        return asked.WrongPlace(name=row.english, **where)
+    private = here is Place.PRIVATE
+    return row.read(Typing(row.english, typed.words, where, private, _about(message), decks))
+
+
+def _about(message: Message) -> MessageId | None:
+    reply = message.reply_to_message
+    if reply is None or reply.from_user is None or reply.from_user.id != message.get_bot().id:
+        return None
+    return MessageId(reply.message_id)

@@ -1,0 +1,72 @@
+"""`/round`, `/extend`: a deck, durations, a mode; whatever is not understood refuses the whole."""
+
+from dataclasses import dataclass
+from itertools import takewhile
+
+from facilitation.commands import Command, ExtendRound, Misspell, OpenRound, ShowRoundMenu
+from facilitation.kinds import Mode
+from handlers.typed import Decks, Typing
+from handlers.words import duration, mode, words_of
+from prompts.decks import Deck, find_deck
+
+LONGEST_TITLE = 24  # in words
+LONGEST_QUOTE = 64  # of what was not understood
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How long, and how; `wrong`: what is neither, or one too many."""
+
+    durations: list[int]
+    modes: list[Mode]
+    wrong: list[str]
+
+
+def open_round(typing: Typing) -> Command:
+    words = words_of(typing.words)
+    if not words:
+        return ShowRoundMenu(**typing.where)
+    deck, rest = _deck(words, typing.decks)
+    terms = _terms(rest)
+    if deck is None or terms.wrong:
+        return _misspelt(typing, terms.wrong[0] if deck else _title(words))
+    contribute, poll, *_ = (*terms.durations, None, None)
+    first_mode = terms.modes[0] if terms.modes else Mode.NAMED
+    return OpenRound(deck=deck.id, contribute=contribute, poll=poll, mode=first_mode, **typing.where)
+
+
+def extend_round(typing: Typing) -> Command:
+    words = words_of(typing.words)
+    minutes = duration(words[0]) if len(words) == 1 else None
+    if minutes is None:
+        return _misspelt(typing, " ".join(words))
+    return ExtendRound(minutes=minutes, **typing.where)
+
+
+def _deck(words: list[str], decks: Decks) -> tuple[Deck | None, list[str]]:
+    """A title may have several words: the longest that is one counts."""
+    for count in range(min(len(words), LONGEST_TITLE), 0, -1):
+        if deck := find_deck(decks, " ".join(words[:count])):
+            return deck, words[count:]
+    return None, words
+
+
+def _terms(words: list[str]) -> Terms:
+    long = [word for word in words if duration(word) is not None]
+    modes = [word for word in words if mode(word)]
+    strange = [word for word in words if word not in long and word not in modes]
+    return Terms(
+        durations=[minutes for word in long if (minutes := duration(word)) is not None],
+        modes=[known for word in modes if (known := mode(word))],
+        wrong=strange + long[2:] + modes[1:],
+    )
+
+
+def _title(words: list[str]) -> str:
+    """What stands where a deck was expected."""
+    title = takewhile(lambda word: duration(word) is None and mode(word) is None, words)
+    return " ".join(title) or words[0]
+
+
+def _misspelt(typing: Typing, word: str) -> Command:
+    return Misspell(name=typing.name, word=word[:LONGEST_QUOTE], **typing.where)
