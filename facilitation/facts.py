@@ -13,6 +13,7 @@ from facilitation.ids import (
     ContributionId,
     DissentId,
     InstitutionId,
+    MandateId,
     MemberId,
     MessageId,
     PartnershipId,
@@ -79,7 +80,7 @@ class BotRights(Fact):
 class SettingChanged(Fact):
     journal = True
     partnership: PartnershipId
-    member: MemberId
+    member: MemberId | None
     setting: str  # see facilitation/settings.py
     value: str
     at: datetime
@@ -360,7 +361,7 @@ class ReservationSaid(Fact):
 class MandateGiven(Fact):
     journal = True
     partnership: PartnershipId
-    mandate: int
+    mandate: MandateId
     contribution: ContributionId
     institution: InstitutionId
     member: MemberId
@@ -461,6 +462,14 @@ class RemindersMuted(Fact):
     ledger = False
     user: UserId
     muted: bool
+
+
+@dataclass(frozen=True)
+class PersonForgotten(Fact):
+    """Nothing is kept of who is in no partnership any more."""
+
+    ledger = False
+    user: UserId
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from facilitation.ids import (
     ContributionId,
     DissentId,
     InstitutionId,
+    MandateId,
     MemberId,
     PartnershipId,
     PromptId,
@@ -37,6 +38,11 @@ class Arrived(Notice):
 @dataclass(frozen=True)
 class CodeNeeded(Notice):
     """To a chat that is not enrolled: the operator asks for a code."""
+
+
+@dataclass(frozen=True)
+class Goodbye(Notice):
+    """No code came within a day: the bot says so and leaves the chat."""
 
 
 @dataclass(frozen=True)
@@ -472,7 +478,7 @@ class AgreementAsked(Notice):
 
 @dataclass(frozen=True)
 class MandateReceived(Notice):
-    mandate: int
+    mandate: MandateId
     contribution: ContributionId
     institution: InstitutionId
 

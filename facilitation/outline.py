@@ -63,7 +63,7 @@ class CommonObject:
     wordings: tuple[Contribution, ...]
 
 
-def outline(scene: Scene, round: Round) -> Outline:  # noqa: A002 - the word of the house
+def outline(scene: Scene, round: Round) -> Outline:
     """Of a published round. ValueError for another."""
     if round.findings is None or round.closed_at is None:
         raise ValueError(f"round {round.number} is not published")
@@ -88,7 +88,7 @@ def outline(scene: Scene, round: Round) -> Outline:  # noqa: A002 - the word of 
     )
 
 
-def words_of_dissent(scene: Scene, round: Round) -> list[str]:  # noqa: A002
+def words_of_dissent(scene: Scene, round: Round) -> list[str]:
     """Everything that was said in dissent and that the summary or its report has to contain, as written.
 
     Objections and their reasons, lifted ones too, contested questions, dissent about anything, what is open
@@ -99,7 +99,7 @@ def words_of_dissent(scene: Scene, round: Round) -> list[str]:  # noqa: A002
     return [words for words in (*(one.text for one in its.dissents), *reservations) if words]
 
 
-def common_object(scene: Scene, round: Round) -> CommonObject | None:  # noqa: A002
+def common_object(scene: Scene, round: Round) -> CommonObject | None:
     """As the group saw it when that round was published; None: it was never asked."""
     asked = [
         one
@@ -121,7 +121,7 @@ def common_object(scene: Scene, round: Round) -> CommonObject | None:  # noqa: A
 
 def _since_the_last(
     scene: Scene,
-    round: Round,  # noqa: A002
+    round: Round,
 ) -> tuple[datetime | None, frozenset[RoundId]]:
     """When the summary before this one was published, and the rounds stopped between the two."""
     before = [one for one in scene.rounds(round.partnership) if one.number < round.number]
@@ -133,7 +133,7 @@ def _since_the_last(
 
 def _is_voiced_in(
     dissent: Dissent,
-    round: Round,  # noqa: A002
+    round: Round,
     since: datetime | None,
     stopped: frozenset[RoundId],
 ) -> bool:
@@ -146,7 +146,7 @@ def _was_open(dissent: Dissent, at: datetime) -> bool:
     return dissent.raised_at <= at and (dissent.lifted_at is None or dissent.lifted_at > at)
 
 
-def _closed(round: Round) -> datetime:  # noqa: A002
+def _closed(round: Round) -> datetime:
     return round.closed_at or round.until
 
 

@@ -49,7 +49,7 @@ class Published:
         return next((finding for finding in self.findings if finding.id == contribution), None)
 
 
-def publish(scene: Scene, round: Round) -> dict[str, Any]:  # noqa: A002 - the word of the house
+def publish(scene: Scene, round: Round) -> dict[str, Any]:
     """The findings of a round that closes now, as plain JSON; `read` makes them whole again."""
     ballot = _Ballot(scene, round)
     spoke = scene.writers(round.id) | {position.member for position in ballot.positions} | ballot.mandated
@@ -88,7 +88,7 @@ def seat_of(scene: Scene, institution: InstitutionId | None) -> Seat:
 class _Ballot:
     """Everything that was said of the texts of a round, by person and by seat."""
 
-    def __init__(self, scene: Scene, round: Round) -> None:  # noqa: A002 - the word of the house
+    def __init__(self, scene: Scene, round: Round) -> None:
         self.scene = scene
         self.members = {member.id: member for member in scene.members(round.partnership)}
         self.texts = scene.put_to_the_group(round.id)
@@ -164,7 +164,7 @@ def _by_text(said: Iterable[Said]) -> dict[ContributionId, list[Said]]:
     return texts
 
 
-def _counts(round: Round, contributions: Sequence[Contribution]) -> dict[str, dict[str, int]]:  # noqa: A002
+def _counts(round: Round, contributions: Sequence[Contribution]) -> dict[str, dict[str, int]]:
     """Of each choice and scale, in the deck's order, people by option or degree, also those nobody chose."""
     counts: dict[str, dict[str, int]] = {}
     for question in round.shape.questions:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from facilitation.ids import PartnershipId, RoundId
-from facilitation.kinds import Phase
 from facilitation.records import Record
 
 
@@ -259,8 +258,5 @@ class CannotKnow(Refusal):
 
 
 @dataclass
-class RoundInPhase(Refusal):
-    """Not in this phase."""
-
-    round: RoundId
-    phase: Phase
+class MightRecognise(Refusal):
+    """A text typed in the group might let someone be recognised: not kept; it can be deleted in Telegram."""

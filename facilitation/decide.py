@@ -1,0 +1,169 @@
+"""One door: a command and a moment go in, a decision or a refusal comes out."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from facilitation import commands as c
+from facilitation import (
+    contributing,
+    dissents,
+    facts,
+    joining,
+    mine,
+    notices,
+    partnerships,
+    positions,
+    refusals,
+    rounds,
+    sayings,
+    settings_changes,
+    to_read,
+)
+from facilitation.commands import Command
+from facilitation.decision import Decision
+from facilitation.envelopes import answer
+from facilitation.kinds import Expects
+from facilitation.moment import Ambiguous, Moment
+from facilitation.records import decode, encode
+from facilitation.rights import check
+from facilitation.scene import Scene
+
+Decides = Callable[[Moment, Any], Decision]
+
+
+def decide(scene: Scene, command: Command, now: datetime) -> Decision:
+    """What follows from a command; raises a `Refusal`, and changes nothing itself."""
+    moment = Moment(scene, command, now)
+    try:
+        check(moment)
+        return DECISIONS[type(command)](moment, command)
+    except Ambiguous:
+        return _for_which(command, now)
+
+
+def _for_which(command: Command, now: datetime) -> Decision:
+    """The command waits, its words kept with it, until a button says which partnership it is about."""
+    fields = encode(command)
+    kept = fields.pop("text", None)
+    details = {"command": command.kind, "fields": fields}
+    waits = facts.Asked(command.user, None, Expects.SORTING, details, kept, now)
+    return Decision((waits,), (answer(command, notices.WhichPartnership(command.user)),))
+
+
+def _choose_partnership(moment: Moment, command: c.ChoosePartnership) -> Decision:
+    waiting = moment.dialogue
+    if waiting is None or "command" not in waiting.details or command.partnership is None:
+        raise refusals.MovedOn
+    kind, fields = waiting.details["command"], dict(waiting.details["fields"])
+    if waiting.kept is not None:
+        fields["text"] = waiting.kept
+    said = decode(Command, kind, fields)
+    asked = replace(said, partnership=command.partnership, message=command.message, pressed=command.pressed)
+    return decide(moment.scene, asked, moment.now)
+
+
+def _start(moment: Moment, command: c.Start) -> Decision:
+    return to_read.start(moment, command) if command.private else partnerships.how_to_join(moment, command)
+
+
+def _raise_dissent(moment: Moment, command: c.RaiseDissent) -> Decision:
+    held = sayings.typed_with_a_command(moment, Expects.DISSENT, command.text) if command.text else None
+    return held or dissents.raise_dissent(moment, command)
+
+
+def _propose(moment: Moment, command: c.Propose) -> Decision:
+    held = sayings.typed_with_a_command(moment, Expects.PROPOSAL, command.text) if command.text else None
+    return held or dissents.propose(moment, command)
+
+
+DECISIONS: dict[type[Command], Decides] = {
+    c.BotAdded: partnerships.bot_added,
+    c.BotRemoved: partnerships.bot_removed,
+    c.GiveEnrolmentCode: partnerships.give_code,
+    c.GroupMoved: partnerships.group_moved,
+    c.RenameGroup: partnerships.rename_group,
+    c.SeePresence: partnerships.see_presence,
+    c.BlockBot: partnerships.block_bot,
+    c.TimeReached: rounds.time_reached,
+    c.Start: _start,
+    c.ShowHelp: to_read.help_,
+    c.ShowPrivacy: to_read.privacy,
+    c.ChooseLanguage: mine.choose_language,
+    c.MuteReminders: mine.mute,
+    c.Cancel: mine.cancel,
+    c.ShowTodo: mine.show_todo,
+    c.ShowMyData: mine.show_my_data,
+    c.Forget: mine.forget,
+    c.Leave: mine.leave,
+    c.ChoosePartnership: _choose_partnership,
+    c.Join: joining.join,
+    c.AcceptNotice: joining.accept,
+    c.DeclineNotice: joining.decline,
+    c.ChooseSeat: joining.choose_seat,
+    c.TypeInstitution: joining.type_institution,
+    c.PassTrade: joining.pass_trade,
+    c.TellInvitation: joining.tell_invitation,
+    c.TakeFacilitation: partnerships.take_facilitation,
+    c.Say: sayings.say,
+    c.Reword: sayings.reword,
+    c.SendUnreadable: sayings.unreadable,
+    c.SortWords: sayings.sort_words,
+    c.Rewrite: sayings.rewrite,
+    c.NobodyRecognisable: sayings.nobody_recognisable,
+    c.ShowRoundMenu: rounds.round_menu,
+    c.PreviewDeck: rounds.preview,
+    c.OpenRound: rounds.open_round,
+    c.Misspell: to_read.misspelt,
+    c.ExtendRound: rounds.extend,
+    c.CloseRound: rounds.close,
+    c.AbandonRound: rounds.abandon,
+    c.RemindGroup: rounds.remind_group,
+    c.Contribute: contributing.contribute,
+    c.ShowQuestion: contributing.show_question,
+    c.PassPrompt: contributing.pass_prompt,
+    c.ContestPrompt: contributing.contest,
+    c.ChooseOption: contributing.choose,
+    c.AnotherText: contributing.another_text,
+    c.EditText: contributing.ask_edit,
+    c.WithdrawText: contributing.withdraw,
+    c.SetReadingOnly: contributing.set_reading_only,
+    c.FinishSitting: contributing.finish,
+    c.TakePositions: positions.take_positions,
+    c.TakeStance: positions.take_stance,
+    c.PassReservation: positions.pass_reservation,
+    c.SayWhy: positions.say_why,
+    c.SayWhyLater: positions.say_why_later,
+    c.StopPositions: positions.stop_positions,
+    c.AnswerForInstitution: positions.answer_for_institution,
+    c.ChooseMandate: positions.choose_mandate,
+    c.DecidedTogether: positions.decided_together,
+    c.ShowMine: mine.show_mine,
+    c.ShowMyText: mine.show_text,
+    c.ShowMyStances: mine.show_stances,
+    c.ReviseStance: positions.revise,
+    c.ShowMyDissent: dissents.show_mine,
+    c.EditDissent: dissents.ask_edit,
+    c.LiftDissent: dissents.lift,
+    c.MaintainDissent: dissents.maintain,
+    c.RaiseDissent: _raise_dissent,
+    c.DissentAbout: dissents.dissent_about,
+    c.Propose: _propose,
+    c.TakeUpProposal: dissents.take_up,
+    c.ShowStatus: to_read.status,
+    c.ShowSummary: to_read.summary,
+    c.ShowWhy: to_read.why,
+    c.ShowJournal: to_read.journal,
+    c.ShowSettings: settings_changes.show,
+    c.ChangeSetting: settings_changes.change,
+    c.NameFacilitator: settings_changes.name_facilitator,
+    c.StandDown: settings_changes.stand_down,
+    c.ShowInstitution: settings_changes.show_institution,
+    c.RenameInstitution: settings_changes.rename,
+    c.MergeInstitution: settings_changes.merge,
+    c.MoveMember: settings_changes.move,
+    c.WrongPlace: to_read.wrong_place,
+    c.NotYet: to_read.not_yet,
+    c.PressOld: to_read.old_button,
+}

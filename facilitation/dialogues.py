@@ -1,0 +1,21 @@
+"""The one question that the bot has put to a person: set, kept, ended. State is a row, never memory."""
+
+from typing import Any
+
+from facilitation.facts import Asked
+from facilitation.kinds import Expects
+from facilitation.moment import Moment
+
+
+def waits_for(moment: Moment, expects: Expects, kept: str | None = None, **details: Any) -> Asked:
+    """The person's next words, in private, are about this."""
+    return Asked(moment.command.user, moment.partnership.id, expects, details, kept, moment.now)
+
+
+def no_dialogue(moment: Moment) -> Asked:
+    return Asked(moment.command.user, None, None, {}, None, moment.now)
+
+
+def detail(moment: Moment, name: str, default: Any = None) -> Any:
+    """What was noted with the open question, or the default."""
+    return moment.dialogue.details.get(name, default) if moment.dialogue else default

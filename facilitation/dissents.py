@@ -1,0 +1,253 @@
+"""Dissent, a contribution of full standing: its author alone words, lifts or maintains it."""
+
+from facilitation import commands as c
+from facilitation import facts, notices, refusals
+from facilitation.decision import Decision, Send, Urgency
+from facilitation.dialogues import detail, no_dialogue, waits_for
+from facilitation.envelopes import answer, board, further, to_member, to_members
+from facilitation.ids import ContributionId, DissentId, MandateId, PromptId, ProposalId, RoundId
+from facilitation.kinds import DissentKind, Expects, Phase
+from facilitation.moment import Moment
+from facilitation.scene import Dissent, Round
+from facilitation.stances import Stance, stances_of
+
+
+def raised(
+    moment: Moment,
+    kind: DissentKind,
+    text: str | None,
+    *,
+    round: RoundId | None = None,
+    contribution: ContributionId | None = None,
+    prompt: PromptId | None = None,
+) -> facts.DissentRaised:
+    return facts.DissentRaised(
+        moment.partnership.id,
+        DissentId(moment.scene.next_id("dissent")),
+        moment.scene.next_dissent_number(moment.partnership.id),
+        kind,
+        moment.member.id,
+        round,
+        contribution,
+        prompt,
+        text,
+        moment.now,
+    )
+
+
+# --- About anything ---
+
+
+def raise_dissent(moment: Moment, command: c.RaiseDissent) -> Decision:
+    """As a reply to a message of the bot, with a text, or through a short private dialogue."""
+    about = _spoken_of(moment, command)
+    if command.text:
+        return _recorded(moment, command, command.text, about)
+    if not command.private:
+        told = answer(command, notices.GoPrivate(moment.partnership.id, "dissent"))
+        return Decision(sends=(told,))
+    if about is not None:
+        return _ask_words(moment, command, about.id)
+    asked = notices.DissentTargetAsked(moment.partnership.id)
+    return Decision((no_dialogue(moment),), (answer(command, asked),))
+
+
+def _spoken_of(moment: Moment, command: c.RaiseDissent) -> Round | None:
+    """The round that the message replied to was about."""
+    if command.about is None:
+        return None
+    spot = moment.scene.spot(command.chat, command.about)
+    return moment.scene.round(spot.round) if spot and spot.round else None
+
+
+def _recorded(moment: Moment, command: c.Command, text: str, about: Round | None) -> Decision:
+    """With a text and no reply: about the round that is open, if one is."""
+    about = about or moment.open_round
+    kind = DissentKind.ROUND if about else DissentKind.ANYTHING
+    dissent = raised(moment, kind, text, round=about.id if about else None)
+    if command.private:
+        received = answer(command, notices.DissentReceived(dissent.dissent))
+        return Decision((dissent, no_dialogue(moment)), (received, *_redrawn(moment, about)))
+    noted = answer(command, notices.DissentNoted(dissent.dissent))
+    return Decision((dissent,), (noted, *_redrawn(moment, about)))
+
+
+def _redrawn(moment: Moment, about: Round | None) -> tuple[Send, ...]:
+    """A dissent counts as taking part; and a published summary shows it too."""
+    return (board(moment.partnership, about),) if about else ()
+
+
+def dissent_about(moment: Moment, command: c.DissentAbout) -> Decision:
+    return _ask_words(moment, command, command.round)
+
+
+def _ask_words(moment: Moment, command: c.Command, about: RoundId | None) -> Decision:
+    waiting = waits_for(moment, Expects.DISSENT, round=about)
+    return Decision((waiting,), (answer(command, notices.DissentWordsAsked(moment.partnership.id)),))
+
+
+def say_dissent(moment: Moment, text: str) -> Decision:
+    """Into the round that was named, or about anything."""
+    about = detail(moment, "round")
+    named = moment.scene.round(RoundId(about)) if about is not None else None
+    kind = DissentKind.ROUND if named else DissentKind.ANYTHING
+    dissent = raised(moment, kind, text, round=named.id if named else None)
+    received = further(moment.command, notices.DissentReceived(dissent.dissent))
+    return Decision((dissent, no_dialogue(moment)), (received, *_redrawn(moment, named)))
+
+
+# --- One's own ---
+
+
+def own(moment: Moment) -> Dissent:
+    mine = moment.dissent
+    if mine is None:
+        raise refusals.MovedOn
+    if mine.member != moment.member.id:
+        raise refusals.NotYours
+    return mine
+
+
+def show_mine(moment: Moment, command: c.ShowMyDissent) -> Decision:
+    return Decision(sends=(answer(command, notices.MyDissentShown(own(moment).id)),))
+
+
+def ask_edit(moment: Moment, command: c.EditDissent) -> Decision:
+    waiting = waits_for(moment, Expects.DISSENT_EDIT, dissent=own(moment).id)
+    return Decision((waiting,), (answer(command, notices.DissentEditAsked(own(moment).id)),))
+
+
+def say_edit(moment: Moment, text: str) -> Decision:
+    dissent = moment.scene.dissent(DissentId(detail(moment, "dissent")))
+    if dissent is None or dissent.member != moment.member.id:
+        raise refusals.NotYours
+    return Decision(
+        (worded(moment, dissent, text), no_dialogue(moment)),
+        (further(moment.command, notices.MyDissentShown(dissent.id)), *redrawn(moment, dissent)),
+    )
+
+
+def worded(moment: Moment, dissent: Dissent, text: str) -> facts.DissentWorded:
+    return facts.DissentWorded(moment.partnership.id, dissent.id, moment.member.id, text, moment.now)
+
+
+def redrawn(moment: Moment, dissent: Dissent) -> tuple[Send, ...]:
+    """A published summary always shows the words that its dissents have now."""
+    about = moment.scene.round(dissent.round) if dissent.round else None
+    return _redrawn(moment, about) if about and about.phase is Phase.PUBLISHED else ()
+
+
+def maintain(moment: Moment, command: c.MaintainDissent) -> Decision:
+    dissent = own(moment)
+    if dissent.lifted_at is not None:
+        raise refusals.AlreadyLifted(dissent.lifted_at)
+    kept = facts.DissentMaintained(moment.partnership.id, dissent.id, moment.member.id, moment.now)
+    return Decision((kept,), (answer(command, notices.DissentMaintainedTold(dissent.id)),))
+
+
+def lift(moment: Moment, command: c.LiftDissent) -> Decision:
+    """Lifting an objection while positions are open asks which stance replaces it."""
+    dissent = own(moment)
+    if dissent.lifted_at is not None:
+        raise refusals.AlreadyLifted(dissent.lifted_at)
+    replaced = _replaces_a_stance(moment, dissent)
+    if replaced and command.code is None:
+        return Decision(sends=(answer(command, notices.LiftAsked(dissent.id)),))
+    lifted = facts.DissentLifted(moment.partnership.id, dissent.id, moment.member.id, moment.now)
+    instead = _instead(moment, dissent, command.code) if replaced and command.code else ()
+    told = answer(command, notices.DissentLiftedTold(dissent.id))
+    return Decision((lifted, *instead), (told, *redrawn(moment, dissent)))
+
+
+def _replaces_a_stance(moment: Moment, dissent: Dissent) -> bool:
+    about = moment.scene.round(dissent.round) if dissent.round else None
+    return dissent.kind is DissentKind.OBJECTION and about is not None and about.phase is Phase.POLLING
+
+
+def _instead(moment: Moment, dissent: Dissent, code: Stance) -> tuple[facts.Fact, ...]:
+    """The stance that takes the objection's place, one's own or the institution's: wherever it stood."""
+    contribution = moment.contribution or moment.scene.contribution(ContributionId(dissent.contribution or 0))
+    if contribution is None or code is Stance.OBJECT:
+        raise refusals.NoSuchStance
+    _refuse_a_stranger_stance(moment, contribution.round, contribution.prompt, code)
+    own_one = moment.scene.position(contribution.id, moment.member.id)
+    stance = facts.StanceTaken(
+        moment.partnership.id, contribution.id, moment.member.id, code, contribution.version, moment.now
+    )
+    spoken_for = _mandated_objection(moment, contribution.id, code)
+    taken = (stance,) if own_one is not None and own_one.code is Stance.OBJECT else ()
+    return (*taken, *spoken_for)
+
+
+def _refuse_a_stranger_stance(moment: Moment, about: RoundId, prompt: PromptId, code: Stance) -> None:
+    running = moment.scene.round(about)
+    ballots = {q.id: q.ballot for q in running.shape.questions} if running else {}
+    ballot = ballots.get(prompt)
+    if ballot is None or code not in stances_of(ballot):
+        raise refusals.NoSuchStance
+
+
+def _mandated_objection(moment: Moment, contribution: ContributionId, code: Stance) -> tuple[facts.Fact, ...]:
+    institution = moment.member.institution
+    given = moment.scene.mandate(contribution, institution) if institution else None
+    if (
+        institution is None
+        or given is None
+        or given.member != moment.member.id
+        or given.code is not Stance.OBJECT
+    ):
+        return ()
+    return (
+        facts.MandateGiven(
+            moment.partnership.id,
+            MandateId(moment.scene.next_id("mandate")),
+            contribution,
+            institution,
+            moment.member.id,
+            code,
+            given.agreed_by,
+            moment.now,
+        ),
+    )
+
+
+# --- Proposals ---
+
+
+def propose(moment: Moment, command: c.Propose) -> Decision:
+    if command.text:
+        return _proposed(moment, command.text, private=command.private)
+    if not command.private:
+        return Decision(sends=(answer(command, notices.GoPrivate(moment.partnership.id, "propose")),))
+    waiting = waits_for(moment, Expects.PROPOSAL)
+    return Decision((waiting,), (answer(command, notices.ProposalWordsAsked(moment.partnership.id)),))
+
+
+def say_proposal(moment: Moment, text: str) -> Decision:
+    return _proposed(moment, text, private=True)
+
+
+def _proposed(moment: Moment, text: str, *, private: bool) -> Decision:
+    """Facilitators see it; what is not taken up is printed in the next summary."""
+    proposal = ProposalId(moment.scene.next_id("proposal"))
+    made = facts.ProposalMade(moment.partnership.id, proposal, moment.member.id, text, moment.now)
+    noted = answer(moment.command, notices.ProposalNoted(proposal))
+    leading = [
+        (member, notices.ProposalTold(proposal))
+        for member in moment.scene.active_members(moment.partnership.id)
+        if member.facilitator and member.id != moment.member.id
+    ]
+    ended = (no_dialogue(moment),) if private else ()
+    return Decision((made, *ended), (noted, *to_members(moment, [*leading])))
+
+
+def take_up(moment: Moment, command: c.TakeUpProposal) -> Decision:
+    proposal = moment.scene.proposal(command.proposal)
+    if proposal is None or proposal.taken_up_at is not None or proposal.printed_in is not None:
+        raise refusals.MovedOn
+    taken = facts.ProposalTakenUp(moment.partnership.id, proposal.id, moment.member.id, moment.now)
+    author = moment.scene.member(proposal.member)
+    told = notices.ProposalTakenUpTold(proposal.id)
+    send = to_member(moment, author, told, urgency=Urgency.COMMAND) if author else None
+    shown = answer(command, notices.ProposalTold(proposal.id))
+    return Decision((taken,), tuple(one for one in (shown, send) if one), toast=notices.Noted())

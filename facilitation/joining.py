@@ -1,0 +1,121 @@
+"""Taking part is an explicit act: the notice, for whom one comes, and three questions that can be passed."""
+
+from facilitation import commands as c
+from facilitation import facts, notices, refusals
+from facilitation.decision import Decision, Send
+from facilitation.dialogues import no_dialogue, waits_for
+from facilitation.envelopes import answer, boards_of
+from facilitation.ids import InstitutionId, MemberId
+from facilitation.kinds import Expects
+from facilitation.moment import Moment, Role
+from facilitation.names import LONGEST_NAME, fold, tidy
+from facilitation.partnerships import first_facilitator, named_facilitator
+
+LONGEST_TRADE = 200
+PROPOSED_BY = ("management", "colleague", "partner", "myself")
+COULD_DECLINE = ("yes", "no", "unsure")
+
+
+def join(moment: Moment, command: c.Join) -> Decision:
+    """The link was followed. Joining twice changes nothing; a round's own link leads on into it."""
+    if moment.role in (Role.PRESENT, Role.LEFT):
+        return Decision(sends=(answer(command, notices.NoticeShown(moment.partnership.id)),))
+    if moment.role is Role.JOINING:
+        return _ask_seat(moment, command)
+    return Decision(sends=(answer(command, _joined(moment, already=True)),))
+
+
+def _joined(moment: Moment, *, already: bool = False) -> notices.Joined:
+    return notices.Joined(moment.partnership.id, moment.member.id, already)
+
+
+def accept(moment: Moment, command: c.AcceptNotice) -> Decision:
+    """A person who had left gets their old place again, and says anew for whom they come."""
+    if moment.role in (Role.MEMBER, Role.FACILITATOR):
+        return Decision(sends=(answer(command, _joined(moment, already=True)),))
+    old = moment.maybe_member
+    member = old.id if old else MemberId(moment.scene.next_id("member"))
+    joined = facts.MemberJoined(moment.partnership.id, member, command.user, command.name, moment.now)
+    seat = _ask_seat(moment, command)
+    return Decision((joined, *seat.facts), seat.sends)
+
+
+def _ask_seat(moment: Moment, command: c.Command) -> Decision:
+    return Decision((no_dialogue(moment),), (answer(command, notices.SeatAsked(moment.partnership.id)),))
+
+
+def decline(moment: Moment, command: c.DeclineNotice) -> Decision:
+    return Decision(sends=(answer(command, notices.NotNow(moment.partnership.id)),))
+
+
+def type_institution(moment: Moment, command: c.TypeInstitution) -> Decision:
+    named = waits_for(moment, Expects.INSTITUTION)
+    return Decision((named,), (answer(command, notices.InstitutionNameAsked(moment.partnership.id)),))
+
+
+def choose_seat(moment: Moment, command: c.ChooseSeat) -> Decision:
+    if moment.role is not Role.JOINING and moment.role is not Role.PRESENT:
+        return Decision(sends=(answer(command, _joined(moment, already=True)),))
+    if command.institution is not None:
+        return take_seat(moment, moment.scene.settled(command.institution))
+    return take_seat(moment, None)
+
+
+def name_institution(moment: Moment, typed: str) -> Decision:
+    """A name that folds like an existing one *is* that one."""
+    name = tidy(typed)
+    if not fold(name):
+        raise refusals.EmptyText
+    if len(name) > LONGEST_NAME:
+        raise refusals.NameTooLong(LONGEST_NAME)
+    same = moment.scene.institution_named(moment.partnership.id, fold(name))
+    if same is not None:
+        return take_seat(moment, same.id)
+    new = InstitutionId(moment.scene.next_id("institution"))
+    added = facts.InstitutionAdded(moment.partnership.id, new, name, moment.member.id, moment.now)
+    seat = take_seat(moment, new)
+    return Decision((added, *seat.facts), seat.sends)
+
+
+def take_seat(moment: Moment, institution: InstitutionId | None) -> Decision:
+    """Now a member; the trade is asked for, and counted members are redrawn."""
+    seat = facts.SeatTaken(moment.partnership.id, moment.member.id, institution, moment.now)
+    ask = notices.TradeAsked(moment.partnership.id)
+    first = first_facilitator(moment, moment.command.user)
+    leads = named_facilitator(moment, moment.member, by=None) if first else Decision()
+    asked_for = (seat, waits_for(moment, Expects.TRADE), *leads.facts)
+    return Decision(asked_for, (answer(moment.command, ask), *leads.sends, *boards_of(moment)))
+
+
+def say_trade(moment: Moment, typed: str) -> Decision:
+    trade = tidy(typed)
+    if not trade:
+        raise refusals.EmptyText
+    if len(trade) > LONGEST_TRADE:
+        raise refusals.TextTooLong(len(trade), LONGEST_TRADE)
+    said = facts.TradeSaid(moment.partnership.id, moment.member.id, trade, moment.now)
+    return Decision((said, no_dialogue(moment)), (_ask_who_proposed(moment),))
+
+
+def pass_trade(moment: Moment, command: c.PassTrade) -> Decision:
+    return Decision((no_dialogue(moment),), (_ask_who_proposed(moment),))
+
+
+def _ask_who_proposed(moment: Moment) -> Send:
+    return answer(moment.command, notices.ProposedByAsked(moment.partnership.id))
+
+
+def tell_invitation(moment: Moment, command: c.TellInvitation) -> Decision:
+    """Two questions, each shown as counts only; after the second the joining is done."""
+    known = {"proposed_by": PROPOSED_BY, "could_decline": COULD_DECLINE}.get(command.question, ())
+    if command.answer is not None and command.answer not in known:
+        raise refusals.MovedOn
+    told = () if command.answer is None else (_invitation(moment, command.question, command.answer),)
+    if command.question == "proposed_by":
+        return Decision(told, (answer(command, notices.CouldDeclineAsked(moment.partnership.id)),))
+    return Decision(told, (answer(command, _joined(moment)),))
+
+
+def _invitation(moment: Moment, question: str, told: str) -> facts.InvitationTold:
+    proposed, decline_ = (told, None) if question == "proposed_by" else (None, told)
+    return facts.InvitationTold(moment.partnership.id, moment.member.id, proposed, decline_, moment.now)

@@ -1,0 +1,83 @@
+"""What is mine, and what becomes of it: to read, to take along, to erase."""
+
+from facilitation import commands as c
+from facilitation import facts, notices, refusals
+from facilitation.contributing import own
+from facilitation.decision import Decision
+from facilitation.dialogues import no_dialogue
+from facilitation.envelopes import answer, boards_of, further
+from facilitation.kinds import Expects
+from facilitation.moment import Moment, Role
+from facilitation.settings import LANGUAGES
+
+
+def show_mine(moment: Moment, command: c.ShowMine) -> Decision:
+    shown = notices.MineShown(moment.partnership.id, moment.member.id, command.page)
+    return Decision((no_dialogue(moment),), (answer(command, shown),))
+
+
+def show_text(moment: Moment, command: c.ShowMyText) -> Decision:
+    shown = notices.MyTextShown(own(moment).id, moment.member.id)
+    return Decision(sends=(answer(command, shown, own(moment).id),))
+
+
+def show_stances(moment: Moment, command: c.ShowMyStances) -> Decision:
+    shown = notices.MyStancesShown(moment.partnership.id, moment.member.id, command.page)
+    return Decision(sends=(answer(command, shown),))
+
+
+def show_todo(moment: Moment, command: c.ShowTodo) -> Decision:
+    if not moment.scene.partnerships_of(command.user):
+        return Decision(sends=(answer(command, notices.Welcome()),))
+    return Decision(sends=(answer(command, notices.TodoShown(command.user)),))
+
+
+def show_my_data(moment: Moment, command: c.ShowMyData) -> Decision:
+    """Two files: one for people, one for machines."""
+    files = (notices.MyDataSent(command.user, json=False), notices.MyDataSent(command.user, json=True))
+    return Decision(sends=tuple(further(command, one) for one in files))
+
+
+def choose_language(moment: Moment, command: c.ChooseLanguage) -> Decision:
+    if command.language is None:
+        return Decision(sends=(answer(command, notices.LanguageAsked()),))
+    if command.language not in LANGUAGES:
+        raise refusals.BadSetting("language")
+    chosen = facts.LanguageChosen(command.user, command.language)
+    return Decision((chosen,), (answer(command, notices.LanguageTold()),))
+
+
+def mute(moment: Moment, command: c.MuteReminders) -> Decision:
+    muted = not (moment.person is not None and moment.person.muted)
+    return Decision((facts.RemindersMuted(command.user, muted),), (answer(command, notices.MuteTold(muted)),))
+
+
+def cancel(moment: Moment, command: c.Cancel) -> Decision:
+    something = moment.dialogue is not None and moment.dialogue.expects not in (
+        Expects.MORE,
+        Expects.POSITION,
+    )
+    ended = facts.Asked(command.user, None, None, {}, None, moment.now)
+    return Decision((ended,), (answer(command, notices.CancelTold(something)),))
+
+
+def leave(moment: Moment, command: c.Leave) -> Decision:
+    """Without a reason. What was said stays, unless it is erased too."""
+    if moment.role is Role.LEFT:
+        return Decision(sends=(answer(command, notices.LeftTold(moment.partnership.id)),))
+    if not command.sure:
+        return Decision(sends=(answer(command, notices.LeaveAsked(moment.partnership.id)),))
+    left = facts.MemberLeft(moment.partnership.id, moment.member.id, moment.now)
+    told = answer(command, notices.LeftTold(moment.partnership.id))
+    return Decision((left, no_dialogue(moment)), (told, *boards_of(moment)))
+
+
+def forget(moment: Moment, command: c.Forget) -> Decision:
+    """Words and name are erased; numbers and counts remain, as tombstones."""
+    if not command.sure:
+        return Decision(sends=(answer(command, notices.ForgetAsked(moment.partnership.id)),))
+    forgotten = facts.MemberForgotten(moment.partnership.id, moment.member.id, moment.now)
+    told = answer(command, notices.ForgottenTold(moment.partnership.id))
+    elsewhere = [p for p in moment.scene.partnerships_known(command.user) if p.id != moment.partnership.id]
+    gone = () if elsewhere else (facts.PersonForgotten(command.user),)
+    return Decision((forgotten, no_dialogue(moment), *gone), (told, *boards_of(moment)))

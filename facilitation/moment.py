@@ -1,0 +1,168 @@
+"""Who asks, about what, now: everything that a right or a decision looks at, read once."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from functools import cached_property
+
+from facilitation import refusals
+from facilitation.commands import Command
+from facilitation.ids import ContributionId, DissentId, InstitutionId, PartnershipId, RoundId
+from facilitation.kinds import Phase
+from facilitation.scene import Contribution, Dialogue, Dissent, Member, Partnership, Person, Round, Scene
+
+KNOWN_FOR = timedelta(hours=24)  # how long the last known state of the group's membership counts
+
+
+class Role(StrEnum):
+    STRANGER = "stranger"  # not in the group
+    UNKNOWN = "unknown"  # Telegram does not tell whether they are
+    PRESENT = "present"  # in the group, has not joined
+    JOINING = "joining"  # has not yet said for whom they come
+    MEMBER = "member"
+    FACILITATOR = "facilitator"
+    LEFT = "left"
+
+
+class Standing(StrEnum):
+    """Where the round stands that the command is about."""
+
+    NONE = "none"
+    CONTRIBUTING = "contributing"
+    POLLING = "polling"
+    PUBLISHED = "published"
+    ABANDONED = "abandoned"
+
+
+class Ambiguous(Exception):  # noqa: N818 - not an error: a question to ask back
+    """The person is in several partnerships, and nothing says which one this is about."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    scene: Scene
+    command: Command
+    now: datetime
+
+    @cached_property
+    def partnership(self) -> Partnership:
+        found = self.scene.partnership(self._partnership_id())
+        if found is None:
+            raise refusals.NowhereYet
+        return found
+
+    def _partnership_id(self) -> PartnershipId:
+        about = self._of_what_it_is_about()
+        if about is not None:
+            return about
+        if not self.command.private:
+            raise refusals.NotEnrolled
+        return self._only_one()
+
+    def _of_what_it_is_about(self) -> PartnershipId | None:
+        """What a thing belongs to counts before what a button says."""
+        if self.round is not None:
+            return self.round.partnership
+        if self.dissent is not None:
+            return self.dissent.partnership
+        institution = getattr(self.command, "institution", None)
+        if institution is not None and (found := self.scene.institution(InstitutionId(institution))):
+            return found.partnership
+        proposal = getattr(self.command, "proposal", None)
+        if proposal is not None and (proposed := self.scene.proposal(proposal)):
+            return proposed.partnership
+        return self.command.partnership
+
+    def _only_one(self) -> PartnershipId:
+        mine = self.scene.partnerships_of(self.command.user) or self.scene.partnerships_known(
+            self.command.user
+        )
+        if not mine:
+            raise refusals.NowhereYet
+        open_in = self.dialogue.partnership if self.dialogue else None
+        if len(mine) == 1:
+            return mine[0].id
+        if open_in is not None:
+            return open_in
+        raise Ambiguous
+
+    @cached_property
+    def person(self) -> Person | None:
+        return self.scene.person(self.command.user)
+
+    @cached_property
+    def dialogue(self) -> Dialogue | None:
+        return self.scene.dialogue(self.command.user)
+
+    @cached_property
+    def maybe_member(self) -> Member | None:
+        return self.scene.member_of(self.partnership.id, self.command.user)
+
+    @property
+    def member(self) -> Member:
+        if self.maybe_member is None:
+            raise refusals.NotMember(self.partnership.id)
+        return self.maybe_member
+
+    @cached_property
+    def role(self) -> Role:
+        presence = self.scene.presence(self.partnership.id, self.command.user)
+        known = presence is not None and (not presence.present or self.now - presence.seen_at <= KNOWN_FOR)
+        member = self.maybe_member
+        if self.command.private and presence is not None and not presence.present:
+            return Role.LEFT if member else Role.STRANGER
+        if member is not None and member.left_at is not None:
+            return Role.LEFT
+        if self.command.private and not known:
+            return Role.UNKNOWN
+        if member is None:
+            return Role.PRESENT
+        if not member.seated:
+            return Role.JOINING
+        return Role.FACILITATOR if member.facilitator else Role.MEMBER
+
+    @cached_property
+    def contribution(self) -> Contribution | None:
+        about = getattr(self.command, "contribution", None)
+        return self.scene.contribution(ContributionId(about)) if about is not None else None
+
+    @cached_property
+    def dissent(self) -> Dissent | None:
+        about = getattr(self.command, "dissent", None)
+        return self.scene.dissent(DissentId(about)) if about is not None else None
+
+    @cached_property
+    def round(self) -> Round | None:
+        """The round that the command names, itself or through a text or an objection."""
+        about = getattr(self.command, "round", None)
+        if about is None and self.contribution is not None:
+            about = self.contribution.round
+        if about is None and self.dissent is not None:
+            about = self.dissent.round
+        return self.scene.round(RoundId(about)) if about is not None else None
+
+    @cached_property
+    def open_round(self) -> Round | None:
+        return self.scene.open_round(self.partnership.id)
+
+    @property
+    def standing(self) -> Standing:
+        current = self.round or self.open_round
+        return Standing(current.phase.value) if current else Standing.NONE
+
+    def round_in(self, phase: Phase) -> Round:
+        """The round that this is about, in that phase; the refusal says where it stands instead."""
+        current = self.round or self.open_round
+        if current is None:
+            raise refusals.NoRound(self.partnership.id)
+        if current.phase is not phase:
+            raise not_in_that_phase(current, phase)
+        return current
+
+
+def not_in_that_phase(round: Round, wanted: Phase) -> refusals.Refusal:
+    if not round.open:
+        return refusals.RoundClosed(round.id, round.closed_at or round.until)
+    if wanted is Phase.CONTRIBUTING:
+        return refusals.ContributionsClosed(round.id)
+    return refusals.PositionsNotOpen(round.id, round.contribute_until)

@@ -1,0 +1,167 @@
+"""The group itself: the bot arrives, is given rights, is removed and comes back; people come and go."""
+
+from datetime import datetime, timedelta
+
+from facilitation import commands as c
+from facilitation import facts, refusals
+from facilitation.decision import Alarm, AlarmKind, Decision, Send, Urgency
+from facilitation.envelopes import answer, arrival, board
+from facilitation.ids import ChatId, MemberId, PartnershipId, UserId
+from facilitation.moment import Moment
+from facilitation.notices import CodeNeeded, FacilitatorTold, HowToJoin, NowFacilitates
+from facilitation.scene import Member, Partnership, Round
+from facilitation.settings import LANGUAGES
+
+CODE_WITHIN = timedelta(hours=24)
+WAITS = timedelta(days=7)  # a round whose group the bot was removed from
+UNLED = timedelta(hours=24)  # after which any member may facilitate
+
+
+def bot_added(moment: Moment, command: c.BotAdded) -> Decision:
+    known = moment.scene.partnership_of_chat(command.chat)
+    return _come_back(moment, command, known) if known else _enrol(moment, command)
+
+
+def _enrol(moment: Moment, command: c.BotAdded) -> Decision:
+    house = moment.scene.house()
+    partnership = PartnershipId(moment.scene.next_id("partnership"))
+    language = command.language if command.language in LANGUAGES else house.default_language
+    enrolled = facts.PartnershipEnrolled(
+        partnership,
+        command.chat,
+        command.topic,
+        command.title,
+        language,
+        house.default_timezone,
+        command.user,
+        moment.now,
+    )
+    rights = facts.BotRights(partnership, present=True, admin=command.admin, at=moment.now)
+    if house.enrolment_code:
+        waiting = facts.SettingChanged(partnership, None, "waiting", "1", moment.now)
+        code = Alarm(AlarmKind.CODE, partnership, None, None, moment.now + CODE_WITHIN)
+        needed = Send(command.chat, CodeNeeded(), Urgency.COMMAND, partnership)
+        return Decision((enrolled, rights, waiting), (needed,), (code,))
+    return Decision((enrolled, rights), (arrival(command.chat, partnership),))
+
+
+def _come_back(moment: Moment, command: c.BotAdded, partnership: Partnership) -> Decision:
+    """Removed and added again it resumes; other rights are noted, and said by the arrival message."""
+    if partnership.bot_present and partnership.bot_admin == command.admin:
+        return Decision()
+    rights = facts.BotRights(partnership.id, present=True, admin=command.admin, at=moment.now)
+    if partnership.bot_present:
+        return Decision((rights,), (arrival(partnership.chat, partnership.id),))
+    current = moment.scene.open_round(partnership.id)
+    again = Send(partnership.chat, HowToJoin(partnership.id), Urgency.COMMAND, partnership.id)
+    boards = (board(partnership, current),) if current else ()
+    alarms = (_absence(current, None),) if current else ()
+    return Decision((rights,), (again, arrival(partnership.chat, partnership.id), *boards), alarms)
+
+
+def bot_removed(moment: Moment, command: c.BotRemoved) -> Decision:
+    partnership = moment.scene.partnership_of_chat(command.chat)
+    if partnership is None or not partnership.bot_present:
+        return Decision()
+    gone = facts.BotRights(partnership.id, present=False, admin=False, at=moment.now)
+    current = moment.scene.open_round(partnership.id)
+    alarms = (_absence(current, moment.now + WAITS),) if current else ()
+    return Decision((gone,), (), alarms)
+
+
+def _absence(current: Round, due: datetime | None) -> Alarm:
+    return Alarm(AlarmKind.ABSENCE, current.partnership, current.id, None, due)
+
+
+def give_code(moment: Moment, command: c.GiveEnrolmentCode) -> Decision:
+    partnership = moment.scene.partnership_of_chat(command.chat)
+    if partnership is None:
+        raise refusals.NotEnrolled
+    if not partnership.settings.get("waiting"):
+        return Decision(sends=(answer(command, HowToJoin(partnership.id)),))
+    presence = moment.scene.presence(partnership.id, command.user)
+    allowed = command.user == partnership.enrolled_by or (presence is not None and presence.admin)
+    if not allowed or command.code != moment.scene.house().enrolment_code:
+        raise refusals.WrongCode
+    given = facts.SettingChanged(partnership.id, None, "waiting", "", moment.now)
+    no_more = Alarm(AlarmKind.CODE, partnership.id, None, None, None)
+    return Decision((given,), (arrival(partnership.chat, partnership.id),), (no_more,))
+
+
+def group_moved(moment: Moment, command: c.GroupMoved) -> Decision:
+    partnership = moment.scene.partnership_of_chat(command.chat)
+    if partnership is None or partnership.chat == command.to:
+        return Decision()
+    return Decision((facts.ChatMoved(partnership.id, command.to, moment.now),))
+
+
+def rename_group(moment: Moment, command: c.RenameGroup) -> Decision:
+    partnership = moment.scene.partnership_of_chat(command.chat)
+    if partnership is None or partnership.title == command.title:
+        return Decision()
+    return Decision((facts.GroupRenamed(partnership.id, command.title, moment.now),))
+
+
+def see_presence(moment: Moment, command: c.SeePresence) -> Decision:
+    """Who leaves the group leaves the partnership; their words stay."""
+    partnership = moment.scene.partnership_of_chat(command.chat)
+    if partnership is None:
+        return Decision()
+    seen = facts.PresenceSeen(partnership.id, command.user, command.present, command.admin, moment.now)
+    member = moment.scene.member_of(partnership.id, command.user)
+    if command.present or member is None or member.left_at is not None:
+        return Decision((seen,))
+    left = facts.MemberLeft(partnership.id, member.id, moment.now)
+    current = moment.scene.open_round(partnership.id)
+    boards = (board(partnership, current),) if current else ()
+    return Decision((seen, left), (arrival(partnership.chat, partnership.id), *boards))
+
+
+def block_bot(moment: Moment, command: c.BlockBot) -> Decision:
+    if moment.scene.person(command.user) is None:
+        return Decision()
+    return Decision((facts.PersonBlocked(command.user, command.blocked),))
+
+
+def how_to_join(moment: Moment, command: c.Start) -> Decision:
+    partnership = moment.scene.partnership_of_chat(command.chat)
+    if partnership is None or partnership.settings.get("waiting"):
+        raise refusals.NotEnrolled
+    return Decision(sends=(answer(command, HowToJoin(partnership.id)),))
+
+
+def take_facilitation(moment: Moment, command: c.TakeFacilitation) -> Decision:
+    """**I facilitate**: where nobody does, an administrator may; after a day, any member."""
+    members = moment.scene.active_members(moment.partnership.id)
+    if any(member.facilitator for member in members):
+        raise refusals.AlreadyFacilitated(moment.partnership.id)
+    presence = moment.scene.presence(moment.partnership.id, command.user)
+    if not (presence and presence.admin) and moment.now - _unled_since(moment) < UNLED:
+        raise refusals.NotAdministrator(moment.partnership.id)
+    return named_facilitator(moment, moment.member, by=moment.member.id)
+
+
+def _unled_since(moment: Moment) -> datetime:
+    left = [member.left_at for member in moment.scene.members(moment.partnership.id) if member.left_at]
+    return max([moment.partnership.enrolled_at, *left])
+
+
+def named_facilitator(moment: Moment, member: Member, by: MemberId | None) -> Decision:
+    named = facts.FacilitatorNamed(moment.partnership.id, member.id, by, moment.now)
+    sends = [arrival(moment.partnership.chat, moment.partnership.id)]
+    if member.user is not None:
+        private = ChatId(int(member.user))
+        sends.append(Send(private, NowFacilitates(moment.partnership.id), partnership=moment.partnership.id))
+    if by is not None:
+        told = FacilitatorTold(member.id, named=True)
+        sends.append(Send(moment.partnership.chat, told, Urgency.COMMAND, moment.partnership.id))
+    return Decision((named,), tuple(sends))
+
+
+def first_facilitator(moment: Moment, user: UserId) -> bool:
+    """Who added the bot, if an administrator; else the first administrator to join where nobody leads."""
+    presence = moment.scene.presence(moment.partnership.id, user)
+    if presence is None or not presence.admin:
+        return False
+    members = moment.scene.active_members(moment.partnership.id)
+    return user == moment.partnership.enrolled_by or not any(member.facilitator for member in members)

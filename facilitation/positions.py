@@ -1,0 +1,326 @@
+"""Taking position on what the others said: private, eight at a time, changeable until the poll closes."""
+
+from typing import Any
+
+from facilitation import commands as c
+from facilitation import facts, notices, refusals
+from facilitation.decision import Decision, Send, Urgency
+from facilitation.dialogues import detail, no_dialogue, waits_for
+from facilitation.dissents import own as own_dissent
+from facilitation.dissents import raised, worded
+from facilitation.envelopes import answer, board, further, to_members
+from facilitation.ids import ContributionId, DissentId, InstitutionId, MandateId, RoundId
+from facilitation.kinds import DissentKind, Expects, Phase
+from facilitation.moment import Moment, not_in_that_phase
+from facilitation.scene import Contribution, Dissent, Round
+from facilitation.stances import Ballot, Stance, may_be_mandated, stances_of
+
+AT_A_TIME = 8
+
+
+# --- One text after the other ---
+
+
+def take_positions(moment: Moment, command: c.TakePositions) -> Decision:
+    running = moment.round_in(Phase.POLLING)
+    batch = moment.scene.unread(running.id, moment.member.id, AT_A_TIME)
+    if not batch:
+        return Decision((no_dialogue(moment),), (answer(command, notices.BatchFinished(running.id, 0)),))
+    waiting = moment.scene.unread_count(running.id, moment.member.id)
+    card = notices.StanceAsked(batch[0].id, moment.member.id, len(batch) - 1, len(batch), waiting)
+    place = waits_for(moment, Expects.POSITION, round=running.id, batch=len(batch), of=waiting)
+    return Decision((place,), (answer(command, card, batch[0].id),))
+
+
+def stop_positions(moment: Moment, command: c.StopPositions) -> Decision:
+    paused = answer(command, notices.PositionsPaused(command.round))
+    return Decision((no_dialogue(moment),), (paused,))
+
+
+def _next_card(
+    moment: Moment, running: Round, just_read: ContributionId, left: int
+) -> tuple[facts.Fact, Send]:
+    """The next of the eight, or the end of them."""
+    unread = moment.scene.unread(running.id, moment.member.id, 2)
+    ahead = [text for text in unread if text.id != just_read]
+    if left <= 0 or not ahead:
+        count = moment.scene.unread_count(running.id, moment.member.id) - sum(
+            t.id == just_read for t in unread
+        )
+        return no_dialogue(moment), answer(moment.command, notices.BatchFinished(running.id, max(count, 0)))
+    batch, of = detail(moment, "batch", left + 1), detail(moment, "of", left + 1)
+    card = notices.StanceAsked(ahead[0].id, moment.member.id, left - 1, batch, of)
+    place = waits_for(moment, Expects.POSITION, round=running.id, batch=batch, of=of)
+    return place, answer(moment.command, card, ahead[0].id)
+
+
+def _place(moment: Moment) -> dict[str, Any]:
+    """What is noted of the eight, to be kept while words are asked for."""
+    names = ("batch", "of", "revising")
+    return {name: detail(moment, name) for name in names if detail(moment, name) is not None}
+
+
+# --- One position ---
+
+
+def take_stance(moment: Moment, command: c.TakeStance) -> Decision:
+    running, text = _open_text(moment)
+    if command.code not in stances_of(ballot_of(running, text)):
+        raise refusals.NoSuchStance
+    if text.member == moment.member.id and not command.revising:
+        raise refusals.OwnText
+    taken = facts.StanceTaken(
+        moment.partnership.id, text.id, moment.member.id, command.code, text.version, moment.now
+    )
+    objection = moment.scene.objection(text.id, moment.member.id)
+    standing = objection if objection is not None and objection.open else None
+    redrawn = board(moment.partnership, running)
+    if command.code is Stance.OBJECT:
+        return _object(moment, command, taken, standing, redrawn)
+    lifted = () if standing is None else (_lifted(moment, standing),)
+    onward = _after_a_stance(moment, command, running)
+    toast = notices.StanceNoted(command.code)
+    return Decision((taken, *lifted, *onward.facts), (*onward.sends, redrawn), toast=toast)
+
+
+def _open_text(moment: Moment) -> tuple[Round, Contribution]:
+    text = moment.contribution
+    if text is None or not text.standing:
+        raise refusals.Withdrawn
+    running = moment.scene.round(text.round)
+    if running is None:
+        raise refusals.MovedOn
+    if running.phase is not Phase.POLLING:
+        raise not_in_that_phase(running, Phase.POLLING)
+    return running, text
+
+
+def ballot_of(running: Round, text: Contribution) -> Ballot:
+    """Refused where the text is not put to the group."""
+    ballot = next((asked.ballot for asked in running.shape.questions if asked.id == text.prompt), None)
+    if ballot is None or text.reading_only or text.text is None:
+        raise refusals.NoSuchStance
+    return ballot
+
+
+def _object(
+    moment: Moment,
+    command: c.TakeStance,
+    taken: facts.StanceTaken,
+    standing: Dissent | None,
+    redrawn: Send,
+) -> Decision:
+    """Recorded at the press; its reason is asked for after, and never required."""
+    kept = waits_for(
+        moment, Expects.POSITION, **_place(moment) | ({"revising": True} if command.revising else {})
+    )
+    if standing is not None:
+        opened = answer(command, notices.ObjectionOpened(standing.id, command.left), taken.contribution)
+        return Decision((taken, kept), (opened,))
+    running = moment.round_in(Phase.POLLING)
+    dissent = raised(moment, DissentKind.OBJECTION, None, round=running.id, contribution=taken.contribution)
+    opened = answer(command, notices.ObjectionOpened(dissent.dissent, command.left), taken.contribution)
+    return Decision((taken, dissent, kept), (opened, redrawn), toast=notices.StanceNoted(command.code))
+
+
+def _lifted(moment: Moment, objection: Dissent) -> facts.DissentLifted:
+    """Another stance pressed by its author takes the objection's place."""
+    return facts.DissentLifted(moment.partnership.id, objection.id, moment.member.id, moment.now)
+
+
+def _after_a_stance(moment: Moment, command: c.TakeStance, running: Round) -> Decision:
+    if command.code is Stance.RESERVE:
+        words = waits_for(
+            moment,
+            Expects.RESERVATION,
+            contribution=command.contribution,
+            left=command.left,
+            **_place(moment) | ({"revising": True} if command.revising else {}),
+        )
+        asked = notices.ReservationAsked(command.contribution, command.left)
+        return Decision((words,), (answer(command, asked, command.contribution),))
+    if command.revising:
+        return Decision((no_dialogue(moment),), (_revised(moment, command.contribution),))
+    place, card = _next_card(moment, running, command.contribution, command.left)
+    return Decision((place,), (card,))
+
+
+def _revised(moment: Moment, contribution: ContributionId) -> Send:
+    card = notices.StanceAsked(contribution, moment.member.id, 0, 1, 0, revising=True)
+    return answer(moment.command, card, contribution)
+
+
+def revise(moment: Moment, command: c.ReviseStance) -> Decision:
+    """From /mine: on others' texts, and on one's own."""
+    running, text = _open_text(moment)
+    ballot_of(running, text)
+    return Decision(sends=(_revised(moment, text.id),))
+
+
+# --- Words that follow a press ---
+
+
+def say_reservation(moment: Moment, text: str) -> Decision:
+    about = ContributionId(detail(moment, "contribution"))
+    written = moment.scene.contribution(about)
+    running = moment.scene.round(written.round) if written else None
+    if running is None:
+        raise refusals.MovedOn
+    if running.phase is not Phase.POLLING:
+        raise not_in_that_phase(running, Phase.POLLING)
+    said = facts.ReservationSaid(moment.partnership.id, about, moment.member.id, text, moment.now)
+    onward = _onward(moment, running, about, int(detail(moment, "left", 0)))
+    return Decision((said, *onward.facts), onward.sends)
+
+
+def pass_reservation(moment: Moment, command: c.PassReservation) -> Decision:
+    running, text = _open_text(moment)
+    return _onward(moment, running, text.id, command.left)
+
+
+def _onward(moment: Moment, running: Round, about: ContributionId, left: int) -> Decision:
+    if detail(moment, "revising"):
+        return Decision((no_dialogue(moment),), (_revised(moment, about),))
+    place, card = _next_card(moment, running, about, left)
+    return Decision((place,), (card,))
+
+
+def say_why(moment: Moment, command: c.SayWhy) -> Decision:
+    dissent = own_dissent(moment)
+    waiting = waits_for(moment, Expects.REASON, dissent=dissent.id, left=command.left, **_place(moment))
+    return Decision((waiting,), (answer(command, notices.ReasonAsked(dissent.id)),))
+
+
+def say_why_later(moment: Moment, command: c.SayWhyLater) -> Decision:
+    dissent = own_dissent(moment)
+    onward = _after_an_objection(moment, dissent, command.left)
+    return Decision(onward.facts, onward.sends, toast=notices.LaterNoted())
+
+
+def say_reason(moment: Moment, text: str) -> Decision:
+    """An objection may be worded at any time, the poll closed or not."""
+    dissent = moment.scene.dissent(DissentId(detail(moment, "dissent")))
+    if dissent is None or dissent.member != moment.member.id:
+        raise refusals.NotYours
+    received = further(moment.command, notices.ReasonReceived(dissent.id))
+    onward = _after_an_objection(moment, dissent, int(detail(moment, "left", 0)))
+    return Decision((worded(moment, dissent, text), *onward.facts), (received, *onward.sends))
+
+
+def _after_an_objection(moment: Moment, dissent: Dissent, left: int) -> Decision:
+    running = moment.scene.round(RoundId(dissent.round or 0))
+    if running is None or running.phase is not Phase.POLLING or dissent.contribution is None:
+        return Decision((no_dialogue(moment),))
+    return _onward(moment, running, dissent.contribution, left)
+
+
+# --- For one's institution ---
+
+
+def answer_for_institution(moment: Moment, command: c.AnswerForInstitution) -> Decision:
+    _, text, _ = _mandated(moment)
+    place = waits_for(moment, Expects.POSITION, **_place(moment))
+    asked = answer(command, notices.MandateAsked(text.id, command.left), text.id)
+    return Decision((place,), (asked,))
+
+
+def _mandated(moment: Moment) -> tuple[Round, Contribution, InstitutionId]:
+    running, text = _open_text(moment)
+    institution = moment.member.institution
+    if institution is None or not may_be_mandated(ballot_of(running, text)):
+        raise refusals.NoMandateHere
+    return running, text, institution
+
+
+def choose_mandate(moment: Moment, command: c.ChooseMandate) -> Decision:
+    """With whose agreement? A function, or that we decided it together."""
+    running, text, _ = _mandated(moment)
+    if command.code not in stances_of(ballot_of(running, text)):
+        raise refusals.NoSuchStance
+    waiting = waits_for(
+        moment,
+        Expects.MANDATE,
+        contribution=text.id,
+        code=command.code.value,
+        left=command.left,
+        **_place(moment),
+    )
+    return Decision((waiting,), (answer(command, notices.AgreementAsked(text.id, command.code), text.id),))
+
+
+def decided_together(moment: Moment, command: c.DecidedTogether) -> Decision:
+    if moment.dialogue is None or moment.dialogue.expects is not Expects.MANDATE:
+        raise refusals.MovedOn
+    return say_mandate(moment, None)
+
+
+def say_mandate(moment: Moment, agreed_by: str | None) -> Decision:
+    """The last word of an institution counts, with who gave it and when; its colleagues are told."""
+    text = moment.scene.contribution(ContributionId(detail(moment, "contribution")))
+    running = moment.scene.round(text.round) if text else None
+    institution = moment.member.institution
+    if text is None or running is None or institution is None:
+        raise refusals.MovedOn
+    if running.phase is not Phase.POLLING:
+        raise not_in_that_phase(running, Phase.POLLING)
+    given = facts.MandateGiven(
+        moment.partnership.id,
+        MandateId(moment.scene.next_id("mandate")),
+        text.id,
+        institution,
+        moment.member.id,
+        Stance(detail(moment, "code")),
+        agreed_by,
+        moment.now,
+    )
+    received = answer(moment.command, notices.MandateReceived(given.mandate, text.id, institution), text.id)
+    onward = _back_to_the_text(moment, running, text)
+    told = _tell_colleagues(moment, text.id, institution)
+    objection = _objection_of_the_institution(moment, running, given)
+    return Decision((given, *objection, *onward.facts), (received, *onward.sends, *told))
+
+
+def _back_to_the_text(moment: Moment, running: Round, text: Contribution) -> Decision:
+    """One's own position on the same text still comes, or the next text."""
+    left = int(detail(moment, "left", 0))
+    if detail(moment, "revising"):
+        return Decision((no_dialogue(moment),))
+    read = text.member == moment.member.id or moment.scene.position(text.id, moment.member.id) is not None
+    if read:
+        place, card = _next_card(moment, running, text.id, left)
+        return Decision((place,), (_anew(moment, card.notice),))
+    batch, of = detail(moment, "batch", left + 1), detail(moment, "of", left + 1)
+    card_again = notices.StanceAsked(text.id, moment.member.id, left, batch, of)
+    place = waits_for(moment, Expects.POSITION, round=running.id, batch=batch, of=of)
+    return Decision((place,), (_anew(moment, card_again),))
+
+
+def _anew(moment: Moment, notice: notices.Notice) -> Send:
+    return further(moment.command, notice)
+
+
+def _tell_colleagues(moment: Moment, text: ContributionId, institution: InstitutionId) -> tuple[Send, ...]:
+    colleagues = [
+        (member, notices.MandateTold(text, institution))
+        for member in moment.scene.active_members(moment.partnership.id)
+        if member.institution == institution and member.id != moment.member.id
+    ]
+    sends = to_members(moment, [*colleagues])
+    return tuple(Send(s.chat, s.notice, Urgency.BULK, s.partnership, silent=s.silent) for s in sends)
+
+
+def _objection_of_the_institution(
+    moment: Moment, running: Round, given: facts.MandateGiven
+) -> tuple[facts.Fact, ...]:
+    """An institution's objection stands in the register like a person's, in the hands of who gave it."""
+    standing = moment.scene.objection(given.contribution, moment.member.id)
+    is_open = standing is not None and standing.open
+    if given.code is Stance.OBJECT and not is_open:
+        return (
+            raised(moment, DissentKind.OBJECTION, None, round=running.id, contribution=given.contribution),
+        )
+    own_stance = moment.scene.position(given.contribution, moment.member.id)
+    objects = own_stance is not None and own_stance.code is Stance.OBJECT
+    if given.code is not Stance.OBJECT and standing is not None and is_open and not objects:
+        return (_lifted(moment, standing),)
+    return ()

@@ -1,0 +1,167 @@
+"""Who may ask what, and when: one table of actions, roles and states of the round, deny by default."""
+
+from dataclasses import dataclass
+
+from facilitation import commands as c
+from facilitation import refusals
+from facilitation.commands import Command
+from facilitation.kinds import Phase
+from facilitation.moment import Moment, Role, Standing, not_in_that_phase
+
+IN_GROUP = frozenset({Role.PRESENT, Role.JOINING, Role.MEMBER, Role.FACILITATOR})
+JOINED = frozenset({Role.MEMBER, Role.FACILITATOR})
+FACILITATING = frozenset({Role.FACILITATOR})
+EVER = frozenset({Role.JOINING, Role.MEMBER, Role.FACILITATOR, Role.LEFT, Role.UNKNOWN})
+ANYBODY = frozenset(Role)
+
+ALWAYS = frozenset(Standing)
+CONTRIBUTING = frozenset({Standing.CONTRIBUTING})
+POLLING = frozenset({Standing.POLLING})
+OPEN = CONTRIBUTING | POLLING
+NOT_OPEN = ALWAYS - OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    roles: frozenset[Role]
+    standings: frozenset[Standing] = ALWAYS
+
+
+# What Telegram tells and the calendar plays, and what a person asks about themselves alone: no partnership
+# is looked at, so there is no role to have.
+OUTSIDE: frozenset[type[Command]] = frozenset(
+    {
+        c.BotAdded,
+        c.BotRemoved,
+        c.GiveEnrolmentCode,
+        c.GroupMoved,
+        c.RenameGroup,
+        c.SeePresence,
+        c.BlockBot,
+        c.TimeReached,
+        c.Start,
+        c.ShowHelp,
+        c.ShowPrivacy,
+        c.ChooseLanguage,
+        c.MuteReminders,
+        c.Cancel,
+        c.ShowTodo,
+        c.ShowMyData,
+        c.ChoosePartnership,
+        c.Say,  # its words are taken by what they turn out to be, with the right of that
+        c.Reword,
+        c.SendUnreadable,
+        c.SortWords,
+        c.Rewrite,
+        c.NobodyRecognisable,
+        c.Misspell,
+        c.WrongPlace,
+        c.NotYet,
+        c.PressOld,
+    }
+)
+
+RIGHTS: dict[type[Command], Right] = {
+    c.Forget: Right(EVER),
+    c.Leave: Right(IN_GROUP | {Role.LEFT, Role.UNKNOWN}),
+    c.Join: Right(IN_GROUP | {Role.LEFT}),
+    c.AcceptNotice: Right(IN_GROUP | {Role.LEFT}),
+    c.DeclineNotice: Right(ANYBODY),
+    c.ChooseSeat: Right(IN_GROUP),
+    c.TypeInstitution: Right(IN_GROUP),
+    c.PassTrade: Right(IN_GROUP),
+    c.TellInvitation: Right(IN_GROUP),
+    c.TakeFacilitation: Right(JOINED),
+    c.ShowRoundMenu: Right(FACILITATING, NOT_OPEN),
+    c.PreviewDeck: Right(FACILITATING),
+    c.OpenRound: Right(FACILITATING, NOT_OPEN),
+    c.ExtendRound: Right(FACILITATING, OPEN),
+    c.CloseRound: Right(FACILITATING, OPEN),
+    c.AbandonRound: Right(FACILITATING, OPEN),
+    c.RemindGroup: Right(FACILITATING, OPEN),
+    c.Contribute: Right(JOINED),
+    c.ShowQuestion: Right(JOINED, CONTRIBUTING),
+    c.PassPrompt: Right(JOINED, CONTRIBUTING),
+    c.ContestPrompt: Right(JOINED, CONTRIBUTING),
+    c.ChooseOption: Right(JOINED, CONTRIBUTING),
+    c.AnotherText: Right(JOINED, CONTRIBUTING),
+    c.EditText: Right(JOINED, CONTRIBUTING),
+    c.WithdrawText: Right(JOINED, CONTRIBUTING),
+    c.SetReadingOnly: Right(JOINED, CONTRIBUTING),
+    c.FinishSitting: Right(JOINED, CONTRIBUTING),
+    c.TakePositions: Right(JOINED, POLLING),
+    c.TakeStance: Right(JOINED, POLLING),
+    c.PassReservation: Right(JOINED, POLLING),
+    c.SayWhy: Right(JOINED),
+    c.SayWhyLater: Right(JOINED),
+    c.StopPositions: Right(JOINED),
+    c.AnswerForInstitution: Right(JOINED, POLLING),
+    c.ChooseMandate: Right(JOINED, POLLING),
+    c.DecidedTogether: Right(JOINED),
+    c.ShowMine: Right(JOINED | {Role.LEFT}),
+    c.ShowMyText: Right(JOINED),
+    c.ShowMyStances: Right(JOINED),
+    c.ReviseStance: Right(JOINED, POLLING),
+    c.ShowMyDissent: Right(JOINED | {Role.LEFT}),
+    c.EditDissent: Right(JOINED | {Role.LEFT}),
+    c.LiftDissent: Right(JOINED | {Role.LEFT}),
+    c.MaintainDissent: Right(JOINED | {Role.LEFT}),
+    c.RaiseDissent: Right(JOINED),
+    c.DissentAbout: Right(JOINED),
+    c.Propose: Right(JOINED),
+    c.TakeUpProposal: Right(FACILITATING),
+    c.ShowStatus: Right(JOINED),
+    c.ShowSummary: Right(JOINED),
+    c.ShowWhy: Right(JOINED),
+    c.ShowJournal: Right(JOINED),
+    c.ShowSettings: Right(FACILITATING),
+    c.ChangeSetting: Right(FACILITATING),
+    c.NameFacilitator: Right(FACILITATING),
+    c.StandDown: Right(FACILITATING),
+    c.ShowInstitution: Right(FACILITATING),
+    c.RenameInstitution: Right(FACILITATING),
+    c.MergeInstitution: Right(FACILITATING),
+    c.MoveMember: Right(FACILITATING),
+}
+
+
+def check(moment: Moment) -> None:
+    """Raises the refusal that fits; returns where the table allows it."""
+    kind = type(moment.command)
+    if kind in OUTSIDE:
+        return
+    right = RIGHTS[kind]
+    if moment.partnership.settings.get("waiting"):
+        raise refusals.NotEnrolled
+    if moment.role not in right.roles:
+        raise _wrong_role(moment)
+    if moment.standing not in right.standings:
+        raise _wrong_standing(moment, right)
+
+
+def _wrong_role(moment: Moment) -> refusals.Refusal:
+    partnership = moment.partnership.id
+    match moment.role:
+        case Role.STRANGER:
+            return refusals.NotInGroup(partnership)
+        case Role.UNKNOWN:
+            return refusals.CannotKnow(partnership)
+        case Role.LEFT:
+            return refusals.HasLeft(partnership)
+        case Role.PRESENT:
+            return refusals.NotMember(partnership)
+        case Role.JOINING:
+            return refusals.NotSeated(partnership)
+        case _:
+            return refusals.NotFacilitator(partnership)
+
+
+def _wrong_standing(moment: Moment, right: Right) -> refusals.Refusal:
+    current = moment.round or moment.open_round
+    if current is None:
+        return refusals.NoRound(moment.partnership.id)
+    if current.open and Standing.NONE in right.standings:
+        return refusals.RoundAlreadyOpen(current.id)
+    return not_in_that_phase(
+        current, Phase.CONTRIBUTING if right.standings == CONTRIBUTING else Phase.POLLING
+    )

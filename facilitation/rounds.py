@@ -1,0 +1,302 @@
+"""A round: opened by a facilitator, contributing → polling → published, or abandoned."""
+
+from datetime import datetime, timedelta
+
+from facilitation import commands as c
+from facilitation import durations, facts, notices, refusals
+from facilitation.calendar import quiet_until, reminder_due
+from facilitation.decision import Alarm, AlarmKind, Decision, Send, Urgency
+from facilitation.envelopes import answer, board, further, round_slot, to_group, to_members
+from facilitation.ids import MemberId, RoundId
+from facilitation.kinds import Mode, Phase
+from facilitation.moment import Moment
+from facilitation.publication import publish
+from facilitation.scene import Member, Round
+from facilitation.settings import value_of
+
+AFTER_AN_OUTAGE = timedelta(minutes=30)
+REMINDED_ONCE_IN = timedelta(hours=24)
+
+
+def round_menu(moment: Moment, command: c.ShowRoundMenu) -> Decision:
+    if command.deck is None:
+        return Decision(sends=(answer(command, notices.DeckMenu(moment.partnership.id)),))
+    _deck(moment, command.deck)
+    contribute, poll = _lengths(moment, command.contribute, command.poll)
+    menu = notices.RoundMenu(moment.partnership.id, command.deck, contribute, poll)
+    return Decision(sends=(answer(command, menu),))
+
+
+def _deck(moment: Moment, deck: str) -> dict[str, object]:
+    found = moment.scene.deck(deck)
+    if found is None:
+        raise refusals.UnknownDeck(deck)
+    return found[0]
+
+
+def _lengths(moment: Moment, contribute: int | None, poll: int | None) -> tuple[int, int]:
+    settings = moment.partnership.settings
+    return (
+        durations.checked(contribute or int(value_of(settings, "contribute_minutes"))),
+        durations.checked(poll or int(value_of(settings, "poll_minutes"))),
+    )
+
+
+def preview(moment: Moment, command: c.PreviewDeck) -> Decision:
+    _deck(moment, command.deck)
+    shown = further(command, notices.DeckPreviewed(moment.partnership.id, command.deck))
+    return Decision(sends=(shown,), toast=notices.LookInPrivate())
+
+
+def open_round(moment: Moment, command: c.OpenRound) -> Decision:
+    if command.mode is Mode.CONFIDENTIAL:
+        raise refusals.ConfidentialNotYet
+    content = _deck(moment, command.deck)
+    contribute, poll = _lengths(moment, command.contribute, command.poll)
+    last = moment.scene.last_round(moment.partnership.id)
+    until = moment.now + timedelta(minutes=contribute)
+    opened = facts.RoundOpened(
+        moment.partnership.id,
+        RoundId(moment.scene.next_id("round")),
+        last.number + 1 if last else 1,
+        command.deck,
+        content,
+        command.mode,
+        moment.member.id,
+        until,
+        poll,
+        moment.now,
+    )
+    return Decision(
+        (opened,), _opening(moment, opened), _alarms(moment, opened.round, Phase.CONTRIBUTING, until)
+    )
+
+
+def _opening(moment: Moment, opened: facts.RoundOpened) -> tuple[Send, ...]:
+    """The living message, new; a menu that was pressed gives its place to it."""
+    living = Send(
+        moment.partnership.chat,
+        notices.RoundBoard(opened.round),
+        Urgency.COMMAND,
+        moment.partnership.id,
+        edits=moment.command.message if moment.command.pressed else None,
+        slot=f"round:{opened.round}",
+        round=opened.round,
+    )
+    return (living,)
+
+
+def _alarms(moment: Moment, round: RoundId, phase: Phase, until: datetime) -> tuple[Alarm, ...]:
+    partnership = moment.partnership
+    remind = reminder_due(moment.now, until, partnership.timezone, partnership.settings)
+    return (
+        Alarm(AlarmKind.DEADLINE, partnership.id, round, phase, until),
+        Alarm(AlarmKind.REMINDER, partnership.id, round, phase, remind),
+    )
+
+
+def no_alarms(moment: Moment, round: RoundId) -> tuple[Alarm, ...]:
+    kinds = (AlarmKind.DEADLINE, AlarmKind.REMINDER, AlarmKind.ABSENCE)
+    return tuple(Alarm(kind, moment.partnership.id, round, None, None) for kind in kinds)
+
+
+def current(moment: Moment) -> Round:
+    found = moment.open_round
+    if found is None:
+        raise refusals.NoRound(moment.partnership.id)
+    return found
+
+
+def extend(moment: Moment, command: c.ExtendRound) -> Decision:
+    """Added to the deadline of the phase that is running; members are told."""
+    running = current(moment)
+    until = running.until + timedelta(minutes=durations.checked(command.minutes))
+    return _move_deadline(moment, running, until, moment.member.id)
+
+
+def _move_deadline(moment: Moment, running: Round, until: datetime, by: MemberId | None) -> Decision:
+    moved = facts.DeadlineMoved(moment.partnership.id, running.id, running.phase, until, by, moment.now)
+    told = notices.DeadlineTold(running.id, outage=by is None)
+    group = Send(moment.partnership.chat, told, Urgency.COMMAND, moment.partnership.id, round=running.id)
+    return Decision(
+        (moved,),
+        (board(moment.partnership, running), group),
+        _alarms(moment, running.id, running.phase, until),
+    )
+
+
+def close(moment: Moment, command: c.CloseRound) -> Decision:
+    return next_phase(moment, current(moment), moment.member.id)
+
+
+def next_phase(moment: Moment, running: Round, by: MemberId | None) -> Decision:
+    """Nothing to take position on: straight to the summary."""
+    if running.phase is Phase.CONTRIBUTING and moment.scene.put_to_the_group(running.id):
+        return _open_poll(moment, running, by)
+    return _publish(moment, running, by)
+
+
+def _open_poll(moment: Moment, running: Round, by: MemberId | None) -> Decision:
+    until = moment.now + timedelta(minutes=running.poll_minutes)
+    opened = facts.PollOpened(moment.partnership.id, running.id, until, by, moment.now)
+    everybody = moment.scene.active_members(moment.partnership.id)
+    invited = [(member, notices.PositionsInvited(running.id)) for member in everybody]
+    return Decision(
+        (opened,),
+        (
+            board(moment.partnership, running),
+            to_group(moment, notices.PositionsOpen(running.id), round=running.id),
+            *to_members(moment, [*invited]),
+        ),
+        _alarms(moment, running.id, Phase.POLLING, until),
+    )
+
+
+def _publish(moment: Moment, running: Round, by: MemberId | None) -> Decision:
+    """The living message becomes the summary; one short message says so; members are told what became."""
+    scene, partnership = moment.scene, moment.partnership
+    waiting = tuple(int(proposal.id) for proposal in scene.proposals_waiting(partnership.id))
+    published = facts.RoundPublished(
+        partnership.id, running.id, publish(scene, running), waiting, by, moment.now
+    )
+    living = scene.message_in_slot(partnership.chat, round_slot(running))
+    there = to_group(moment, notices.SummaryThere(running.id), round=running.id, reply_to=living)
+    became = [(member, notices.WhatBecame(running.id, member.id)) for member in _who_spoke(moment, running)]
+    return Decision(
+        (published,),
+        (board(partnership, running), there, *to_members(moment, [*became])),
+        no_alarms(moment, running.id),
+    )
+
+
+def _who_spoke(moment: Moment, running: Round) -> list[Member]:
+    spoke = moment.scene.responders(running.id) | {p.member for p in moment.scene.positions(running.id)}
+    return [member for member in moment.scene.active_members(moment.partnership.id) if member.id in spoke]
+
+
+def abandon(moment: Moment, command: c.AbandonRound) -> Decision:
+    return stop(moment, current(moment), moment.member.id)
+
+
+def stop(moment: Moment, running: Round, by: MemberId | None) -> Decision:
+    abandoned = facts.RoundAbandoned(moment.partnership.id, running.id, by, moment.now)
+    told = notices.AbandonedTold(running.id)
+    group = Send(moment.partnership.chat, told, Urgency.COMMAND, moment.partnership.id, round=running.id)
+    return Decision((abandoned,), (board(moment.partnership, running), group), no_alarms(moment, running.id))
+
+
+def remind_group(moment: Moment, command: c.RemindGroup) -> Decision:
+    """Private lines; nobody learns to whom. In the quiet hours they wait for their end."""
+    running = current(moment)
+    if running.reminded_at and moment.now - running.reminded_at < REMINDED_ONCE_IN:
+        raise refusals.AlreadyReminded(running.reminded_at)
+    quiet = quiet_until(moment.now, moment.partnership.timezone, moment.partnership.settings)
+    if quiet is None:
+        sent = _reminders(moment, running, moment.member.id)
+        return Decision(sent.facts, (answer(command, notices.RemindedTold(running.id)), *sent.sends))
+    later = Alarm(AlarmKind.REMINDER, moment.partnership.id, running.id, running.phase.value, quiet)
+    told = notices.Refused("QuietNow", {"until": quiet.isoformat()})
+    return Decision(sends=(answer(command, told),), alarms=(later,))
+
+
+def _reminders(moment: Moment, running: Round, by: MemberId | None) -> Decision:
+    reminded = facts.RemindersSent(moment.partnership.id, running.id, by, moment.now)
+    lines = [(member, notices.Reminder(running.id, member.id)) for member in _still_asked(moment, running)]
+    return Decision((reminded,), to_members(moment, [*lines]))
+
+
+def _still_asked(moment: Moment, running: Round) -> list[Member]:
+    """Who has something open, has not said they were done, and wants reminders."""
+    return [
+        member
+        for member in moment.scene.active_members(moment.partnership.id)
+        if not _muted(moment, member) and _has_something_open(moment, running, member)
+    ]
+
+
+def _muted(moment: Moment, member: Member) -> bool:
+    person = moment.scene.person(member.user) if member.user else None
+    return person is None or person.muted
+
+
+def _has_something_open(moment: Moment, running: Round, member: Member) -> bool:
+    if running.phase is Phase.POLLING:
+        return moment.scene.unread_count(running.id, member.id) > 0
+    return not moment.scene.sitting_done(running.id, member.id) and bool(
+        open_prompts(moment, running, member.id)
+    )
+
+
+def open_prompts(moment: Moment, running: Round, member: MemberId) -> list[int]:
+    """The places in the deck of the prompts that this member has not yet answered, passed or contested."""
+    scene = moment.scene
+    written = {contribution.prompt for contribution in scene.contributions_of(running.id, member)}
+    done = written | scene.passed(running.id, member) | scene.contested(running.id, member)
+    return [place for place, question in enumerate(running.shape.questions) if question.id not in done]
+
+
+# --- What the calendar plays ---
+
+
+def time_reached(moment: Moment, command: c.TimeReached) -> Decision:
+    """The domain decides whether an alarm still matters."""
+    match command.alarm:
+        case AlarmKind.CODE:
+            return _no_code_came(moment)
+        case AlarmKind.DEADLINE:
+            return _deadline(moment, command)
+        case AlarmKind.REMINDER:
+            return _reminder(moment, command)
+        case AlarmKind.ABSENCE:
+            return _absence(moment)
+
+
+def _no_code_came(moment: Moment) -> Decision:
+    if not moment.partnership.settings.get("waiting"):
+        return Decision()
+    goodbye = Send(moment.partnership.chat, notices.Goodbye(), Urgency.COMMAND, moment.partnership.id)
+    return Decision(sends=(goodbye,))
+
+
+def _deadline(moment: Moment, command: c.TimeReached) -> Decision:
+    running = moment.round
+    if running is None or not running.open or running.phase is not command.phase:
+        return Decision()
+    if running.until > moment.now:
+        return Decision(alarms=_alarms(moment, running.id, running.phase, running.until))
+    if command.outage is not None and running.until >= moment.now - command.outage:
+        return _move_deadline(moment, running, moment.now + AFTER_AN_OUTAGE, None)
+    return next_phase(moment, running, None) if moment.partnership.bot_present else _wait(moment, running)
+
+
+def _wait(moment: Moment, running: Round) -> Decision:
+    """Removed from the group: the round waits until the bot is back, or its absence is played."""
+    later = moment.now + AFTER_AN_OUTAGE
+    return Decision(
+        alarms=(Alarm(AlarmKind.DEADLINE, running.partnership, running.id, running.phase, later),)
+    )
+
+
+def _reminder(moment: Moment, command: c.TimeReached) -> Decision:
+    running = moment.round
+    if running is None or running.phase is not command.phase or running.until <= moment.now:
+        return Decision()
+    partnership = moment.partnership
+    quiet = quiet_until(moment.now, partnership.timezone, partnership.settings)
+    if quiet is not None:
+        later = Alarm(AlarmKind.REMINDER, partnership.id, running.id, running.phase, quiet)
+        return Decision(alarms=(later,))
+    sent = _reminders(moment, running, None)
+    group = to_group(moment, notices.GroupReminder(running.id), round=running.id)
+    return Decision(sent.facts, (*sent.sends, *((group,) if running.phase is Phase.CONTRIBUTING else ())))
+
+
+def _absence(moment: Moment) -> Decision:
+    """A week without the bot in the group: the round is stopped, its members told in private."""
+    running = moment.round
+    if running is None or not running.open or moment.partnership.bot_present:
+        return Decision()
+    abandoned = facts.RoundAbandoned(moment.partnership.id, running.id, None, moment.now)
+    everybody = moment.scene.active_members(moment.partnership.id)
+    told = [(member, notices.AbandonedToldPrivately(running.id)) for member in everybody]
+    return Decision((abandoned,), to_members(moment, [*told]), no_alarms(moment, running.id))

@@ -1,0 +1,52 @@
+"""What a facilitator may set for a partnership, with its defaults."""
+
+from collections.abc import Mapping
+from datetime import time
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from facilitation.durations import LONGEST, SHORTEST
+from facilitation.refusals import BadSetting
+
+LANGUAGES = ("fr", "en")
+DEFAULTS: Mapping[str, str] = {
+    "quiet_from": "20:00",
+    "quiet_to": "08:00",
+    "quiet_weekends": "1",
+    "contribute_minutes": str(3 * 24 * 60),
+    "poll_minutes": str(2 * 24 * 60),
+    "waiting": "",  # for the operator's enrolment code
+}
+CHANGEABLE = ("language", "timezone", *(name for name in DEFAULTS if name != "waiting"))
+
+
+def value_of(settings: Mapping[str, str], name: str) -> str:
+    return settings.get(name, DEFAULTS[name])
+
+
+def checked(name: str, value: str) -> str:
+    """The value as it is kept; `BadSetting` where it cannot be."""
+    if name not in CHANGEABLE or not _possible(name, value):
+        raise BadSetting(name)
+    return value
+
+
+def _possible(name: str, value: str) -> bool:
+    try:
+        return _CHECKS[name](value)
+    except (ValueError, ZoneInfoNotFoundError, OSError):
+        return False
+
+
+def _is_duration(value: str) -> bool:
+    return SHORTEST <= int(value) <= LONGEST
+
+
+_CHECKS = {
+    "language": lambda value: value in LANGUAGES,
+    "timezone": lambda value: bool(ZoneInfo(value)),
+    "quiet_from": lambda value: bool(time.fromisoformat(value)) or value == "00:00",
+    "quiet_to": lambda value: bool(time.fromisoformat(value)) or value == "00:00",
+    "quiet_weekends": lambda value: value in ("0", "1"),
+    "contribute_minutes": _is_duration,
+    "poll_minutes": _is_duration,
+}

@@ -1,0 +1,95 @@
+"""What can be asked for to read, by whom it concerns; nothing here changes anything."""
+
+from dataclasses import replace
+
+from facilitation import commands as c
+from facilitation import notices, refusals
+from facilitation.decision import Decision, Send, Urgency
+from facilitation.envelopes import answer, private_chat
+from facilitation.ids import PartnershipId
+from facilitation.kinds import Phase
+from facilitation.moment import Moment
+
+
+def start(moment: Moment, command: c.Start) -> Decision:
+    """In private: what is open for me, or what this is."""
+    mine = moment.scene.partnerships_of(command.user)
+    shown = notices.TodoShown(command.user) if mine else notices.Welcome()
+    return Decision(sends=(answer(command, shown),))
+
+
+def status(moment: Moment, command: c.ShowStatus) -> Decision:
+    return Decision(sends=(answer(command, notices.StatusShown(moment.partnership.id)),))
+
+
+def summary(moment: Moment, command: c.ShowSummary) -> Decision:
+    published = moment.scene.last_published(moment.partnership.id)
+    if published is None:
+        return Decision(sends=(answer(command, notices.NoSummaryYet(moment.partnership.id)),))
+    both = (notices.SummaryAgain(published.id, report) for report in (False, True))
+    return Decision(sends=tuple(replace(answer(command, one), round=published.id) for one in both))
+
+
+def why(moment: Moment, command: c.ShowWhy) -> Decision:
+    """Pressed on the group's summary, it is answered in private, so that the group is not filled with it."""
+    about = moment.round
+    if about is None or about.phase is not Phase.PUBLISHED:
+        raise refusals.MovedOn
+    shown = (
+        notices.WhyMenu(about.id) if command.contribution is None else notices.WhyShown(command.contribution)
+    )
+    if command.private:
+        return Decision(sends=(answer(command, shown),))
+    started = moment.person is not None and moment.person.started and not moment.person.blocked
+    if started:
+        send = Send(private_chat(command.user), shown, partnership=moment.partnership.id)
+        return Decision(sends=(send,), toast=notices.LookInPrivate())
+    send = Send(command.chat, shown, Urgency.COMMAND, moment.partnership.id, reply_to=command.message)
+    return Decision(sends=(send,))
+
+
+def journal(moment: Moment, command: c.ShowJournal) -> Decision:
+    shown = notices.JournalShown(moment.partnership.id, command.page)
+    return Decision(sends=(answer(command, shown),))
+
+
+def help_(moment: Moment, command: c.ShowHelp) -> Decision:
+    partnership = _partnership_here(moment)
+    member = moment.scene.member_of(partnership, command.user) if partnership else None
+    leads = member is not None and member.facilitator
+    return Decision(sends=(answer(command, notices.HelpShown(partnership, command.private, leads)),))
+
+
+def privacy(moment: Moment, command: c.ShowPrivacy) -> Decision:
+    return Decision(sends=(answer(command, notices.PrivacyShown(_partnership_here(moment))),))
+
+
+def _partnership_here(moment: Moment) -> PartnershipId | None:
+    if not moment.command.private:
+        here = moment.scene.partnership_of_chat(moment.command.chat)
+        return here.id if here else None
+    mine = moment.scene.partnerships_of(moment.command.user)
+    return mine[0].id if len(mine) == 1 else None
+
+
+# --- What cannot be done here ---
+
+
+def misspelt(moment: Moment, command: c.Misspell) -> Decision:
+    raise refusals.UnknownWord(command.name, command.word)
+
+
+def not_yet(moment: Moment, command: c.NotYet) -> Decision:
+    raise refusals.NotThereYet(command.name)
+
+
+def wrong_place(moment: Moment, command: c.WrongPlace) -> Decision:
+    """A button to the right place."""
+    if command.private:
+        return Decision(sends=(answer(command, notices.GoToGroup(command.name)),))
+    there = notices.GoPrivate(_partnership_here(moment), command.name)
+    return Decision(sends=(answer(command, there),))
+
+
+def old_button(moment: Moment, command: c.PressOld) -> Decision:
+    raise refusals.MovedOn
