@@ -85,15 +85,21 @@ def run(settings: Settings, wire: Wire) -> int:
     """Until SIGTERM or SIGINT; the exit code."""
     logs.set_up(settings.log_level)
     try:
-        return asyncio.run(_live(settings, wire))
+        return asyncio.run(_obeying_signals(settings, wire))
     except (RefusedError, TokenRefusedError) as error:
         sys.stderr.write(f"trait-dunion: {error}\n")
         return MISCONFIGURED
 
 
-async def _live(settings: Settings, wire: Wire) -> int:
+async def _obeying_signals(settings: Settings, wire: Wire) -> int:
     stopping = asyncio.Event()
-    _obey_signals(stopping)
+    for asked in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(asked, stopping.set)
+    return await live(settings, wire, stopping)
+
+
+async def live(settings: Settings, wire: Wire, stopping: asyncio.Event) -> int:
+    """Until `stopping` is set; the exit code."""
     await asyncio.to_thread(_prepare_tables, settings.database_url)
     async with AsyncExitStack() as open_things:
         clock = await _open_clock(settings, stopping, open_things)
@@ -107,12 +113,6 @@ async def _live(settings: Settings, wire: Wire) -> int:
         ground.errands.run(publish(telegram, wiring.menus), "menus")
         log.info("ready", bot=me.username)
         return await _keep_alive(mains, stopping)
-
-
-def _obey_signals(stopping: asyncio.Event) -> None:
-    loop = asyncio.get_running_loop()
-    for asked in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(asked, stopping.set)
 
 
 def _prepare_tables(url: str) -> None:

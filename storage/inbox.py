@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, null, select, update
 
 from storage.tables import inbox
 
@@ -32,12 +32,15 @@ def held_lanes(connection: Connection) -> set[int]:
 def keep_waiting(
     connection: Connection, update_id: int, lane: int, raw: dict[str, Any], now: datetime
 ) -> None:
-    _add(connection, [_row(update_id, lane, "waiting", raw, now)])
+    row = _row(update_id, lane, "waiting", now)
+    connection.execute(insert(inbox).values(**row, raw=raw))
 
 
 def keep_done(connection: Connection, lanes: dict[int, int], now: datetime) -> None:
     """`lanes`: update id → lane, of updates that were never kept waiting."""
-    _add(connection, [_row(update_id, lane, "done", None, now) for update_id, lane in lanes.items()])
+    done = [_row(update_id, lane, "done", now) for update_id, lane in lanes.items()]
+    if done:
+        connection.execute(insert(inbox), done)
 
 
 def waiting(connection: Connection) -> list[WaitingRow]:
@@ -62,7 +65,7 @@ def forgive_try(connection: Connection, update_id: int) -> None:
 
 def finish(connection: Connection, update_id: int) -> None:
     same = inbox.c.update_id == update_id
-    connection.execute(update(inbox).where(same).values(state="done", raw=None, reason=None))
+    connection.execute(update(inbox).where(same).values(state="done", raw=null(), reason=None))
 
 
 def set_aside(connection: Connection, update_id: int, reason: str) -> None:
@@ -76,17 +79,11 @@ def forget_done(connection: Connection, before: datetime) -> int:
     return connection.execute(delete(inbox).where(old)).rowcount
 
 
-def _row(update_id: int, lane: int, state: str, raw: dict[str, Any] | None, now: datetime) -> dict[str, Any]:
+def _row(update_id: int, lane: int, state: str, now: datetime) -> dict[str, Any]:
     return {
         "update_id": update_id,
         "lane": lane,
         "state": state,
-        "raw": raw,
         "tries": 0,
         "received_at": now,
     }
-
-
-def _add(connection: Connection, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(insert(inbox), rows)
