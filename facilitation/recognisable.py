@@ -24,7 +24,11 @@ _NAMED_PLACEMENT = rf"\b{_NAME}\b[^.!?\n]{{0,40}}\b{_PLACED}\b[^.!?\n]{{0,30}}{_
 _TELLING = tuple(map(re.compile, (_EMAIL, _ABROAD, _TELEPHONE, _SOCIAL_SECURITY, _TITLED)))
 _TELLING_BESIDE_A_NAME = tuple(map(re.compile, (_NAMED_AGE, _NAMED_PLACEMENT)))
 _NOT_NAMES = frozenset(
-    ["après", "avant", "avec", "chez", "classe", "collège", "comme", "dans", "depuis", "des", "elle", "elles", "en", "entre", "et", "ici", "il", "ils", "je", "jusqu", "la", "le", "les", "leur", "lycée", "ma", "maison", "mes", "mon", "nos", "notre", "nous", "on", "ou", "où", "par", "pendant", "plus", "pour", "quand", "qui", "sans", "ses", "si", "son", "sur", "tous", "toutes", "un", "une", "vers", "vos", "votre", "vous", "école", "a", "about", "after", "all", "and", "another", "anyone", "at", "before", "every", "for", "from", "here", "in", "it", "many", "my", "no", "on", "one", "our", "school", "she", "some", "the", "their", "they", "those", "two", "under", "we", "when", "where", "who", "with", "young"]
+    """après avant avec chez classe collège comme dans depuis des elle elles en entre et ici il ils je la le
+    les leur lycée ma maison mes mon nos notre nous on ou où par pendant plus pour quand qui sans ses si son
+    jusqu sur tous toutes un une vers vos votre vous école
+    a about after all and another anyone at before every for from here in it many my no on one our school she
+    some the their they those two under we when where who with young""".split()  # noqa: SIM905 - read as words
 )
 _FIRST_WORD = re.compile(_NAME)
 
