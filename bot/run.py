@@ -73,7 +73,7 @@ class Ground:
     errands: Errands
 
 
-Wire = Callable[[Settings, User], Wiring]
+Wire = Callable[[Settings, User, Clock], Wiring]
 Main = Callable[[asyncio.Event], Coroutine[Any, Any, None]]
 
 
@@ -108,7 +108,7 @@ async def live(settings: Settings, wire: Wire, stopping: asyncio.Event) -> int:
         if clock is None or me is None:
             return DONE
         ground = _ground(settings, telegram, clock, open_things)
-        wiring = wire(settings, me)
+        wiring = wire(settings, me, clock)
         mains = await _assemble(wiring, ground)
         ground.errands.run(publish(telegram, wiring.menus), "menus")
         log.info("ready", bot=me.username)

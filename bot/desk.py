@@ -1,0 +1,148 @@
+"""Where an update becomes a decision: read, decided, remembered, and what there is to say put in the outbox.
+
+Plain and synchronous: it runs inside the writer's transaction and awaits nothing.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+from telegram import Bot, CallbackQuery, Update
+
+from bot.answers import PressAnswer
+from bot.logs import get_logger
+from facilitation import facts
+from facilitation.commands import Command, TimeReached
+from facilitation.decide import decide
+from facilitation.decision import Decision
+from facilitation.envelopes import answer
+from facilitation.ids import ChatId, UserId
+from facilitation.kinds import Phase
+from facilitation.notices import Notice, Refused
+from facilitation.records import encode
+from facilitation.refusals import Refusal
+from facilitation.scene import Scene
+from handlers.people import person_seen
+from handlers.reading import read
+from handlers.typed import Decks
+from handlers.wanted import partnerships_named, wants, without_others
+from rendering.reader import Reader
+from rendering.registry import alert, render, sentence
+from storage import outbox
+from storage.alarms import DueAlarm, set_alarm
+from storage.ledger import remember
+
+Scenes = Callable[[Connection], Scene]
+Raw = dict[str, Any]
+
+log = get_logger(__name__)
+
+
+class Desk:
+    def __init__(self, bot: Bot, scenes: Scenes, decks: Decks, default_language: str) -> None:
+        self._bot = bot
+        self._scenes = scenes
+        self._decks = decks
+        self._default_language = default_language
+
+    def wants(self, raw: Raw) -> bool:
+        return wants(raw, self._bot.username)
+
+    def partnerships_named(self, raw: Raw) -> tuple[int, ...]:
+        return partnerships_named(raw)
+
+    def handle(self, connection: Connection, raw: Raw, now: datetime) -> PressAnswer | None:
+        update = Update.de_json(without_others(raw), self._bot)
+        if seen := person_seen(update):
+            self._remember(connection, [seen])
+        told: PressAnswer | None = None
+        for command in read(update, self._decks):
+            placed = self._placed(connection, command, now)
+            told = self._settle(connection, placed, update.callback_query, now)
+        return told
+
+    def time_reached(self, connection: Connection, alarm: DueAlarm, now: datetime) -> None:
+        nobody = UserId(0)
+        rung = TimeReached(
+            user=nobody,
+            chat=ChatId(0),
+            partnership=alarm.partnership,
+            alarm=alarm.kind,
+            round=alarm.round,
+            phase=Phase(alarm.phase) if alarm.phase else None,
+            outage=alarm.outage,
+        )
+        self._carry_out(connection, decide(self._scenes(connection), rung, now), now)
+
+    def _placed(self, connection: Connection, command: Command, now: datetime) -> Command:
+        """In a group, the partnership is the group's; who speaks there is there."""
+        if command.private:
+            return command
+        here = self._scenes(connection).partnership_of_chat(command.chat)
+        if here is None:
+            return command
+        if _is_said_by_somebody(command):
+            self._remember(connection, [facts.PresenceSeen(here.id, command.user, True, None, now)])
+        return replace(command, partnership=here.id, chat=here.chat)
+
+    def _settle(
+        self, connection: Connection, command: Command, query: CallbackQuery | None, now: datetime
+    ) -> PressAnswer | None:
+        try:
+            decision = decide(self._scenes(connection), command, now)
+        except Refusal as refusal:
+            log.info("refused", command=command.kind, reason=refusal.kind, user=command.user)
+            return self._refuse(connection, command, refusal, query, now)
+        log.info("decided", command=command.kind, user=command.user, facts=[f.kind for f in decision.facts])
+        self._carry_out(connection, decision, now)
+        if query is None or decision.toast is None:
+            return None
+        return PressAnswer(query.id, self._toast(connection, decision.toast, command, now))
+
+    def _carry_out(self, connection: Connection, decision: Decision, now: datetime) -> None:
+        self._remember(connection, decision.facts)
+        for send in decision.sends:
+            outbox.put(connection, send, now)
+        for alarm in decision.alarms:
+            set_alarm(connection, alarm)
+
+    def _remember(self, connection: Connection, happened: Any) -> None:
+        remember(connection, happened, default_language=self._default_language)
+
+    def _refuse(
+        self,
+        connection: Connection,
+        command: Command,
+        refusal: Refusal,
+        query: CallbackQuery | None,
+        now: datetime,
+    ) -> PressAnswer | None:
+        """A press gets an alert; words get a message."""
+        if query is not None:
+            said = sentence(refusal, self._reader(connection, command.user, now))
+            return PressAnswer(query.id, alert(said), alert=True)
+        told = answer(command, Refused(refusal.kind, encode(refusal)))
+        outbox.put(connection, told, now)
+        return None
+
+    def _toast(self, connection: Connection, notice: Notice, command: Command, now: datetime) -> str | None:
+        said = render(notice, self._reader(connection, command.user, now))
+        return alert(said) if said else None
+
+    def _reader(self, connection: Connection, user: UserId, now: datetime) -> Reader:
+        scene = self._scenes(connection)
+        person = scene.person(user)
+        return Reader(person.language if person else self._default_language, now, scene, user)
+
+
+def _is_said_by_somebody(command: Command) -> bool:
+    """Telegram's own news of who comes and goes tell of presence themselves."""
+    return type(command).__name__ not in {
+        "BotAdded",
+        "BotRemoved",
+        "GroupMoved",
+        "RenameGroup",
+        "SeePresence",
+    }

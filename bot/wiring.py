@@ -1,0 +1,118 @@
+"""What the product adds to the pipeline: who decides, who says it, and what the menus hold."""
+
+import json
+import sys
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Connection
+from telegram import Bot, User
+
+from bot.answers import PressAnswer
+from bot.clock import Clock
+from bot.desk import Desk, Scenes
+from bot.menus import Menu
+from bot.run import Wiring
+from bot.settings import Settings
+from facilitation.ids import ChatId, UserId
+from facilitation.notices import Notice, TroubleTold
+from facilitation.prompts import DeckShape
+from facilitation.records import decode
+from facilitation.scene import House
+from handlers.menus import menus
+from prompts.decks import Deck, load_decks
+from prompts.texts import LANGUAGES
+from rendering.message import Message
+from rendering.reader import Reader
+from rendering.registry import alert, render
+from storage.outbox import DueRow
+from storage.scene import SqlScene
+
+
+def wire(settings: Settings, me: User, clock: Clock) -> Wiring:
+    decks = _decks()
+    scenes = partial(_scene, house=_house(settings, me), decks=_frozen(decks))
+    desk = Desk(_named_bot(settings, me), scenes, decks, settings.default_language)
+    return Wiring(
+        desk,
+        partial(_render, scenes=scenes, clock=clock, default_language=settings.default_language),
+        tuple(_menus()),
+        partial(_apology, language=settings.default_language),
+    )
+
+
+def _decks() -> dict[str, Deck]:
+    decks, problems = load_decks()
+    if problems:
+        sys.exit("\n".join(map(str, problems)))
+    return decks
+
+
+def _frozen(decks: dict[str, Deck]) -> dict[str, tuple[dict[str, Any], DeckShape]]:
+    return {name: (json.loads(deck.to_json()), deck.shape()) for name, deck in decks.items()}
+
+
+def shape_of(content: dict[str, Any]) -> DeckShape:
+    return Deck.model_validate(content).shape()
+
+
+def _scene(
+    connection: Connection, *, house: House, decks: dict[str, tuple[dict[str, Any], DeckShape]]
+) -> SqlScene:
+    return SqlScene(connection, house=house, decks=decks, shape_of=shape_of)
+
+
+def _house(settings: Settings, me: User) -> House:
+    return House(
+        bot_username=me.username or "",
+        operator_name=settings.operator_name,
+        operator_contact=settings.operator_contact,
+        retention_days=settings.retention_days,
+        default_language=settings.default_language,
+        default_timezone=settings.default_timezone,
+        enrolment_code=settings.enrolment_code,
+    )
+
+
+def _named_bot(settings: Settings, me: User) -> Bot:
+    """Only to read updates with: it knows its own name and calls nobody."""
+    bot = Bot(settings.token)
+    bot._bot_user = me  # noqa: SLF001 - the library fills it from a call that was made already
+    return bot
+
+
+def _render(
+    connection: Connection, row: DueRow, *, scenes: Scenes, clock: Clock, default_language: str
+) -> Message | None:
+    """In the language of its reader: a person's own in private, the partnership's in the group."""
+    scene = scenes(connection)
+    notice = decode(Notice, row.kind, row.details)
+    if row.in_private:
+        person = scene.person(UserId(row.chat))
+        language = person.language if person else default_language
+        return render(notice, Reader(language, clock.now(), scene, UserId(row.chat)))
+    here = scene.partnership_of_chat(ChatId(row.chat))
+    return render(notice, Reader(here.language if here else default_language, clock.now(), scene))
+
+
+def _menus() -> list[Menu]:
+    return [
+        Menu(menu.scope, menu.language or None, tuple((c.command, c.description) for c in menu.commands))
+        for menu in menus()
+    ]
+
+
+def _apology(raw: dict[str, Any], *, language: str) -> PressAnswer | None:
+    """For a press that could not be taken, in the language that Telegram says its person reads."""
+    query = raw.get("callback_query", {})
+    theirs = str(query.get("from", {}).get("language_code", language))[:2]
+    said = _say_trouble(theirs if theirs in LANGUAGES else "en")
+    return PressAnswer(str(query["id"]), said, alert=True) if said and "id" in query else None
+
+
+def _say_trouble(language: str) -> str | None:
+    from datetime import UTC, datetime  # noqa: PLC0415
+
+    nothing: Any = None
+    said = render(TroubleTold(), Reader(language, datetime.fromtimestamp(0, UTC), nothing))
+    return alert(said) if said else None
