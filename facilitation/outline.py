@@ -56,10 +56,11 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class CommonObject:
-    """`agreed`: the texts that converge, highest first. `wordings`: all that were proposed."""
+    """`agreed`: the texts that converge, highest first, with their `reservations`; all `wordings`."""
 
     round: Round
     agreed: tuple[Contribution, ...]
+    reservations: Mapping[ContributionId, Sequence[Position]]
     wordings: tuple[Contribution, ...]
 
 
@@ -114,6 +115,9 @@ def common_object(scene: Scene, round: Round) -> CommonObject | None:
     agreed.sort(key=lambda finding: -(finding.g or 0))
     return CommonObject(
         round=asked[-1],
+        reservations=_grouped(
+            [one for one in scene.positions(asked[-1].id) if one.reservation], lambda one: one.contribution
+        ),
         agreed=tuple(texts[ContributionId(int(finding.id))] for finding in agreed),
         wordings=tuple(texts[ContributionId(int(finding.id))] for finding in findings),
     )

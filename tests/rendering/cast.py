@@ -97,7 +97,7 @@ def open_round(
     return round_
 
 
-def write(  # noqa: PLR0913 - a row of the table, by name
+def write(
     scene: FakeScene,
     member: MemberId,
     prompt: str,
@@ -151,7 +151,7 @@ def object_to(scene: FakeScene, text: Contribution, member: MemberId, words: str
     return dissent(scene, member, DissentKind.OBJECTION, words, contribution=text.id, round_=text.round)
 
 
-def dissent(  # noqa: PLR0913 - a row of the table, by name
+def dissent(
     scene: FakeScene,
     member: MemberId,
     kind: DissentKind,

@@ -1,5 +1,7 @@
 """A scene made of lists: what storage answers from tables, answered from memory, in the same orders."""
 
+# ruff: noqa: A002 - `round` is the word of the house
+
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -144,7 +146,7 @@ class FakeScene:
 
     # --- rounds ---
 
-    def round(self, round: RoundId) -> Round | None:  # noqa: A002 - the word of the house
+    def round(self, round: RoundId) -> Round | None:
         return _first(one for one in self.all_rounds if one.id == round)
 
     def open_round(self, partnership: PartnershipId) -> Round | None:
@@ -172,60 +174,60 @@ class FakeScene:
         theirs = {member.id for member in self.all_members if member.user == member_user}
         return _first(c for c in self.all_contributions if c.message == message and c.member in theirs)
 
-    def contributions(self, round: RoundId) -> Sequence[Contribution]:  # noqa: A002
+    def contributions(self, round: RoundId) -> Sequence[Contribution]:
         return sorted((c for c in self.all_contributions if c.round == round), key=lambda c: c.number)
 
-    def contributions_of(self, round: RoundId, member: MemberId) -> Sequence[Contribution]:  # noqa: A002
+    def contributions_of(self, round: RoundId, member: MemberId) -> Sequence[Contribution]:
         return [c for c in self.contributions(round) if c.member == member and c.standing]
 
-    def next_contribution_number(self, round: RoundId) -> int:  # noqa: A002
+    def next_contribution_number(self, round: RoundId) -> int:
         return 1 + max((c.number for c in self.contributions(round)), default=0)
 
-    def passed(self, round: RoundId, member: MemberId) -> frozenset[PromptId]:  # noqa: A002
+    def passed(self, round: RoundId, member: MemberId) -> frozenset[PromptId]:
         return self.passes.get((round, member), frozenset())
 
-    def sitting_done(self, round: RoundId, member: MemberId) -> bool:  # noqa: A002
+    def sitting_done(self, round: RoundId, member: MemberId) -> bool:
         return (round, member) in self.done
 
-    def writers(self, round: RoundId) -> frozenset[MemberId]:  # noqa: A002
+    def writers(self, round: RoundId) -> frozenset[MemberId]:
         wrote = {c.member for c in self.contributions(round) if c.withdrawn_at is None}
         return frozenset(
             wrote | {d.member for d in self.dissents_of_round(round) if d.kind is DissentKind.PROMPT}
         )
 
-    def responders(self, round: RoundId) -> frozenset[MemberId]:  # noqa: A002
+    def responders(self, round: RoundId) -> frozenset[MemberId]:
         return self.writers(round) | {member for its, member in self.passes if its == round}
 
     # --- positions ---
 
-    def put_to_the_group(self, round: RoundId) -> Sequence[Contribution]:  # noqa: A002
+    def put_to_the_group(self, round: RoundId) -> Sequence[Contribution]:
         its = self.round(round)
         ballots = {q.id for q in its.shape.questions if q.kind is Kind.TEXT and q.ballot} if its else set()
         return [
             c for c in self.contributions(round) if c.standing and not c.reading_only and c.prompt in ballots
         ]
 
-    def unread(self, round: RoundId, member: MemberId, most: int) -> Sequence[Contribution]:  # noqa: A002
+    def unread(self, round: RoundId, member: MemberId, most: int) -> Sequence[Contribution]:
         answered = {position.contribution for position in self.positions_of(round, member)}
         waiting = [c for c in self.put_to_the_group(round) if c.member != member and c.id not in answered]
         times = {c.id: sum(p.contribution == c.id for p in self.all_positions) for c in waiting}
         return sorted(waiting, key=lambda c: (times[c.id], c.number))[:most]
 
-    def unread_count(self, round: RoundId, member: MemberId) -> int:  # noqa: A002
+    def unread_count(self, round: RoundId, member: MemberId) -> int:
         return len(self.unread(round, member, 10_000))
 
     def position(self, contribution: ContributionId, member: MemberId) -> Position | None:
         return _first(p for p in self.all_positions if (p.contribution, p.member) == (contribution, member))
 
-    def positions(self, round: RoundId) -> Sequence[Position]:  # noqa: A002
+    def positions(self, round: RoundId) -> Sequence[Position]:
         its = {c.id for c in self.contributions(round)}
         said = [position for position in self.all_positions if position.contribution in its]
         return sorted(said, key=lambda p: (p.contribution, p.member))
 
-    def positions_of(self, round: RoundId, member: MemberId) -> Sequence[Position]:  # noqa: A002
+    def positions_of(self, round: RoundId, member: MemberId) -> Sequence[Position]:
         return [position for position in self.positions(round) if position.member == member]
 
-    def mandates(self, round: RoundId) -> Sequence[Mandate]:  # noqa: A002
+    def mandates(self, round: RoundId) -> Sequence[Mandate]:
         its = {c.id for c in self.contributions(round)}
         return sorted((m for m in self.all_mandates if m.contribution in its), key=lambda m: m.id)
 
@@ -242,7 +244,7 @@ class FakeScene:
         of = (contribution, member)
         return _first(d for d in reversed(self.all_dissents) if (d.contribution, d.member) == of)
 
-    def contested(self, round: RoundId, member: MemberId) -> frozenset[PromptId]:  # noqa: A002
+    def contested(self, round: RoundId, member: MemberId) -> frozenset[PromptId]:
         mine = (d for d in self.dissents_of_round(round) if d.member == member)
         return frozenset(d.prompt for d in mine if d.kind is DissentKind.PROMPT and d.prompt)
 
@@ -252,7 +254,7 @@ class FakeScene:
     def dissents_of(self, member: MemberId) -> Sequence[Dissent]:
         return sorted((d for d in self.all_dissents if d.member == member), key=lambda d: d.number)
 
-    def dissents_of_round(self, round: RoundId) -> Sequence[Dissent]:  # noqa: A002
+    def dissents_of_round(self, round: RoundId) -> Sequence[Dissent]:
         return sorted((d for d in self.all_dissents if d.round == round), key=lambda d: d.number)
 
     def next_dissent_number(self, partnership: PartnershipId) -> int:
@@ -268,7 +270,7 @@ class FakeScene:
             if p.partnership == partnership and p.taken_up_at is None and p.printed_in is None
         ]
 
-    def proposals_printed(self, round: RoundId) -> Sequence[Proposal]:  # noqa: A002
+    def proposals_printed(self, round: RoundId) -> Sequence[Proposal]:
         return [one for one in self.all_proposals if one.printed_in == round]
 
     def proposals_of(self, member: MemberId) -> Sequence[Proposal]:

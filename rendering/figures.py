@@ -1,0 +1,208 @@
+"""What was found about a text, in sentences: who holds to it, in counts, and what its label rests on.
+
+Every sentence is made by the `Say` it is handed, so that the message and the report say the same. Seats
+that have not answered are counted, never named.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from facilitation.findings import Badge, Finding
+from facilitation.marks import Mark, Seat
+from facilitation.outline import Outline
+from facilitation.prompts import Dimension
+from facilitation.publication import OWN_NAME
+from facilitation.scene import Scene
+from facilitation.stances import Ballot
+from prompts.texts import _
+from rendering.html import Html
+from rendering.say import Say
+from rendering.words import sentence_case, stance_words
+
+# What a seat's mark says, in the words of the ballot it answered.
+_MARKS: Mapping[Ballot, Mapping[Mark, str]] = {
+    Ballot.PROPOSAL: {
+        Mark.FOR: _("In agreement: {seats}."),
+        Mark.RECOGNISES: _("Partly in agreement: {seats}."),
+        Mark.AGAINST: _("Not in agreement: {seats}."),
+    },
+    Ballot.VALUE: {
+        Mark.FOR: _("It matters at: {seats}."),
+        Mark.RECOGNISES: _("Not shared, but legitimate: {seats}."),
+        Mark.AGAINST: _("Seen differently: {seats}."),
+    },
+    Ballot.CONSTRAINT: {
+        Mark.FOR: _("It is so at: {seats}."),
+        Mark.RECOGNISES: _("Not so there, but legitimate: {seats}."),
+        Mark.AGAINST: _("This rule is read differently: {seats}."),
+    },
+    Ballot.OBSERVATION: {
+        Mark.FOR: _("The same is seen at: {seats}."),
+        Mark.RECOGNISES: _("Not what is seen there, but legitimate: {seats}."),
+        Mark.AGAINST: _("Seen differently: {seats}."),
+    },
+}
+_ANY_BALLOT: Mapping[Mark, str] = {
+    Mark.SEVERAL: _("Several positions at: {seats}."),
+    Mark.NO_VIEW: _("No position taken: {seats}."),
+}
+_SHOWN = (Mark.FOR, Mark.RECOGNISES, Mark.AGAINST, Mark.SEVERAL, Mark.NO_VIEW)
+
+_SIDES = (Mark.FOR, Mark.AGAINST, Mark.SEVERAL, Mark.RECOGNISES)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The sentences about findings. `names`: each seat's name, as it was at the publication."""
+
+    say: Say
+    names: Mapping[Seat, str]
+
+    def seat(self, seat: Seat) -> Html:
+        if seat == OWN_NAME:
+            return self.say("people who come in their own name")
+        return self.say("{seat}", seat=self.names.get(seat) or "–")
+
+    def one_of(self, seat: Seat) -> Html:
+        """Whose voice it is, of a single person."""
+        return self.say("someone in their own name") if seat == OWN_NAME else self.seat(seat)
+
+    def seats(self, seats: Iterable[Seat]) -> Html:
+        """By name, those in their own name last."""
+        ordered = sorted(seats, key=lambda seat: (seat == OWN_NAME, self.names.get(seat, "").casefold()))
+        return self.say.listed([self.seat(seat) for seat in ordered])
+
+    def positions(self, finding: Finding, ballot: Ballot, dimension: Dimension) -> Html:
+        """Values by person; know-how by person, over how many institutions; the rest by institution."""
+        match dimension:
+            case Dimension.PERSONAL:
+                return self.counts(finding, ballot)
+            case Dimension.PROFESSIONAL:
+                return _spaced(self.counts(finding, ballot), self._heard(finding))
+            case Dimension.INSTITUTIONAL:
+                return _spaced(self.in_one_voice(finding, ballot), self.by_seat(finding, ballot))
+
+    def counts(self, finding: Finding, ballot: Ballot) -> Html:
+        """People by stance, in the words of the buttons; also under five voices, never a percentage."""
+        said = [
+            self.say("{stance} ({count})", stance=stance_words(self.say, ballot, stance), count=people)
+            for stance, people in finding.counts.items()
+            if people
+        ]
+        return Html(self.say("; ").join(said) + ".") if said else Html("")
+
+    def by_seat(self, finding: Finding, ballot: Ballot) -> Html:
+        """Who stands where, institution by institution."""
+        words = {**_MARKS[ballot], **_ANY_BALLOT}
+        return _spaced(
+            *(
+                self.say(words[mark], seats=self.seats(seats))
+                for mark in _SHOWN
+                if (seats := finding.seats_at(mark))
+            )
+        )
+
+    def in_one_voice(self, finding: Finding, ballot: Ballot) -> Html:
+        """Positions that institutions gave as such."""
+        return _spaced(
+            *(
+                self.say(
+                    "With one voice, {seat}: “{stance}”.",
+                    seat=self.seat(seat),
+                    stance=stance_words(self.say, ballot, stance),
+                )
+                for seat, stance in finding.mandates.items()
+            )
+        )
+
+    def sides(self, finding: Finding) -> Html:
+        """Of a conflict: “X and Y hold to it; Z does not agree”."""
+        told = [self._side(mark, finding.seats_at(mark)) for mark in _SIDES if finding.seats_at(mark)]
+        return Html(self.say("; ").join(told))
+
+    def _side(self, mark: Mark, seats: tuple[Seat, ...]) -> Html:
+        many, named = len(seats) + (OWN_NAME in seats), self.seats(seats)
+        match mark:
+            case Mark.FOR:
+                return self.say.many("{seats} holds to it", "{seats} hold to it", many, seats=named)
+            case Mark.AGAINST:
+                return self.say.many("{seats} does not agree", "{seats} do not agree", many, seats=named)
+            case Mark.RECOGNISES:
+                return self.say.many(
+                    "{seats} finds it legitimate", "{seats} find it legitimate", many, seats=named
+                )
+            case _:
+                return self.say("several positions at {seats}", seats=named)
+
+    def badges(self, finding: Finding) -> list[Html]:
+        """Each in a plain sentence; the objections themselves are printed, and need none."""
+        told = [self._badge(badge, finding) for badge in finding.badges if badge is not Badge.OBJECTION]
+        if 2 * finding.spoken < finding.roster and not {Badge.PROVISIONAL, Badge.TO_CONFIRM} & {
+            *finding.badges
+        }:
+            told.insert(0, self._spoken(finding))
+        return told
+
+    def _badge(self, badge: Badge, finding: Finding) -> Html:
+        match badge:
+            case Badge.MANDATE_DIFFERS:
+                return self.say(
+                    "What an institution answered with one voice and what its members answered differ."
+                )
+            case Badge.WEIGHT_OF_NUMBERS:
+                return self.say("Counted by people or by institutions, the result changes.")
+            case Badge.PROVISIONAL:
+                return _spaced(self._answered(finding), self.say("One answer can still change this line."))
+            case Badge.TO_CONFIRM:
+                return _spaced(self._answered(finding), self.say("Two answers can still change this line."))
+            case Badge.RESTS_ON_FEW_VOICES:
+                return self.say("This line rests on few voices.")
+            case Badge.OBJECTION:
+                return self.say.many(
+                    "{count} objection is open.", "{count} objections are open.", finding.objections
+                )
+
+    def _answered(self, finding: Finding) -> Html:
+        """Institutions where some have not answered; else people."""
+        if finding.heard == finding.seats:
+            return self._spoken(finding)
+        return self.say.many(
+            "{count} institution of {all} has answered.",
+            "{count} institutions of {all} have answered.",
+            finding.heard,
+            all=finding.seats,
+        )
+
+    def _spoken(self, finding: Finding) -> Html:
+        return self.say.many(
+            "{count} person of {all} has spoken.",
+            "{count} people of {all} have spoken.",
+            finding.spoken,
+            all=finding.roster,
+        )
+
+    def _heard(self, finding: Finding) -> Html:
+        return self.say.many(
+            "Heard from {count} institution.", "Heard from {count} institutions.", finding.heard
+        )
+
+
+def figures_of(say: Say, scene: Scene, outline: Outline) -> Figures:
+    """With the names that seats had then, and those of seats that came since."""
+    now = {
+        str(institution.id): institution.name for institution in scene.institutions(outline.round.partnership)
+    }
+    return Figures(say, {**now, **outline.published.seats})
+
+
+def _spaced(*sentences: Html) -> Html:
+    return Html(" ".join(sentence for sentence in sentences if sentence))
+
+
+def quoted(say: Say, words: Html) -> Html:
+    return say("“{words}”", words=words)
+
+
+def sentence(words: Html) -> Html:
+    """With a capital at its beginning and a full stop at its end."""
+    return Html(sentence_case(words) + ("" if words.endswith((".", "…")) else "."))

@@ -1,0 +1,243 @@
+"""The summary of a round, as the living message becomes it: every section, always, in one order.
+
+The same findings give the same text. Where a message cannot hold everything, disagreement keeps its place
+before the details of what is agreed, and each section says how much more is in the report.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from facilitation.findings import Finding
+from facilitation.ids import ContributionId, PromptId
+from facilitation.kinds import DissentKind
+from facilitation.outline import CommonObject, Outline, common_object, outline
+from facilitation.prompts import Dimension
+from facilitation.readings import Wording, differing_by_dimension
+from facilitation.scene import Contribution, Dissent, Round
+from facilitation.sections import Section as Place
+from facilitation.selection import Selection, chosen_for_chat
+from prompts.decks import Deck
+from prompts.texts import _
+from rendering import html
+from rendering.figures import figures_of
+from rendering.filling import Piece, Section, filled, whole
+from rendering.html import Html
+from rendering.reader import Reader
+from rendering.say import Say
+from rendering.summary_pieces import Telling, Turn, tells_in_full
+from rendering.who_answered import who_answered
+
+PLACES: Mapping[Place, tuple[str, str]] = {
+    Place.CONVERGENCES: (_("Convergences"), _("none in this round.")),
+    Place.CONFLICTS: (_("Objections and open conflicts"), _("nobody voiced any in this round.")),
+    Place.REMAINS: (_("What remains"), _("nothing in this round.")),
+    Place.SEVERAL: (_("Several positions"), _("on no text in this round.")),
+    Place.OWN: (_("Each one’s own, and recognised"), _("nothing of this kind in this round.")),
+    Place.UNKNOWN: (_("What we do not know yet"), _("nothing more in this round.")),
+}
+
+_CUTS = (1000, 360, 200, 110)  # of the texts' words, from whole to a line and a half
+
+
+def summary(reader: Reader, round: Round) -> Html:
+    """Of a published round, within one message."""
+    its, deck = outline(reader.scene, round), reader.deck(round)
+    figures = figures_of(reader.say, reader.scene, its)
+    for cut in _CUTS:
+        telling = Telling(reader, its, deck, figures, cut)
+        first, sections = _head(telling), _sections(telling)
+        message = whole(first, sections, telling.elsewhere)
+        if html.length(message) <= html.MOST:
+            return message
+    return filled(first, sections, telling.elsewhere)
+
+
+def _head(telling: Telling) -> Html:
+    round_ = telling.outline.round
+    when = telling.reader.when(round_.partnership)
+    deck = html.escape(telling.deck.title.in_(telling.say.language))
+    title = telling.say("Round {number}: {deck}", number=round_.number, deck=deck)
+    said = telling.say(
+        "Summary of {date}. Each text keeps its number; all of them are in the report, word for word.",
+        date=when.date(round_.closed_at or round_.until),
+    )
+    return html.lines(html.bold(title), said)
+
+
+def _sections(telling: Telling) -> list[Section]:
+    placed = chosen_for_chat(telling.outline.published.findings)
+    found = common_object(telling.reader.scene, telling.outline.round)
+    telling = replace(telling, above=_above(telling, found))
+    return [
+        _object(telling, found),
+        _answered(telling),
+        *(_statements(telling, place, selection) for place, selection in placed.items()),
+        _frame(telling),
+    ]
+
+
+def _titled(say: Say, title: Html, empty: Html) -> tuple[Html, Html]:
+    """A section's title, and its one line where it is empty."""
+    return html.bold(title), say("{title}: {sentence}", title=html.bold(title), sentence=empty)
+
+
+# --- Our object ---
+
+
+def _above(telling: Telling, found: CommonObject | None) -> frozenset[ContributionId]:
+    same = found is not None and found.round.id == telling.outline.round.id
+    return frozenset(text.id for text in found.agreed) if found and same else frozenset()
+
+
+def _object(telling: Telling, found: CommonObject | None) -> Section:
+    title, empty = _titled(telling.say, telling.say("Our object"), no_object(telling.say, found))
+    pieces = [piece for text in found.agreed for piece in _agreed(telling, found, text)] if found else []
+    return Section(title, empty, tuple(pieces), texts=len(found.agreed) if found else 0)
+
+
+def no_object(say: Say, found: CommonObject | None) -> Html:
+    wordings = len(found.wordings) if found else 0
+    if not wordings:
+        return say("the group has no common object yet, and no wording of one.")
+    return say.many(
+        "the group has no common object yet; {count} wording was proposed.",
+        "the group has no common object yet; {count} wordings were proposed.",
+        wordings,
+    )
+
+
+def _agreed(telling: Telling, found: CommonObject, text: Contribution) -> Iterator[Piece]:
+    number = telling.say("No. {number}", number=text.number)
+    if found.round.id != telling.outline.round.id:
+        number = telling.say("No. {number} of round {round}", number=text.number, round=found.round.number)
+    words = replace(telling, above=frozenset()).words(text)
+    said = telling.say("• {number} {words}", number=html.bold(number), words=words)
+    title = Piece(said, (Turn.FIRST_TEXTS, 0), texts=1)
+    yield title
+    yield from telling.reservations(found.reservations.get(text.id, ()), title)
+
+
+# --- Who answered ---
+
+
+def _answered(telling: Telling) -> Section:
+    title = html.bold(telling.say("Who answered"))
+    lines = who_answered(telling.say, telling.outline.published, telling.deck)
+    return Section(title, title, tuple(Piece(line, (Turn.FRAME, 0)) for line in lines))
+
+
+# --- What was found about the texts ---
+
+
+def _statements(telling: Telling, place: Place, selection: Selection) -> Section:
+    title, nothing = PLACES[place]
+    head, empty = _titled(telling.say, telling.say(title), telling.say(nothing))
+    pieces = list(_told(telling, place, selection))
+    gone = _of_no_statement(telling) if place is Place.CONFLICTS else ()
+    if place is Place.SEVERAL:
+        pieces += _otherwise_by_dimension(telling)
+    for text in gone:
+        pieces += _withdrawn(telling, text)
+    targets = [ContributionId(int(f.id)) for f in selection.listed if tells_in_full(f, place)]
+    dissents = sum(len(telling.outline.objections.get(text, ())) for text in (*targets, *gone))
+    return Section(head, empty, tuple(pieces), len(selection.listed), dissents)
+
+
+def _told(telling: Telling, place: Place, selection: Selection) -> Iterator[Piece]:
+    """Grouped by whence they were asked (T15); of conflicts all, so that as many titles as fit are said."""
+    shown = selection.listed if place is Place.CONFLICTS else selection.chosen
+    dimensions = list(Dimension)
+
+    def dimension(ranked: tuple[int, Finding]) -> int:
+        return dimensions.index(telling.prompt(telling.text(ranked[1])).dimension)
+
+    for nth, finding in sorted(enumerate(shown), key=dimension):
+        yield from telling.statement(finding, place, _turn(place, nth, chosen=finding in selection.chosen))
+
+
+def _turn(place: Place, nth: int, *, chosen: bool) -> tuple[int, int]:
+    if place is Place.CONFLICTS:
+        return (Turn.CONFLICTS if chosen else Turn.OTHER_TEXTS), nth
+    return (Turn.OTHER_TEXTS if nth else Turn.FIRST_TEXTS), nth
+
+
+def _of_no_statement(telling: Telling) -> tuple[ContributionId, ...]:
+    """Texts that were objected to and then taken back: nothing was found about them, the objection stays."""
+    found = {finding.id for finding in telling.outline.published.findings}
+    return tuple(text for text in telling.outline.objections if text not in found)
+
+
+def _withdrawn(telling: Telling, text: ContributionId) -> Iterator[Piece]:
+    number = html.bold(telling.say("No. {number}", number=telling.outline.texts[text].number))
+    title = Piece(telling.say("• {number} (since withdrawn)", number=number), (Turn.CONFLICTS, 0))
+    yield title
+    yield from telling.objections(text, title)
+
+
+def _otherwise_by_dimension(telling: Telling) -> Iterator[Piece]:
+    """The same words may converge in one dimension and conflict in another: that is a finding."""
+    for numbers in answered_otherwise(telling.outline, telling.deck):
+        told = telling.say(
+            "• Asked from several places, the same words are not answered alike: nos. {numbers}.",
+            numbers=telling.say.listed([telling.say.number(number) for number in numbers]),
+        )
+        yield Piece(told, (Turn.DETAILS, 0))
+
+
+def answered_otherwise(its: Outline, deck: Deck) -> Iterator[list[int]]:
+    """Numbers of texts of the same words, asked from several places and answered differently."""
+    texts = {finding.id: its.texts[ContributionId(int(finding.id))] for finding in its.published.findings}
+    wordings = {
+        statement: Wording(text.text or "", deck.prompt(text.prompt).dimension)
+        for statement, text in texts.items()
+    }
+    differing = differing_by_dimension(its.published.findings, wordings)
+    groups = [sorted(texts[one.id].number for one in (finding, *others)) for finding, others in differing]
+    yield from (group for at, group in enumerate(groups) if group not in groups[:at])
+
+
+# --- About the questions and the frame ---
+
+
+def _frame(telling: Telling) -> Section:
+    nothing = telling.say("nobody said anything about them in this round.")
+    title, empty = _titled(telling.say, telling.say("About the questions and the frame"), nothing)
+    contested = [one for group in telling.outline.contested.values() for one in group]
+    pieces = [telling.dissent(one, _contested(telling, one), nth) for nth, one in enumerate(contested)]
+    pieces += [
+        telling.dissent(one, _voiced(telling, one), nth) for nth, one in enumerate(telling.outline.voiced)
+    ]
+    pieces += [telling.proposal(one, nth) for nth, one in enumerate(telling.outline.proposals)]
+    if earlier := len(telling.outline.earlier):
+        pieces.append(Piece(_earlier(telling.say, earlier), (Turn.FRAME, 0)))
+    return Section(title, empty, tuple(pieces), dissents=sum(piece.dissents for piece in pieces))
+
+
+def _contested(telling: Telling, dissent: Dissent) -> Html:
+    prompt = telling.deck.prompt(dissent.prompt or PromptId(""))
+    head = telling.say(
+        "The question “{question}” is a problem ({seat})",
+        question=html.escape(prompt.short.in_(telling.say.language)),
+        seat=telling.of(dissent.member),
+    )
+    return telling.with_state(dissent, head)
+
+
+def _voiced(telling: Telling, dissent: Dissent) -> Html:
+    say, seat = telling.say, telling.of(dissent.member)
+    if dissent.round and dissent.round != telling.outline.round.id:
+        number = telling.reader.round(dissent.round).number
+        head = say("About round {number}, which was stopped ({seat})", number=number, seat=seat)
+    elif dissent.kind is DissentKind.ROUND:
+        head = say("About this round ({seat})", seat=seat)
+    else:
+        head = say("Dissent ({seat})", seat=seat)
+    return telling.with_state(dissent, head)
+
+
+def _earlier(say: Say, count: int) -> Html:
+    return say.many(
+        "{count} dissent of earlier rounds stays open: its words are in the report.",
+        "{count} dissents of earlier rounds stay open: their words are in the report.",
+        count,
+    )

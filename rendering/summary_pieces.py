@@ -1,0 +1,183 @@
+"""The parts a summary is filled with: a text with what was found about it, and dissent in its own words."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from facilitation.findings import Finding, Side
+from facilitation.ids import ContributionId, MemberId
+from facilitation.labels import Family
+from facilitation.outline import Outline
+from facilitation.publication import has_gone, seat_of
+from facilitation.scene import Contribution, Dissent, Position, Proposal
+from facilitation.sections import Section as Place
+from facilitation.sections import sections_of
+from prompts.decks import Deck, Prompt
+from rendering import html
+from rendering.figures import Figures, quoted, sentence
+from rendering.filling import Piece
+from rendering.filling import Turn as Turned
+from rendering.html import Html
+from rendering.reader import Reader
+from rendering.say import Say
+from rendering.words import dimension_words, label_words
+
+
+class Turn(IntEnum):
+    """Who is offered room first: conflicts and dissent before the details of what is agreed."""
+
+    FRAME = 0  # what every section says in a line
+    CONFLICTS = 1
+    FIRST_TEXTS = 2
+    DISSENT = 3
+    OTHER_TEXTS = 4
+    RESERVATIONS = 5
+    DETAILS = 6
+
+
+RECALLED = 60  # characters of a text that stands in full above
+
+
+def tells_in_full(finding: Finding, place: Place) -> bool:
+    return place is not Place.OWN or len(sections_of(finding)) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One summary being told. `cut`: how many characters of a text are shown; dissent is never cut.
+
+    `above`: texts that the object has printed already, with their reservations.
+    """
+
+    reader: Reader
+    outline: Outline
+    deck: Deck
+    figures: Figures
+    cut: int
+    above: frozenset[ContributionId] = frozenset()
+
+    @property
+    def say(self) -> Say:
+        return self.reader.say
+
+    # --- A text ---
+
+    def statement(self, finding: Finding, place: Place, turn: Turned) -> Iterator[Piece]:
+        """Its title, then, where it is told in full, dissent, reservations, positions and badges.
+
+        What is each one's own is told in full in its label's section, and recalled in the other.
+        """
+        text = self.text(finding)
+        title = Piece(self._title(finding, text), turn, texts=1)
+        yield title
+        if tells_in_full(finding, place):
+            yield from self.objections(text.id, title)
+            if text.id not in self.above:
+                yield from self.reservations(self.outline.reservations(text.id), title)
+            yield from self._details(finding, text, place, title)
+
+    def text(self, finding: Finding) -> Contribution:
+        return self.outline.texts[ContributionId(int(finding.id))]
+
+    def _title(self, finding: Finding, text: Contribution) -> Html:
+        label = label_words(self.say, finding.label, only_an_objection=finding.only_an_objection)
+        if finding.family is Family.CONFLICT or finding.objections:
+            sides = self.figures.sides(finding)
+            label = self.say("{label}: {sides}", label=label, sides=sides) if sides else label
+        return html.lines(
+            self.say("• {number} {words}", number=self._number(text), words=self.words(text)),
+            html.italic(sentence(label)),
+        )
+
+    def _number(self, text: Contribution) -> Html:
+        """With whence it was asked, where the round asks from several places (T15)."""
+        number = html.bold(self.say("No. {number}", number=text.number))
+        if len({prompt.dimension for prompt in self.deck.prompts}) == 1:
+            return number
+        dimension = dimension_words(self.say, self.prompt(text).dimension)
+        return self.say("{number} ({dimension})", number=number, dimension=dimension)
+
+    def words(self, text: Contribution) -> Html:
+        if text.text is None:
+            return self.say("(its author has erased this text)")
+        most = min(self.cut, RECALLED) if text.id in self.above else self.cut
+        return quoted(self.say, html.escape(html.first_words(text.text, most)))
+
+    def prompt(self, text: Contribution) -> Prompt:
+        return self.deck.prompt(text.prompt)
+
+    def reservations(self, positions: Iterable[Position], under: Piece) -> Iterator[Piece]:
+        for nth, position in enumerate(positions):
+            words = quoted(self.say, html.escape(position.reservation or ""))
+            told = self.say("Reservation ({seat}): {words}", seat=self.of(position.member), words=words)
+            yield Piece(told, (Turn.RESERVATIONS, nth), under)
+
+    def _details(self, finding: Finding, text: Contribution, place: Place, under: Piece) -> Iterator[Piece]:
+        prompt = self.prompt(text)
+        turn = (Turn.RESERVATIONS if place is Place.CONFLICTS else Turn.DETAILS, 0)
+        if prompt.ballot and place is not Place.CONFLICTS:
+            yield Piece(self.figures.positions(finding, prompt.ballot, prompt.dimension), turn, under)
+        elif prompt.ballot and finding.mandates:
+            yield Piece(self.figures.in_one_voice(finding, prompt.ballot), turn, under)
+        if minority := self._minority(finding, text):
+            yield Piece(minority, turn, under)
+        if badges := self.figures.badges(finding):
+            yield Piece(Html(" ".join(badges)), turn, under)
+
+    def _minority(self, finding: Finding, text: Contribution) -> Html | None:
+        """Those who hold to a text that most do not: its own words are whole, whatever the cut."""
+        if Side.FOR not in finding.minorities or not text.text or len(text.text) <= self.cut:
+            return None
+        return self.say(
+            "A minority position, in its own words: {words}",
+            words=quoted(self.say, html.escape(text.text)),
+        )
+
+    # --- Dissent ---
+
+    def objections(self, text: ContributionId, under: Piece | None) -> Iterator[Piece]:
+        for nth, dissent in enumerate(self.outline.objections.get(text, ())):
+            yield self.dissent(dissent, self._objection(dissent), nth, under)
+
+    def dissent(self, dissent: Dissent, head: Html, nth: int, under: Piece | None = None) -> Piece:
+        """Its head, and its words below, whole."""
+        said = html.lines(head, html.quote(dissent.text)) if dissent.text else head
+        return Piece(said, (Turn.DISSENT, nth), under, dissents=1)
+
+    def _objection(self, dissent: Dissent) -> Html:
+        head = self.say("Objection ({seat})", seat=self.of(dissent.member))
+        if has_gone(self.reader.member(dissent.member)):
+            head = self.say("Objection, left by a person who has gone")
+        return self.with_state(dissent, head)
+
+    def with_state(self, dissent: Dissent, head: Html) -> Html:
+        """Whether it was lifted, and whether words follow."""
+        if dissent.lifted_at:
+            on = self.reader.when(dissent.partnership).date(dissent.lifted_at)
+            head = self.say("{dissent}, lifted since, on {date}", dissent=head, date=on)
+        if dissent.text:
+            return self.say("{dissent}:", dissent=head)
+        if dissent.erased_at:
+            return self.say("{dissent}; its author has erased the words.", dissent=head)
+        return self.say("{dissent}, without a reason given.", dissent=head)
+
+    def proposal(self, proposal: Proposal, nth: int) -> Piece:
+        head = self.say("Proposed, not taken up ({seat}):", seat=self.of(proposal.member))
+        words = html.quote(proposal.text) if proposal.text else self.say("(its author has erased this text)")
+        return Piece(html.lines(head, words), (Turn.DISSENT, nth))
+
+    # --- The rest ---
+
+    def elsewhere(self, texts: int, dissents: int) -> Html:
+        """How much of a section is in the report alone."""
+        more = self.say.many("{count} more text: in the report.", "{count} more texts: in the report.", texts)
+        words = self.say.many(
+            "{count} dissent, in its own words: in the report.",
+            "{count} dissents, in their own words: in the report.",
+            dissents,
+        )
+        return Html(" ".join(line for line, count in ((more, texts), (words, dissents)) if count))
+
+    def of(self, member: MemberId) -> Html:
+        """For whom that person comes: positions are answered, not persons (T10)."""
+        return self.figures.one_of(seat_of(self.reader.scene, self.reader.member(member).institution))
