@@ -57,7 +57,7 @@ class Answer:
 
 
 class BotApi:
-    """`faulty_calls`: those that the facts speak against. `loud`: those that nobody emulates here."""
+    """`faulty_calls`: wrong in themselves, whatever the state of chats; `loud_calls`: not emulated here."""
 
     def __init__(self, world: World) -> None:
         self.world = world
@@ -68,7 +68,7 @@ class BotApi:
 
     @property
     def faulty_calls(self) -> list[Call]:
-        return [call for call in self.calls if call.problems]
+        return [call for call in self.calls if call.problems or (call.refused and call.refused.faulty)]
 
     @property
     def loud_calls(self) -> list[Call]:

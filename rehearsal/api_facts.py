@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+ARRAY = "Array of "
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -101,13 +103,18 @@ def problems_of_update(update: Any) -> list[Problem]:
 
 def any_of(types: tuple[str, ...], value: Any, path: str) -> Iterator[Problem]:
     """The problems of `value` with the type it comes closest to; none if it is of one of `types`."""
-    attempts = [list(_against(type_name, value, path)) for type_name in types]
+    inner = tuple(name.removeprefix(ARRAY) for name in types if name.startswith(ARRAY))
+    if isinstance(value, list) and inner:
+        for index, item in enumerate(value):
+            yield from any_of(inner, item, f"{path}.{index}")
+        return
+    attempts = [list(_against(name, value, path)) for name in _candidates(types, value)]
     yield from min(attempts, key=len)
 
 
 def _against(type_name: str, value: Any, path: str) -> Iterator[Problem]:
-    if type_name.startswith("Array of "):
-        yield from _array(type_name.removeprefix("Array of "), value, path)
+    if type_name.startswith(ARRAY):
+        yield Problem(Kind.TYPE, path, f"expected {type_name}, found {value!r:.60}")
     elif type_name in PLAIN:
         if not PLAIN[type_name](value):
             yield Problem(Kind.TYPE, path, f"expected {type_name}, found {value!r:.60}")
@@ -125,32 +132,26 @@ PLAIN = {
 }
 
 
-def _array(inner: str, value: Any, path: str) -> Iterator[Problem]:
-    if not isinstance(value, list):
-        yield Problem(Kind.TYPE, path, f"expected an array of {inner}, found {value!r:.60}")
-        return
-    for index, item in enumerate(value):
-        yield from _against(inner, item, f"{path}.{index}")
-
-
 def _object(shape: Shape, value: Any, path: str) -> Iterator[Problem]:
     if not isinstance(value, dict):
         yield Problem(Kind.TYPE, path, f"expected {shape.name}, found {value!r:.60}")
         return
     if shape.subtypes:
-        yield from any_of(_candidates(shape, value), value, path)
+        yield from any_of(shape.subtypes, value, path)
         return
     yield from problems_of_fields(shape.fields, value, path)
 
 
-def _candidates(shape: Shape, value: dict[str, Any]) -> tuple[str, ...]:
-    """The subtypes whose constant field (`"status": "left"`) is the value's; all where nothing decides."""
-    named = tuple(name for name in shape.subtypes if _says_so(facts().types[name], value))
-    return named or shape.subtypes
+def _candidates(types: tuple[str, ...], value: Any) -> tuple[str, ...]:
+    """The types whose constant field (`"status": "left"`) is the value's; all where nothing decides."""
+    if len(types) == 1 or not isinstance(value, dict):
+        return types
+    return tuple(name for name in types if _says_so(name, value)) or types
 
 
-def _says_so(shape: Shape, value: dict[str, Any]) -> bool:
-    constants = [field for field in shape.fields.values() if field.always]
+def _says_so(type_name: str, value: dict[str, Any]) -> bool:
+    shape = facts().types.get(type_name)
+    constants = [field for field in shape.fields.values() if field.always] if shape else []
     return bool(constants) and all(value.get(field.name) == field.always for field in constants)
 
 

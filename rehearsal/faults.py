@@ -92,7 +92,7 @@ class Faults:
     def _refuse(self, refusal: Callable[[], Refused], **where: Any) -> Fault:
         return self._order(Effect.REFUSE, refusal=refusal, **where)
 
-    def _order(  # noqa: PLR0913 (what it does, where, how often)
+    def _order(
         self,
         effect: Effect,
         *,

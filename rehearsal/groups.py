@@ -27,7 +27,7 @@ class Group(Chat):
     """A group or supergroup; an upgrade changes `kind` and `id`, for people it stays the same group."""
 
     def __init__(self, world: World, title: str, creator: Person, *, supergroup: bool, forum: bool) -> None:
-        number = 4_100_000 + len(world.chats)
+        number = next(world.group_numbers)
         super().__init__(world, SUPERGROUP - number if supergroup else -number)
         self._title = title
         self._supergroup = supergroup

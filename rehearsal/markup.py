@@ -5,7 +5,7 @@ import sys
 from dataclasses import dataclass, field
 
 from rehearsal.formatting import Entity, Formatted, in_order, recognised, trimmed, utf16_length
-from rehearsal.refusals import Refused, bad_request
+from rehearsal.refusals import Refused, faulty
 
 TYPE_OF_TAG = {
     "b": "bold",
@@ -55,7 +55,7 @@ class Reader:
 
     def wrong(self, words: str, place: int | None = None) -> Refused:
         where = "" if place is None else f" at byte offset {len(self.source[:place].encode())}"
-        return bad_request(f"can't parse entities: {words}{where}")
+        return faulty(f"can't parse entities: {words}{where}")
 
 
 def parse_html(source: str) -> Formatted:

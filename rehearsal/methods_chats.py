@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from rehearsal.chats import PrivateChat
 from rehearsal.groups import Group
-from rehearsal.members import Membership
+from rehearsal.members import Membership, Status
 from rehearsal.refusals import bad_request
 from rehearsal.sending import known_chat, open_chat
 
@@ -41,7 +41,8 @@ async def get_chat_member(world: World, params: Params) -> Any:
     person = world.people.get(user_id)
     if person is None:
         raise bad_request("user not found")
-    return Membership(person).as_json()
+    in_private = isinstance(chat, PrivateChat) and chat.person is person
+    return Membership(person, Status.MEMBER if in_private else Status.LEFT).as_json()
 
 
 async def get_chat_member_count(world: World, params: Params) -> Any:

@@ -34,6 +34,7 @@ async def get_me(world: World, params: Params) -> Any:  # noqa: ARG001 (all meth
 
 
 async def get_updates(world: World, params: Params) -> Any:
+    world.close_due_polls()
     if "allowed_updates" in params:
         world.updates.allowed = params["allowed_updates"]
     offset, limit = params.get("offset", 0), params.get("limit", 100)
@@ -83,6 +84,25 @@ async def set_my_name(world: World, params: Params) -> Any:
     return _set_text(world, params, "name")
 
 
+async def get_my_description(world: World, params: Params) -> Any:
+    return _text(world, params, "description")
+
+
+async def get_my_short_description(world: World, params: Params) -> Any:
+    return _text(world, params, "short_description")
+
+
+async def get_my_name(world: World, params: Params) -> Any:
+    return _text(world, params, "name")
+
+
+def _text(world: World, params: Params, what: str) -> dict[str, str]:
+    """In that language, else in none, else what BotFather knows."""
+    texts = world.profile.texts
+    known = (texts.get((what, language)) for language in (params.get("language_code") or "", ""))
+    return {what: next((text for text in known if text), world.bot.name if what == "name" else "")}
+
+
 def _set_text(world: World, params: Params, what: str) -> bool:
     world.profile.texts[what, params.get("language_code") or ""] = params.get(what, "")
     return True
@@ -99,4 +119,7 @@ METHODS = {
     "setMyDescription": set_my_description,
     "setMyShortDescription": set_my_short_description,
     "setMyName": set_my_name,
+    "getMyDescription": get_my_description,
+    "getMyShortDescription": get_my_short_description,
+    "getMyName": get_my_name,
 }

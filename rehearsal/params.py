@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 
 from rehearsal.api_facts import Field, Kind, Method, Problem, problems_of_fields
 from rehearsal.files import Upload
-from rehearsal.refusals import Refused, bad_request
+from rehearsal.refusals import Refused, bad_request, faulty
 
 Params = dict[str, Any]
 DISPOSITION = re.compile(r'(?:^|;)\s*(\w+\*?)=(?:"((?:[^"\\]|\\.)*)"|([^;]*))')
@@ -62,7 +62,15 @@ def _options(header: str) -> Iterator[tuple[str, str]]:
 
 def typed(method: Method, raw: Params) -> Params:
     """Strings become what the facts say the parameter is, where they can; what cannot stays a string."""
-    return {name: _typed(method.fields.get(name), value) for name, value in raw.items()}
+    params = {name: _typed(method.fields.get(name), value) for name, value in raw.items()}
+    if method.name == "sendPoll" and isinstance(params.get("options"), list):
+        params["options"] = [_option(option) for option in params["options"]]
+    return params
+
+
+def _option(told: Any) -> Any:
+    """Telegram still takes the options of a poll as bare strings, as before Bot API 7.3."""
+    return {"text": told} if isinstance(told, str) else told
 
 
 def _typed(field: Field | None, value: Any) -> Any:
@@ -115,10 +123,10 @@ MISSING = {
     "file_id": "file_id not specified",
 }
 TOO_LONG = {
-    "callback_data": "BUTTON_DATA_INVALID",
+    "reply_markup.callback_data": "BUTTON_DATA_INVALID",
     "text": "MESSAGE_TOO_LONG",
-    "command": "BOT_COMMAND_INVALID",
-    "description": "BOT_COMMAND_DESCRIPTION_INVALID",
+    "commands.command": "BOT_COMMAND_INVALID",
+    "commands.description": "BOT_COMMAND_DESCRIPTION_INVALID",
 }
 
 
@@ -131,15 +139,14 @@ def refusal(problem: Problem) -> Refused:
     name = problem.path.rpartition(".")[2]
     match problem.kind:
         case Kind.UNKNOWN:
-            return bad_request(f'unknown parameter "{problem.path}"')
+            return faulty(f'unknown parameter "{problem.path}"')
         case Kind.MISSING if inner:
-            return bad_request(
-                f"can't parse {top.replace('_', ' ')} JSON object: Can't find field \"{name}\""
-            )
+            return faulty(f"can't parse {top.replace('_', ' ')} JSON object: Can't find field \"{name}\"")
         case Kind.MISSING:
-            return bad_request(MISSING.get(name, f'parameter "{name}" is required'))
-        case Kind.LENGTH:
-            return bad_request(TOO_LONG.get(name, f'wrong length of "{problem.path}": {problem.detail}'))
+            return faulty(MISSING.get(name, f'parameter "{name}" is required'))
         case Kind.TYPE if top == "chat_id":
-            return bad_request("chat not found")
-    return bad_request(f"can't parse {top.replace('_', ' ')}: {problem.path}: {problem.detail}")
+            return faulty("chat not found")
+        case Kind.LENGTH:
+            known = TOO_LONG.get(f"{top}.{name}" if inner else name)
+            return faulty(known or f'wrong length of "{problem.path}": {problem.detail}')
+    return faulty(f"can't parse {top.replace('_', ' ')}: {problem.path}: {problem.detail}")

@@ -12,10 +12,11 @@ from rehearsal.chats import PrivateChat
 from rehearsal.files import Upload
 from rehearsal.formatting import plain
 from rehearsal.groups import Group
+from rehearsal.messages import Button
 
 if TYPE_CHECKING:
     from rehearsal.chats import Chat
-    from rehearsal.messages import Button, Message
+    from rehearsal.messages import Message
     from rehearsal.world import PressAnswer, World
 
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
@@ -132,9 +133,9 @@ class Person(Account):
         *,
         chat: Chat | None = None,
         message: Message | None = None,
-        timeout: float = 5.0,  # noqa: ASYNC109 (how long the person looks at the screen, not a cancellation)
+        patience: float = 5.0,
     ) -> PressAnswer | None:
-        """Press the newest button whose label begins with `label`; what the bot answers, None if it does not.
+        """Press the newest button whose label begins with `label`; what the bot answers within `patience`.
 
         A button with a link is followed at once and answers nothing.
         """
@@ -142,13 +143,17 @@ class Person(Account):
         button = where.button(label)
         if button is None:
             raise NothingToPressError(_not_found(label, [where]))
-        return await self._pressed(where, button, timeout)
+        return await self._pressed(where, button, patience)
 
     def _newest_with(self, label: str, chat: Chat) -> Message:
         for message in reversed(chat.messages):
             if message.button(label):
                 return message
         raise NothingToPressError(_not_found(label, chat.messages))
+
+    async def presses_data(self, data: str, message: Message, *, patience: float = 5.0) -> PressAnswer | None:
+        """Press a button that the screen still shows, although the bot has changed the message since."""
+        return await self._pressed(message, Button("", data), patience)
 
     async def _pressed(self, message: Message, button: Button, patience: float) -> PressAnswer | None:
         if button.url:

@@ -20,7 +20,6 @@ class Poll:
     question: Formatted
     options: list[Formatted]
     anonymous: bool = True
-    kind: str = "regular"
     several: bool = False
     revoting: bool = True
     members_only: bool = False
@@ -60,7 +59,7 @@ class Poll:
             "total_voter_count": len(self.votes),
             "is_closed": self.closed,
             "is_anonymous": self.anonymous,
-            "type": self.kind,
+            "type": "regular",
             "allows_multiple_answers": self.several,
             "allows_revoting": self.revoting,
             "members_only": self.members_only,

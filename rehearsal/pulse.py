@@ -8,12 +8,8 @@ class Pulse:
 
     def __init__(self) -> None:
         self._next = asyncio.Event()
-        self.count = 0
-        self.last = 0.0
 
     def beat(self) -> None:
-        self.count += 1
-        self.last = asyncio.get_running_loop().time()
         woken, self._next = self._next, asyncio.Event()
         woken.set()
 

@@ -6,6 +6,9 @@ from typing import Any
 class Refused(Exception):  # noqa: N818 (an answer that Telegram gives, no failure of ours)
     """A call that is answered with `"ok": false`."""
 
+    # The call was wrong in itself, whatever the state of chats: see StandIn.faulty_calls.
+    faulty = False
+
     def __init__(self, code: int, description: str, parameters: dict[str, int] | None = None) -> None:
         super().__init__(f"{code} {description}")
         self.code = code
@@ -19,6 +22,13 @@ class Refused(Exception):  # noqa: N818 (an answer that Telegram gives, no failu
 
 def bad_request(words: str) -> Refused:
     return Refused(400, f"Bad Request: {words}")
+
+
+def faulty(words: str) -> Refused:
+    """A bad request that would be refused in any chat at any time."""
+    refused = bad_request(words)
+    refused.faulty = True
+    return refused
 
 
 def forbidden(words: str) -> Refused:

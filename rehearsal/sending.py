@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from rehearsal.formatting import Formatted, in_order, plain, recognised, trimmed
 from rehearsal.groups import Group
 from rehearsal.markup import parse_html
-from rehearsal.refusals import bad_request, chat_not_found, not_emulated, upgraded
+from rehearsal.refusals import bad_request, chat_not_found, faulty, not_emulated, upgraded
 
 if TYPE_CHECKING:
     from rehearsal.chats import Chat
@@ -17,6 +17,15 @@ if TYPE_CHECKING:
 
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
+NOT_EMULATED = frozenset(
+    {
+        "allow_paid_broadcast",
+        "business_connection_id",
+        "direct_messages_topic_id",
+        "message_effect_id",
+        "suggested_post_parameters",
+    }
+)
 ACTIONS = frozenset(
     {
         "url",
@@ -75,27 +84,30 @@ def _parsed(text: str, mode: str) -> Formatted:
             return parse_html(text)
         case "markdown" | "markdownv2":
             raise not_emulated(f"parse_mode {mode}")
-    raise bad_request("unsupported parse_mode")
+    raise faulty("unsupported parse_mode")
 
 
 def text_of(params: Params) -> Formatted:
     read = formatted(params)
     if not read.text:
-        raise bad_request("message text is empty")
+        raise faulty("message text is empty")
     if len(read.text) > LONGEST_TEXT:
-        raise bad_request("message is too long")
+        raise faulty("message is too long")
     return read
 
 
 def caption_of(params: Params) -> Formatted:
     read = formatted(params, "caption")
     if len(read.text) > LONGEST_CAPTION:
-        raise bad_request("message caption is too long")
+        raise faulty("message caption is too long")
     return read
 
 
-def post(world: World, params: Params, said: Formatted, **more: Any) -> Message:
+def post(
+    world: World, params: Params, said: Formatted, content: dict[str, Any] | None = None, **more: Any
+) -> Message:
     """The bot sends a message."""
+    _refuse_what_is_not_emulated(params)
     chat = open_chat(world, params)
     return chat.post(
         world.bot_account,
@@ -104,8 +116,23 @@ def post(world: World, params: Params, said: Formatted, **more: Any) -> Message:
         reply_to=_reply_target(chat, params.get("reply_parameters")),
         markup=keyboard(params),
         silent=bool(params.get("disable_notification")),
+        content=(content or {}) | _echoed(params),
         **more,
     )
+
+
+def _refuse_what_is_not_emulated(params: Params) -> None:
+    for name in NOT_EMULATED & params.keys():
+        raise not_emulated(name)
+    for name in {"chat_id", "quote"} & params.get("reply_parameters", {}).keys():
+        raise not_emulated(f"reply_parameters.{name}")
+
+
+def _echoed(params: Params) -> dict[str, Any]:
+    """What a sent message tells again of how it was sent."""
+    protected = {"has_protected_content": True} if params.get("protect_content") else {}
+    preview = params.get("link_preview_options")
+    return protected | ({"link_preview_options": preview} if preview else {})
 
 
 def _thread(chat: Chat, thread: int | None) -> int | None:
@@ -138,11 +165,9 @@ def keyboard(params: Params) -> dict[str, Any] | None:
 
 def _check_button(button: dict[str, Any]) -> None:
     if not button["text"].strip():
-        raise bad_request('can\'t parse inline keyboard button: Field "text" must be non-empty')
+        raise faulty('can\'t parse inline keyboard button: Field "text" must be non-empty')
     if not ACTIONS & button.keys():
-        raise bad_request(
-            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
-        )
+        raise faulty("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     url = button.get("url")
     if url and not url.startswith(("http://", "https://", "tg://")):
-        raise bad_request(f"inline keyboard button URL '{url}' is invalid: Unsupported URL protocol")
+        raise faulty(f"inline keyboard button URL '{url}' is invalid: Unsupported URL protocol")

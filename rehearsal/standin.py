@@ -76,7 +76,7 @@ class StandIn:
 
     @property
     def faulty_calls(self) -> list[Call]:
-        """Calls that the facts of the Bot API speak against, refused ones included."""
+        """Calls that are wrong in themselves: the facts, or the formatting of texts, speak against them."""
         return self.api.faulty_calls
 
     @property

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rehearsal.clock import Clock
     from rehearsal.messages import Message
     from rehearsal.people import Person
+    from rehearsal.polls import Poll
 
 
 class Happening(StrEnum):
@@ -67,8 +68,10 @@ class World:
         self.chats: dict[int, Chat] = {}
         self.migrated: dict[int, int] = {}
         self.presses: dict[str, Press] = {}
+        self.timed_polls: list[Poll] = []
         self.listeners: list[Listener] = []
         self.box = count(1)
+        self.group_numbers = count(4_100_001)
         self._numbers = count(5_000_000_001)
 
     def number(self) -> int:
@@ -108,9 +111,9 @@ class World:
 
     def close_due_polls(self) -> None:
         """Polls with an end close when the clock passes it, and the bot is told."""
-        for chat in list(self.chats.values()):
-            for message in chat.everything:
-                poll = message.poll
-                if poll and poll.closes_at and not poll.closed and poll.closes_at <= self.clock.now:
-                    poll.closed = True
-                    self.tell("poll", poll.as_json())
+        due = [poll for poll in self.timed_polls if poll.closes_at and poll.closes_at <= self.clock.now]
+        for poll in due:
+            self.timed_polls.remove(poll)
+            if not poll.closed:
+                poll.closed = True
+                self.tell("poll", poll.as_json())
