@@ -19,14 +19,14 @@ from handlers.names import COMMANDS
 
 # French, then English.
 SAID = {
-    "join": ("Prendre part au groupe", "Take part in the group"),
+    "join": ("Comment participer", "How to take part"),
     "round": ("Ouvrir un tour", "Open a round"),
     "propose": (
         "Proposer un tour, une question, un objet",
         "Propose a round, a question, an object",
     ),
     "status": ("Où nous en sommes", "Where we are"),
-    "extend": ("Laisser plus de temps : /prolonger 1j", "Leave more time: /extend 1d"),
+    "extend": ("Laisser plus de temps\u00a0: /prolonger 1j", "Leave more time: /extend 1d"),
     "close": ("Passer maintenant à la suite du tour", "Go on to the next part of the round now"),
     "abandon": ("Arrêter le tour, sans synthèse", "Stop the round, without a summary"),
     "remind": (

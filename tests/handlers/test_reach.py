@@ -1,0 +1,44 @@
+"""No command is out of reach: each comes of something typed, pressed, told by Telegram, or of time."""
+
+from facilitation.commands import Command
+from rendering.presses import CODES
+from tests.handlers.telegram_json import (
+    AWA,
+    GROUP,
+    ITSELF,
+    MAELLE,
+    asked,
+    became,
+    edited,
+    message,
+    pressed,
+    private,
+    typed,
+    typed_in_private,
+)
+from tests.handlers.test_names import MAP
+
+TYPED = [say(f"/{row[0]}") for row in MAP for say in (typed, typed_in_private)]
+TYPED += [typed("/round values"), typed("/extend 1d"), typed("/start sésame"), typed_in_private("/start j_7")]
+PRESSED = {kind.__name__ for kind, _ in CODES.values()}
+SENT = [
+    typed_in_private("Bonjour"),
+    edited(MAELLE, private(MAELLE), text="Bonsoir"),
+    message(MAELLE, private(MAELLE), location={"latitude": 48.1, "longitude": -1.7}),
+    pressed("a button of another age"),
+]
+TOLD = [
+    became("member", ITSELF),
+    became("left", ITSELF),
+    became("kicked", ITSELF, private(MAELLE)),
+    became("member", AWA),
+    message(MAELLE, GROUP, new_chat_title="Grand-Pré"),
+    message(MAELLE, GROUP, migrate_to_chat_id=-101),
+]
+BY_TIME = {"TimeReached"}
+
+
+def test_every_command_can_be_reached_and_time_alone_gives_the_rest() -> None:
+    read = {command.kind for raw in TYPED + SENT + TOLD for command in asked(raw)}
+    assert read | PRESSED | BY_TIME == set(Command.family)
+    assert not (read | PRESSED) & BY_TIME
