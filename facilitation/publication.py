@@ -32,18 +32,23 @@ class Published:
     """`findings` in the order of the texts' numbers. `asked` people of `seats_asked` seats; of them `spoke`
     people, of `seats_spoke` seats, wrote something or took position, by themselves or for their institution.
 
-    `seats`: the name each seat had then, none for those in their own name. `counts`: prompt → option or
-    degree → people, of choices and scales. `invitation`: question of the joining → answer → people.
+    `seats`: the name each seat had then, none for those in their own name. `members`: seat → people asked.
+    `counts`: prompt → option or degree → people, of choices and scales. `invitation`: question of the
+    joining → answer → people.
     """
 
     findings: tuple[Finding, ...]
     asked: int
     spoke: int
     seats: Mapping[Seat, str]
-    seats_asked: int
+    members: Mapping[Seat, int]
     seats_spoke: int
     counts: Counts
     invitation: Invitation
+
+    @property
+    def seats_asked(self) -> int:
+        return len(self.members)
 
     def finding(self, contribution: ContributionId) -> Finding | None:
         return next((finding for finding in self.findings if finding.id == contribution), None)
@@ -60,7 +65,7 @@ def publish(scene: Scene, round: Round) -> dict[str, Any]:
         "asked": len(asked),
         "spoke": len(spoke),
         "seats": ballot.names({*asked.values(), *(seat for f in findings for seat in f.mandates)}),
-        "seats_asked": len(set(asked.values())),
+        "members": dict(sorted(Counter(asked.values()).items())),
         "seats_spoke": len({asked[member] for member in spoke}),
         "counts": _counts(round, scene.contributions(round.id)),
         "invitation": _invitation(scene.active_members(round.partnership)),
@@ -73,7 +78,7 @@ def read(findings: Mapping[str, Any]) -> Published:
         asked=findings["asked"],
         spoke=findings["spoke"],
         seats=findings["seats"],
-        seats_asked=findings["seats_asked"],
+        members=findings["members"],
         seats_spoke=findings["seats_spoke"],
         counts=findings["counts"],
         invitation=findings["invitation"],

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from facilitation.findings import Badge, Finding
-from facilitation.marks import Mark, Seat
+from facilitation.marks import Mark, Seat, Tally
 from facilitation.outline import Outline
 from facilitation.prompts import Dimension
 from facilitation.publication import OWN_NAME
@@ -61,7 +61,7 @@ class Figures:
     def seat(self, seat: Seat) -> Html:
         if seat == OWN_NAME:
             return self.say("people who come in their own name")
-        return self.say("{seat}", seat=self.names.get(seat) or "–")
+        return self.say("{words}", words=self.names.get(seat) or "–")
 
     def one_of(self, seat: Seat) -> Html:
         """Whose voice it is, of a single person."""
@@ -76,20 +76,20 @@ class Figures:
         """Values by person; know-how by person, over how many institutions; the rest by institution."""
         match dimension:
             case Dimension.PERSONAL:
-                return self.counts(finding, ballot)
+                return self.counts(finding.heads, ballot)
             case Dimension.PROFESSIONAL:
-                return _spaced(self.counts(finding, ballot), self._heard(finding))
+                return _spaced(self.counts(finding.heads, ballot), self._heard(finding))
             case Dimension.INSTITUTIONAL:
                 return _spaced(self.in_one_voice(finding, ballot), self.by_seat(finding, ballot))
 
-    def counts(self, finding: Finding, ballot: Ballot) -> Html:
+    def counts(self, said: Tally, ballot: Ballot) -> Html:
         """People by stance, in the words of the buttons; also under five voices, never a percentage."""
-        said = [
+        told = [
             self.say("{stance} ({count})", stance=stance_words(self.say, ballot, stance), count=people)
-            for stance, people in finding.counts.items()
+            for stance, people in said.counts().items()
             if people
         ]
-        return Html(self.say("; ").join(said) + ".") if said else Html("")
+        return Html(self.say("; ").join(told) + ".") if told else Html("")
 
     def by_seat(self, finding: Finding, ballot: Ballot) -> Html:
         """Who stands where, institution by institution."""

@@ -8,12 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from facilitation.findings import Finding
-from facilitation.ids import ContributionId, PromptId
-from facilitation.kinds import DissentKind
+from facilitation.ids import ContributionId
 from facilitation.outline import CommonObject, Outline, common_object, outline
 from facilitation.prompts import Dimension
 from facilitation.readings import Wording, differing_by_dimension
-from facilitation.scene import Contribution, Dissent, Round
+from facilitation.scene import Contribution, Round
 from facilitation.sections import Section as Place
 from facilitation.selection import Selection, chosen_for_chat
 from prompts.decks import Deck
@@ -202,37 +201,13 @@ def answered_otherwise(its: Outline, deck: Deck) -> Iterator[list[int]]:
 def _frame(telling: Telling) -> Section:
     nothing = telling.say("nobody said anything about them in this round.")
     title, empty = _titled(telling.say, telling.say("About the questions and the frame"), nothing)
-    contested = [one for group in telling.outline.contested.values() for one in group]
-    pieces = [telling.dissent(one, _contested(telling, one), nth) for nth, one in enumerate(contested)]
-    pieces += [
-        telling.dissent(one, _voiced(telling, one), nth) for nth, one in enumerate(telling.outline.voiced)
-    ]
-    pieces += [telling.proposal(one, nth) for nth, one in enumerate(telling.outline.proposals)]
-    if earlier := len(telling.outline.earlier):
+    its = telling.outline
+    contested = [one for group in its.contested.values() for one in group]
+    pieces = [telling.dissent(one, nth) for nth, one in enumerate([*contested, *its.voiced])]
+    pieces += [telling.proposal(one, nth) for nth, one in enumerate(its.proposals)]
+    if earlier := len(its.earlier):
         pieces.append(Piece(_earlier(telling.say, earlier), (Turn.FRAME, 0)))
     return Section(title, empty, tuple(pieces), dissents=sum(piece.dissents for piece in pieces))
-
-
-def _contested(telling: Telling, dissent: Dissent) -> Html:
-    prompt = telling.deck.prompt(dissent.prompt or PromptId(""))
-    head = telling.say(
-        "The question “{question}” is a problem ({seat})",
-        question=html.escape(prompt.short.in_(telling.say.language)),
-        seat=telling.of(dissent.member),
-    )
-    return telling.with_state(dissent, head)
-
-
-def _voiced(telling: Telling, dissent: Dissent) -> Html:
-    say, seat = telling.say, telling.of(dissent.member)
-    if dissent.round and dissent.round != telling.outline.round.id:
-        number = telling.reader.round(dissent.round).number
-        head = say("About round {number}, which was stopped ({seat})", number=number, seat=seat)
-    elif dissent.kind is DissentKind.ROUND:
-        head = say("About this round ({seat})", seat=seat)
-    else:
-        head = say("Dissent ({seat})", seat=seat)
-    return telling.with_state(dissent, head)
 
 
 def _earlier(say: Say, count: int) -> Html:

@@ -8,12 +8,13 @@ from facilitation.findings import Finding, Side
 from facilitation.ids import ContributionId, MemberId
 from facilitation.labels import Family
 from facilitation.outline import Outline
-from facilitation.publication import has_gone, seat_of
+from facilitation.publication import seat_of
 from facilitation.scene import Contribution, Dissent, Position, Proposal
 from facilitation.sections import Section as Place
 from facilitation.sections import sections_of
 from prompts.decks import Deck, Prompt
 from rendering import html
+from rendering.dissent_heads import Heads
 from rendering.figures import Figures, quoted, sentence
 from rendering.filling import Piece
 from rendering.filling import Turn as Turned
@@ -59,6 +60,11 @@ class Telling:
     @property
     def say(self) -> Say:
         return self.reader.say
+
+    @property
+    def heads(self) -> Heads:
+        here = self.outline.round.id
+        return Heads(self.say, self.reader, self.deck, here, lambda dissent: self.of(dissent.member))
 
     # --- A text ---
 
@@ -109,7 +115,7 @@ class Telling:
     def reservations(self, positions: Iterable[Position], under: Piece) -> Iterator[Piece]:
         for nth, position in enumerate(positions):
             words = quoted(self.say, html.escape(position.reservation or ""))
-            told = self.say("Reservation ({seat}): {words}", seat=self.of(position.member), words=words)
+            told = self.say("Reservation ({who}): {words}", who=self.of(position.member), words=words)
             yield Piece(told, (Turn.RESERVATIONS, nth), under)
 
     def _details(self, finding: Finding, text: Contribution, place: Place, under: Piece) -> Iterator[Piece]:
@@ -137,32 +143,18 @@ class Telling:
 
     def objections(self, text: ContributionId, under: Piece | None) -> Iterator[Piece]:
         for nth, dissent in enumerate(self.outline.objections.get(text, ())):
-            yield self.dissent(dissent, self._objection(dissent), nth, under)
+            yield self.dissent(dissent, nth, under)
 
-    def dissent(self, dissent: Dissent, head: Html, nth: int, under: Piece | None = None) -> Piece:
+    def dissent(self, dissent: Dissent, nth: int, under: Piece | None = None) -> Piece:
         """Its head, and its words below, whole."""
-        said = html.lines(head, html.quote(dissent.text)) if dissent.text else head
-        return Piece(said, (Turn.DISSENT, nth), under, dissents=1)
-
-    def _objection(self, dissent: Dissent) -> Html:
-        head = self.say("Objection ({seat})", seat=self.of(dissent.member))
-        if has_gone(self.reader.member(dissent.member)):
-            head = self.say("Objection, left by a person who has gone")
-        return self.with_state(dissent, head)
-
-    def with_state(self, dissent: Dissent, head: Html) -> Html:
-        """Whether it was lifted, and whether words follow."""
-        if dissent.lifted_at:
-            on = self.reader.when(dissent.partnership).date(dissent.lifted_at)
-            head = self.say("{dissent}, lifted since, on {date}", dissent=head, date=on)
-        if dissent.text:
-            return self.say("{dissent}:", dissent=head)
-        if dissent.erased_at:
-            return self.say("{dissent}; its author has erased the words.", dissent=head)
-        return self.say("{dissent}, without a reason given.", dissent=head)
+        heads = Heads(
+            self.say, self.reader, self.deck, self.outline.round.id, lambda one: self.of(one.member)
+        )
+        words = html.quote(dissent.text) if dissent.text else None
+        return Piece(html.lines(heads.head(dissent), words), (Turn.DISSENT, nth), under, dissents=1)
 
     def proposal(self, proposal: Proposal, nth: int) -> Piece:
-        head = self.say("Proposed, not taken up ({seat}):", seat=self.of(proposal.member))
+        head = self.say("Proposed, not taken up ({who}):", who=self.of(proposal.member))
         words = html.quote(proposal.text) if proposal.text else self.say("(its author has erased this text)")
         return Piece(html.lines(head, words), (Turn.DISSENT, nth))
 

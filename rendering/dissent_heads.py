@@ -1,0 +1,77 @@
+"""What stands above the words of a dissent: what it is about, whose it is, and whether it still stands."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from facilitation.ids import PromptId, RoundId
+from facilitation.kinds import DissentKind
+from facilitation.publication import has_gone
+from facilitation.scene import Dissent
+from prompts.decks import Deck
+from rendering.html import Html
+from rendering.reader import Reader
+from rendering.say import Say
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """Of one round's dissents. `who`: how their authors are told, here by institution, there by name."""
+
+    say: Say
+    reader: Reader
+    deck: Deck
+    round: RoundId
+    who: Callable[[Dissent], Html]
+
+    def head(self, dissent: Dissent) -> Html:
+        """One line; with a colon where words follow."""
+        return self._with_state(dissent, self._about(dissent))
+
+    def _about(self, dissent: Dissent) -> Html:
+        if dissent.round and dissent.round != self.round:
+            return self._about_another_round(dissent, self.who(dissent))
+        match dissent.kind:
+            case DissentKind.OBJECTION:
+                return self._objection(dissent)
+            case DissentKind.PROMPT:
+                return self._contested(dissent)
+            case DissentKind.ROUND:
+                return self.say("About this round ({who})", who=self.who(dissent))
+            case DissentKind.ANYTHING:
+                return self.say("Dissent ({who})", who=self.who(dissent))
+
+    def _about_another_round(self, dissent: Dissent, who: Html) -> Html:
+        number = self.reader.round(dissent.round or self.round).number
+        if dissent.kind is DissentKind.OBJECTION:
+            return self.say("Objection in round {number} ({who})", number=number, who=who)
+        return self.say("About round {number} ({who})", number=number, who=who)
+
+    def _objection(self, dissent: Dissent) -> Html:
+        if has_gone(self.reader.member(dissent.member)):
+            return self.say("Objection, left by a person who has gone")
+        return self.say("Objection ({who})", who=self.who(dissent))
+
+    def _contested(self, dissent: Dissent) -> Html:
+        prompt = self.deck.prompt(dissent.prompt or PromptId(""))
+        question = self.say("{words}", words=prompt.short.in_(self.say.language))
+        return self.say(
+            "The question “{question}” is a problem ({who})", question=question, who=self.who(dissent)
+        )
+
+    def _with_state(self, dissent: Dissent, head: Html) -> Html:
+        """Whether it was maintained or lifted, and whether words follow."""
+        when = self.reader.when(dissent.partnership)
+        if dissent.maintained_at and dissent.open:
+            head = self.say(
+                "{dissent}, maintained on {date}", dissent=head, date=when.date(dissent.maintained_at)
+            )
+        if dissent.lifted_at:
+            on = when.date(dissent.lifted_at)
+            head = self.say("{dissent}, lifted on {date}", dissent=head, date=on)
+        if dissent.text:
+            return self.say("{dissent}:", dissent=head)
+        if dissent.erased_at:
+            return self.say("{dissent}; the words were erased by their author.", dissent=head)
+        if dissent.kind is DissentKind.OBJECTION:
+            return self.say("{dissent}, without a reason given.", dissent=head)
+        return self.say("{dissent}, without a word.", dissent=head)
