@@ -44,9 +44,9 @@ class EchoDesk:
     urgency: Urgency = Urgency.ANSWER
 
     def wants(self, raw: dict[str, Any]) -> bool:
-        return "discard me" not in text_of(raw) and "message" in raw or "callback_query" in raw
+        return "discard me" not in text_of(raw)
 
-    def partnerships_named(self, raw: dict[str, Any]) -> tuple[int, ...]:
+    def partnerships_named(self, raw: dict[str, Any]) -> tuple[int, ...]:  # noqa: ARG002 - its Protocol’s
         return self.named
 
     def handle(self, connection: Connection, raw: dict[str, Any], now: datetime) -> PressAnswer | None:
@@ -60,7 +60,7 @@ class EchoDesk:
         query = raw.get("callback_query")
         return PressAnswer(query["id"], "Noté") if query else None
 
-    def time_reached(self, connection: Connection, alarm: DueAlarm, now: datetime) -> None:
+    def time_reached(self, connection: Connection, alarm: DueAlarm, now: datetime) -> None:  # noqa: ARG002 - its Protocol's
         self.rung.append(alarm)
 
 
@@ -83,7 +83,7 @@ async def running(telegram: StandIn, folder: Path, desk: EchoDesk, **more: Any) 
 
 
 def wiring(desk: EchoDesk, **more: Any) -> Any:
-    def wire(settings: Settings, me: User) -> Wiring:
+    def wire(settings: Settings, me: User, clock: Clock) -> Wiring:
         assert me.username == BOT.username
         return Wiring(desk, more.pop("render", render), **more)
 
@@ -93,7 +93,7 @@ def wiring(desk: EchoDesk, **more: Any) -> Any:
 async def polled(telegram: StandIn, process: "asyncio.Future[int]") -> None:
     async with asyncio.timeout(10):
         while not telegram.updates.polled and not process.done():
-            await asyncio.sleep(0.01)
+            await telegram.world.pulse.wait(0.1)
 
 
 def settings(telegram: StandIn, folder: Path, **other: Any) -> Settings:
