@@ -31,7 +31,7 @@ from storage.scene import SqlScene
 from storage.tables import metadata
 
 MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-CHAT = ChatId(-1001)
+CHAT = ChatId(-4001)
 GRAND_PRE = PartnershipId(1)
 RECORD = (
     "partnership",

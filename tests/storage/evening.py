@@ -1,0 +1,90 @@
+"""A whole evening of the Grand-Pré: every kind of fact that the ledger keeps, at least once."""
+
+from facilitation import facts as f
+from facilitation.ids import ChatId, UserId
+from facilitation.kinds import DissentKind, Expects, Phase
+from facilitation.stances import Stance
+from tests.storage.collective import OBJECT, RULE, GrandPre
+
+
+def play(story: GrandPre) -> None:
+    """Rosa objects, Hélène passes, Yann never answers, Awa leaves early and is forgotten."""
+    _arrive(story)
+    _first_round(story)
+    _second_round(story)
+    _take_leave(story)
+
+
+def _arrive(story: GrandPre) -> None:
+    here, maelle, rosa = story.partnership, story.maelle, story.rosa
+    town = story.found("La Ville", maelle)
+    story.merge(town, story.service_social, maelle)
+    story.rename(story.service_social, "La Ville", maelle)
+    story.say(
+        f.BotRights(here, present=True, admin=True, at=story.later()),
+        f.GroupRenamed(here, "Grand-Pré", story.later()),
+        f.ChatMoved(here, ChatId(-100_500), story.later()),
+        f.SettingChanged(here, maelle, "quiet_from", "21:00", story.later()),
+        f.SettingChanged(here, None, "language", "en", story.later()),
+        f.TradeSaid(here, rosa, "éducatrice", story.later()),
+        f.TradeSaid(here, story.awa, "médiatrice", story.later()),
+        f.InvitationTold(here, rosa, "myself", "yes", story.later()),
+        f.MemberMoved(here, story.farid, None, maelle, story.later()),
+        f.FacilitatorNamed(here, rosa, maelle, story.later()),
+        f.FacilitatorStoodDown(here, rosa, None, story.later()),
+        f.PersonSeen(UserId(1009), "Awa Ndiaye", "awa", "fr", in_private=True),
+        f.Asked(UserId(1009), here, Expects.ANSWER, {}, "à demi écrit", story.later()),
+        f.PresenceSeen(here, UserId(1009), True, None, story.later()),
+    )
+
+
+def _first_round(story: GrandPre) -> None:
+    here, this = story.partnership, story.open_round(story.maelle)
+    until = story.now
+    text = story.write(this, story.rosa, "Tenir la porte ouverte", message=11)
+    story.rewrite(text, story.rosa, "Tenir la porte ouverte, même tard")
+    rule = story.write(this, story.helene, "Le secret médical", prompt=RULE)
+    leaving = story.write(this, story.awa, "Je m’appelle Awa", message=12)
+    story.choose(this, story.awa, "weekly")
+    story.withdraw(story.write(this, story.farid, "Rien"), story.farid)
+    story.pass_on(this, story.helene, OBJECT)
+    story.contest(this, RULE, story.awa, "Cette question me gêne")
+    story.propose(story.awa, "Un tour sur le lieu")
+    story.say(
+        f.ReadingOnlySet(here, rule, story.helene, True, story.later()),
+        f.SittingDone(here, this, story.rosa, story.later()),
+        f.DeadlineMoved(here, this, Phase.CONTRIBUTING, until, story.maelle, story.later()),
+        f.RemindersSent(here, this, None, story.later()),
+    )
+    story.open_poll(this)
+    story.reserve(text, story.awa, "Pas le dimanche")
+    story.take(leaving, story.rosa, Stance.AGREE)
+    story.speak_for(story.passerelles, text, story.awa, Stance.AGREE)
+    _object(story)
+    story.publish(this, story.propose(story.rosa, "Un tour sur les horaires"))
+
+
+def _object(story: GrandPre) -> None:
+    here = story.partnership
+    text = story.scene.contributions_of(story.scene.rounds(here)[0].id, story.rosa)[0].id
+    story.take(text, story.ismael, Stance.OBJECT)
+    objection = story.object(text, story.ismael, None)
+    story.say(
+        f.DissentWorded(here, objection, story.ismael, "Et la permanence", story.later()),
+        f.DissentMaintained(here, objection, story.ismael, story.later()),
+    )
+    story.lift(objection, story.ismael)
+    story.dissent(DissentKind.ANYTHING, story.awa, "Le lieu est loin")
+
+
+def _second_round(story: GrandPre) -> None:
+    taken = story.propose(story.rosa, "Deux questions de moins")
+    story.say(f.ProposalTakenUp(story.partnership, taken, story.maelle, story.later()))
+    story.abandon(story.open_round(story.maelle, 2), story.maelle)
+
+
+def _take_leave(story: GrandPre) -> None:
+    story.leave(story.thomas)
+    story.say(f.MemberJoined(story.partnership, story.thomas, UserId(1004), "Thomas Petit", story.later()))
+    story.leave(story.awa)
+    story.forget(story.awa)
