@@ -164,7 +164,7 @@ class Join(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class AcceptNotice(Command):
-    name: str
+    name: str = ""  # of who presses: the button does not know it
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,10 +6,10 @@ from typing import Any
 from telegram import CallbackQuery, Update
 
 from facilitation.commands import AcceptNotice, Command, PressOld
-from facilitation.ids import ChatId, MessageId, PartnershipId, UserId
+from facilitation.ids import ChatId, MessageId, UserId
 from handlers.people import display_name, is_person
 from handlers.typed import Decks, Where
-from rendering.presses import press, pressed
+from rendering.presses import pressed
 
 LARGEST = 2**53  # beyond, no number of ours
 
@@ -31,18 +31,10 @@ def read_press(update: Update, _decks: Decks) -> tuple[Command, ...]:
 @lru_cache(maxsize=4096)  # one button is pressed by many
 def understood(data: str) -> tuple[type[Command], dict[str, Any]] | None:
     """The fields are shared: to be copied, not changed."""
-    found = _accepted(data) or pressed(data)
+    found = pressed(data)
     if found is None or not all(_is_sound(value) for value in found[1].values()):
         return None
     return found
-
-
-def _accepted(data: str) -> tuple[type[Command], dict[str, Any]] | None:
-    """**I take part**, the one button that says less than its command: the name is that of who presses."""
-    button, _, partnership = data.rpartition("|")
-    if button != press(AcceptNotice) or not partnership.isdecimal():
-        return None
-    return AcceptNotice, {"partnership": PartnershipId(int(partnership))}
 
 
 def _is_sound(value: Any) -> bool:
