@@ -16,8 +16,11 @@ r"""A stand-in for Telegram's servers, with people in it, for rehearsals and tes
         await telegram.quiet()                                       # the bot has nothing left to do
         telegram.clock.jump_to_next()
         assert maelle.sees()[-1].text == "…"
-        print(*telegram.transcript(group, "fr"), sep="\\n")
+        print(*telegram.transcript(group, "fr"), sep="\n")
 
+`presses(label, chat=, message=, patience=5)` takes the newest visible button that begins so;
+`presses_data(data, message)` one that the bot has taken away meanwhile. Links: `opens(url, group=)`.
+`telegram.on_message(listener)` tells `(Happening, Message)` as it comes; `transcript.lines(message, "fr")`.
 People (`Person`): `tells writes edits deletes sends_voice sends_photo sends_document sends_location opens
 presses votes joins leaves adds_bot removes_bot blocks_bot unblocks_bot` (all awaited), `sees() last opened`.
 Groups (`Group`): `add remove promote demote make_anonymous add_bot promote_bot demote_bot remove_bot topic

@@ -85,10 +85,6 @@ class Faults:
         """The act happens after so many seconds of real time."""
         return self._order(Effect.SLOW, seconds=seconds, **where)
 
-    def lift_all(self) -> None:
-        for fault in self.ordered:
-            fault.lift()
-
     def _refuse(self, refusal: Callable[[], Refused], **where: Any) -> Fault:
         return self._order(Effect.REFUSE, refusal=refusal, **where)
 

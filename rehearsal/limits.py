@@ -67,9 +67,6 @@ class Limits:
         self._chats.clear()
         self.floods = 0
 
-    def relax(self) -> None:
-        self._on = False
-
     def retry_after(self, chat_id: int, messages: int = 1) -> int | None:
         """Count a sending to a chat (negative ids are groups); the seconds to wait if it is one too many."""
         if not self._on:

@@ -57,7 +57,9 @@ class HttpServer:
     async def start(self) -> None:
         listening = _listening(self._port)
         self.url = f"http://{LOOPBACK}:{listening.getsockname()[1]}"
-        config = uvicorn.Config(self._app(), log_config=None, access_log=False, lifespan="off")
+        config = uvicorn.Config(
+            self._app(), log_config=None, access_log=False, lifespan="off", timeout_keep_alive=75
+        )
         self._server = _Server(config)
         loop = asyncio.get_running_loop()
         self._task = loop.create_task(self._server.serve(sockets=[listening]))

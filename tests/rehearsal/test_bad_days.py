@@ -31,6 +31,19 @@ async def test_a_fault_strikes_its_chat_and_method_as_often_as_ordered(
     assert [message.text for message in group.messages] == ["passe aussi"]
 
 
+async def test_a_fault_without_end_lasts_until_it_is_lifted(
+    telegram: StandIn, bot: ptb.Bot, group: Group
+) -> None:
+    fault = telegram.faults.refuse("have no rights to send a message", times=None)
+    for _ in range(3):
+        with pytest.raises(BadRequest):
+            await bot.send_message(group.id, "non")
+
+    fault.lift()
+
+    await bot.send_message(group.id, "oui")
+
+
 async def test_refusals_come_in_any_words(telegram: StandIn, bot: ptb.Bot, group: Group) -> None:
     telegram.faults.forbid(chat=group)
     telegram.faults.refuse("have no rights to send a message", chat=group)

@@ -75,7 +75,7 @@ async def test_polls_have_limits(
 
 async def test_quizzes_are_not_emulated(bot: ptb.Bot, group: Group) -> None:
     with pytest.raises(TelegramError, match="does not emulate quizzes"):
-        await bot.send_poll(group.id, "Mardi ?", ["Oui", "Non"], type="quiz", correct_option_id=0)
+        await bot.send_poll(group.id, "Mardi ?", ["Oui", "Non"], type="quiz", correct_option_ids=[0])
 
 
 async def test_a_document_keeps_its_bytes_name_and_caption(bot: ptb.Bot, group: Group) -> None:
