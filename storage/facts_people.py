@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection, case, delete
 
 from facilitation import facts
 from storage.rows import Application, change, put
@@ -11,25 +11,20 @@ from storage.tables import dialogue, person, presence
 
 def person_seen(connection: Connection, fact: facts.PersonSeen, default_language: str) -> None:
     """What they chose themselves (language, silence) outlives every sighting."""
+    guessed = _guessed(fact.language)
     seen: dict[str, Any] = {"name": fact.name, "username": fact.username}
     if fact.in_private:
         seen |= {"started": True, "blocked": False}
+    if guessed:
+        seen["language"] = case((person.c.language_chosen, person.c.language), else_=guessed)
     first = {
-        "language": _guessed(fact.language) or default_language,
+        "language": guessed or default_language,
         "language_chosen": False,
-        "started": False,
+        "started": fact.in_private,
         "blocked": False,
         "muted": False,
     }
     put(connection, person, {"user": fact.user}, seen, first=first)
-    _follow_telegram(connection, fact)
-
-
-def _follow_telegram(connection: Connection, fact: facts.PersonSeen) -> None:
-    guessed = _guessed(fact.language)
-    if guessed is not None:
-        unsaid = (person.c.user == fact.user) & person.c.language_chosen.is_(False)
-        change(connection, person, unsaid & (person.c.language != guessed), language=guessed)
 
 
 def _guessed(language: str | None) -> str | None:
@@ -77,7 +72,7 @@ def _presence_seen(connection: Connection, fact: facts.PresenceSeen) -> None:
     """A sign that does not tell whether they administer the group leaves what was known."""
     admin = False if not fact.present else fact.admin
     seen: dict[str, Any] = {"present": fact.present, "seen_at": fact.at}
-    first = {"admin": False}
+    first = {"admin": bool(admin)}
     if admin is not None:
         seen["admin"] = admin
     put(connection, presence, {"partnership": fact.partnership, "user": fact.user}, seen, first=first)

@@ -26,11 +26,11 @@ def put(
     *,
     first: Mapping[str, Any] | None = None,
 ) -> None:
-    """One row for this key: new, with what is said `first` only, or the old one with these values.
+    """One row for this key: the old one with these values, or a new one, where `first` has its own say.
 
     The one place that speaks a dialect; PostgreSQL's `insert` takes the same words.
     """
-    new = sqlite.insert(table).values({**key, **(first or {}), **values})
+    new = sqlite.insert(table).values({**key, **values, **(first or {})})
     connection.execute(new.on_conflict_do_update(index_elements=list(key), set_=dict(values)))
 
 

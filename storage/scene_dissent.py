@@ -28,7 +28,7 @@ class DissentQuestions(Reading):
         objections = theirs.where(_D.kind == DissentKind.OBJECTION.value)
         return self._one(objections.order_by(_D.id.desc()), _dissent)
 
-    def contested(self, round: RoundId, member: MemberId) -> frozenset[PromptId]:  # noqa: A002 - the word of the house
+    def contested(self, round: RoundId, member: MemberId) -> frozenset[PromptId]:
         """By dissent that is open: a contest that its author lifted asks the question again."""
         return self._ids(select(_D.prompt).where(open_contest(round), _D.member == member))
 
@@ -39,7 +39,7 @@ class DissentQuestions(Reading):
     def dissents_of(self, member: MemberId) -> Sequence[Dissent]:
         return self._all(_DISSENTS.where(_D.member == member).order_by(_D.number), _dissent)
 
-    def dissents_of_round(self, round: RoundId) -> Sequence[Dissent]:  # noqa: A002 - the word of the house
+    def dissents_of_round(self, round: RoundId) -> Sequence[Dissent]:
         """About the round, its prompts and its texts."""
         texts = select(contribution.c.id).where(contribution.c.round == round)
         about = or_(_D.round == round, _D.contribution.in_(texts))
@@ -55,7 +55,7 @@ class DissentQuestions(Reading):
         here = _PROPOSALS.where(_P.partnership == partnership)
         return self._all(here.where(_P.taken_up_at.is_(None), _P.printed_in.is_(None)), of(Proposal))
 
-    def proposals_printed(self, round: RoundId) -> Sequence[Proposal]:  # noqa: A002 - the word of the house
+    def proposals_printed(self, round: RoundId) -> Sequence[Proposal]:
         return self._all(_PROPOSALS.where(_P.printed_in == round), of(Proposal))
 
     def proposals_of(self, member: MemberId) -> Sequence[Proposal]:

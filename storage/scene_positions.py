@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Row, Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, exists, func, select
 
 from facilitation.ids import ContributionId, InstitutionId, MemberId, PromptId, RoundId
 from facilitation.scene import Contribution, Mandate, Position
@@ -14,18 +14,19 @@ from storage.scene_reading import of
 from storage.scene_rounds import CONTRIBUTIONS, STANDING, RoundQuestions
 from storage.tables import contribution, institution, mandate, stance
 
-_C, _S, _M = contribution.c, stance.c, mandate.c
+_C, _S, _M, _I = contribution.c, stance.c, mandate.c, institution.c
 _POSITIONS = select(*columns_of(Position, stance)).order_by(_S.contribution, _S.member)
 _MANDATES = select(*columns_of(Mandate, mandate))
+_MANDATES_OF_SEATS = _MANDATES.join(institution, _I.id == _M.institution)
 
 
 class PositionQuestions(RoundQuestions):
-    def put_to_the_group(self, round: RoundId) -> Sequence[Contribution]:  # noqa: A002 - the word of the house
+    def put_to_the_group(self, round: RoundId) -> Sequence[Contribution]:
         return self._all(self._put(CONTRIBUTIONS, round), of(Contribution))
 
     def unread(
         self,
-        round: RoundId,  # noqa: A002 - the word of the house
+        round: RoundId,
         member: MemberId,
         most: int,
     ) -> Sequence[Contribution]:
@@ -35,7 +36,7 @@ class PositionQuestions(RoundQuestions):
         by_answers = left.order_by(None).order_by(answers.scalar_subquery(), _C.number)
         return self._all(by_answers.limit(most), of(Contribution))
 
-    def unread_count(self, round: RoundId, member: MemberId) -> int:  # noqa: A002 - the word of the house
+    def unread_count(self, round: RoundId, member: MemberId) -> int:
         counted = select(func.count()).select_from(contribution)
         return self._number(self._put(_not_answered(counted, member), round))
 
@@ -43,21 +44,21 @@ class PositionQuestions(RoundQuestions):
         theirs = _POSITIONS.where(_S.contribution == contribution, _S.member == member)
         return self._one(theirs, _position)
 
-    def positions(self, round: RoundId) -> Sequence[Position]:  # noqa: A002 - the word of the house
+    def positions(self, round: RoundId) -> Sequence[Position]:
         its = _POSITIONS.join(contribution, _C.id == _S.contribution).where(_C.round == round)
         return self._all(its, _position)
 
-    def positions_of(self, round: RoundId, member: MemberId) -> Sequence[Position]:  # noqa: A002 - the word of the house
+    def positions_of(self, round: RoundId, member: MemberId) -> Sequence[Position]:
         its = _POSITIONS.join(contribution, _C.id == _S.contribution).where(_C.round == round)
         return self._all(its.where(_S.member == member), _position)
 
-    def mandates(self, round: RoundId) -> Sequence[Mandate]:  # noqa: A002 - the word of the house
+    def mandates(self, round: RoundId) -> Sequence[Mandate]:
         its = _MANDATES.join(contribution, _C.id == _M.contribution).where(_C.round == round)
         return self._all(its.order_by(_M.id), _mandate)
 
     def mandate(self, contribution: ContributionId, institution: InstitutionId) -> Mandate | None:
         """Of the institution, or of one that was merged into it."""
-        given = _MANDATES.where(_M.contribution == contribution, _M.institution.in_(_merged(institution)))
+        given = _MANDATES_OF_SEATS.where(_M.contribution == contribution, _settled_on(institution))
         return self._one(given.order_by(_M.id.desc()), _mandate)
 
     def _put(self, query: Select[Any], round_id: RoundId) -> Select[Any]:
@@ -76,14 +77,13 @@ def _not_answered(query: Select[Any], reader: MemberId) -> Select[Any]:
     return query.where(_C.member != reader, ~answered)
 
 
-def _merged(into: InstitutionId) -> Select[tuple[int]]:
-    return select(institution.c.id).where(or_(institution.c.id == into, institution.c.merged_into == into))
+def _settled_on(which: InstitutionId) -> ColumnElement[bool]:
+    return func.coalesce(_I.merged_into, _I.id) == which
 
 
 def _position(row: Row[Any]) -> Position:
-    return Position(
-        row.contribution, row.member, Stance(row.code), row.reservation, row.version, row.taken_at
-    )
+    position = of(Position)(row)
+    return replace(position, code=Stance(position.code))
 
 
 def _mandate(row: Row[Any]) -> Mandate:

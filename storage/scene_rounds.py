@@ -24,7 +24,7 @@ class RoundQuestions(Reading):
     _shape_of: Callable[[dict[str, Any]], DeckShape]
     _shapes: dict[int, DeckShape]  # a round's deck never changes
 
-    def round(self, round: RoundId) -> Round | None:  # noqa: A002 - the word of the house
+    def round(self, round: RoundId) -> Round | None:
         return self._one(_ROUNDS.where(_R.id == round), self._round)
 
     def open_round(self, partnership: PartnershipId) -> Round | None:
@@ -55,34 +55,34 @@ class RoundQuestions(Reading):
         )
         return self._one(theirs, of(Contribution))
 
-    def contributions(self, round: RoundId) -> Sequence[Contribution]:  # noqa: A002 - the word of the house
+    def contributions(self, round: RoundId) -> Sequence[Contribution]:
         return self._all(CONTRIBUTIONS.where(_C.round == round), of(Contribution))
 
     def contributions_of(
         self,
-        round: RoundId,  # noqa: A002 - the word of the house
+        round: RoundId,
         member: MemberId,
     ) -> Sequence[Contribution]:
         theirs = CONTRIBUTIONS.where(_C.round == round, _C.member == member, STANDING)
         return self._all(theirs, of(Contribution))
 
-    def next_contribution_number(self, round: RoundId) -> int:  # noqa: A002 - the word of the house
+    def next_contribution_number(self, round: RoundId) -> int:
         """Withdrawn and erased texts keep theirs."""
         return self._number(select(func.max(_C.number)).where(_C.round == round)) + 1
 
-    def passed(self, round: RoundId, member: MemberId) -> frozenset[PromptId]:  # noqa: A002 - the word of the house
+    def passed(self, round: RoundId, member: MemberId) -> frozenset[PromptId]:
         theirs = (answer.c.round == round) & (answer.c.member == member)
         return self._ids(select(answer.c.prompt).where(theirs))
 
-    def sitting_done(self, round: RoundId, member: MemberId) -> bool:  # noqa: A002 - the word of the house
+    def sitting_done(self, round: RoundId, member: MemberId) -> bool:
         theirs = (sitting.c.round == round) & (sitting.c.member == member)
         return bool(self._connection.scalar(select(exists().where(theirs))))
 
-    def writers(self, round: RoundId) -> frozenset[MemberId]:  # noqa: A002 - the word of the house
+    def writers(self, round: RoundId) -> frozenset[MemberId]:
         """By what stands: a text that was withdrawn, or a contest that was lifted, was not said."""
         return frozenset(self._connection.scalars(union(_who_wrote(round), _who_contested(round))))
 
-    def responders(self, round: RoundId) -> frozenset[MemberId]:  # noqa: A002 - the word of the house
+    def responders(self, round: RoundId) -> frozenset[MemberId]:
         passed = select(answer.c.member).where(answer.c.round == round)
         return self.writers(round) | self._ids(passed)
 

@@ -1,0 +1,155 @@
+"""Everything about one person, for that person, and nothing that others wrote."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import insert
+
+from facilitation import facts as f
+from facilitation.ids import UserId
+from facilitation.kinds import DissentKind, Expects
+from facilitation.stances import Stance
+from storage.tables import outbox
+from tests.storage.collective import GRAND_PRE, OBJECT, RULE, GrandPre, empty_database
+
+ROSA = UserId(1005)
+AT = "2026-11-23T{}:00+00:00"
+
+
+@pytest.fixture
+def story() -> Iterator[GrandPre]:
+    with empty_database() as connection:
+        yield GrandPre(connection)
+
+
+def test_nothing_is_known_of_a_stranger(story: GrandPre) -> None:
+    assert story.scene.mydata(UserId(1010)) == {
+        "person": None,
+        "waiting": None,
+        "seen_in": [],
+        "added_the_bot_to": [],
+        "messages": {},
+        "partnerships": [],
+    }
+
+
+def test_a_person_is_told_all_that_is_kept_of_them(story: GrandPre) -> None:
+    story.say(
+        f.PersonSeen(ROSA, "Rosa Martins", "rosa", "fr", in_private=True),
+        f.PresenceSeen(GRAND_PRE, ROSA, True, False, story.later()),
+        f.TradeSaid(GRAND_PRE, story.rosa, "éducatrice", story.later()),
+        f.InvitationTold(GRAND_PRE, story.rosa, "myself", "yes", story.later()),
+        f.Asked(ROSA, GRAND_PRE, Expects.SORTING, {"for": [1]}, "des mots", story.later()),
+    )
+
+    data = story.scene.mydata(ROSA)
+
+    assert data["person"] == {
+        "user": 1005,
+        "language": "fr",
+        "language_chosen": False,
+        "name": "Rosa Martins",
+        "username": "rosa",
+        "started": True,
+        "blocked": False,
+        "muted": False,
+    }
+    assert data["waiting"] == {
+        "partnership": "Collectif du Grand-Pré",
+        "expects": "sorting",
+        "details": {"for": [1]},
+        "kept": "des mots",
+        "since": story.now.isoformat(),
+    }
+    [seen], [place] = data["seen_in"], data["partnerships"]
+    assert (seen["partnership"], seen["present"], seen["admin"]) == ("Collectif du Grand-Pré", True, False)
+    assert place["member"] == {
+        "partnership": "Collectif du Grand-Pré",
+        "institution": "Passerelles",
+        "name": "Rosa Martins",
+        "seated": True,
+        "trade": "éducatrice",
+        "proposed_by": "myself",
+        "could_decline": "yes",
+        "facilitator": False,
+        "joined_at": AT.format("09:06"),
+        "left_at": None,
+    }
+
+
+def test_what_a_person_said_and_did_in_rounds_is_theirs_to_read(story: GrandPre) -> None:
+    this = story.open_round(story.rosa)
+    story.write(this, story.rosa, "Tenir la porte ouverte")
+    others = story.write(this, story.farid, "Une réunion par mois")
+    story.pass_on(this, story.rosa, RULE)
+    story.say(f.SittingDone(GRAND_PRE, this, story.rosa, story.later()))
+    story.reserve(others, story.rosa, "Pas le lundi")
+    story.speak_for(story.passerelles, others, story.rosa, Stance.AGREE)
+    story.object(others, story.rosa, "Et la permanence")
+    story.dissent(DissentKind.ANYTHING, story.rosa, "Le lieu")
+    story.publish(this, story.propose(story.rosa, "Un tour sur le lieu"))
+
+    [place] = story.scene.mydata(ROSA)["partnerships"]
+
+    [text], [passed], [done] = place["contributions"], place["passed"], place["finished"]
+    assert (text["round"], text["number"], text["prompt"]) == (1, 1, OBJECT)
+    assert (text["text"], text["version"], text["withdrawn_at"]) == ("Tenir la porte ouverte", 1, None)
+    assert (passed["round"], passed["prompt"], done["round"]) == (1, RULE, 1)
+    [stance], [mandate] = place["stances"], place["mandates"]
+    assert (stance["round"], stance["contribution"], stance["code"]) == (1, 2, "reserve")
+    assert stance["reservation"] == "Pas le lundi"
+    assert (mandate["contribution"], mandate["institution"]) == (2, "Passerelles")
+    assert (mandate["code"], mandate["agreed_by"]) == ("agree", "la directrice")
+    objection, anything = place["dissents"]
+    assert (objection["number"], objection["round"], objection["contribution"]) == (1, 1, 2)
+    assert (anything["kind"], anything["text"], anything["contribution"]) == ("anything", "Le lieu", None)
+    [proposal], [opened] = place["proposals"], place["rounds_opened"]
+    assert (proposal["text"], proposal["printed_in_round"]) == ("Un tour sur le lieu", 1)
+    assert (opened["round"], opened["deck"]) == (1, "object")
+
+
+def test_the_words_of_others_are_not_in_it_and_it_is_plain_json(story: GrandPre) -> None:
+    this = story.open_round(story.maelle)
+    text = story.write(this, story.farid, "Une réunion par mois")
+    story.take(text, story.rosa, Stance.AGREE)
+
+    written = json.dumps(story.scene.mydata(ROSA), ensure_ascii=False)
+
+    assert "Rosa Martins" in written
+    assert "réunion" not in written
+    assert "Farid" not in written
+
+
+def test_messages_are_counted_by_what_became_of_them(story: GrandPre) -> None:
+    row = {"kind": "Receipt", "urgency": 0, "silent": False, "tries": 0}
+    instants = {"not_before": story.now, "created_at": story.now}
+    story.connection.execute(
+        insert(outbox),
+        [
+            {**row, **instants, "chat": chat, "state": state}
+            for chat, state in ((1005, "sent"), (1005, "sent"), (1005, "due"), (1006, "sent"))
+        ],
+    )
+
+    assert story.scene.mydata(ROSA)["messages"] == {"due": 1, "sent": 2}
+
+
+def test_every_partnership_of_a_person_is_told_the_ones_they_left_included(story: GrandPre) -> None:
+    story.leave(story.rosa)
+    story.enrol(chat=-2002, user=ROSA)
+    story.join(ROSA, "Rosa Martins")
+
+    data = story.scene.mydata(ROSA)
+
+    left = [place["member"]["left_at"] is None for place in data["partnerships"]]
+    assert left == [False, True]
+    assert [one["partnership"] for one in data["added_the_bot_to"]] == ["Collectif du Grand-Pré"]
+
+
+def test_a_forgotten_person_is_a_stranger(story: GrandPre) -> None:
+    story.say(f.PersonSeen(ROSA, "Rosa Martins", "rosa", "fr", in_private=True))
+    story.forget(story.rosa)
+    story.say(f.PersonForgotten(ROSA))
+
+    assert story.scene.mydata(ROSA) == story.scene.mydata(UserId(1010))

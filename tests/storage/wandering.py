@@ -1,0 +1,151 @@
+"""Histories nobody would write: any fact that is possible, at any moment."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from facilitation import facts as f
+from facilitation.ids import ContributionId, DissentId, InstitutionId, MemberId, ProposalId, RoundId
+from facilitation.kinds import DissentKind, Phase
+from facilitation.stances import Stance
+from tests.storage.collective import OBJECT, PACE, RULE, GrandPre
+
+T = TypeVar("T")
+
+
+class Wanderer(GrandPre):
+    """`pick` takes one of several by a drawn number; what is not possible now, nobody does."""
+
+    drawn = 0
+    words = ""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self.written: list[tuple[ContributionId, MemberId]] = []
+        self.raised: list[tuple[DissentId, MemberId]] = []
+        self.proposed: list[ProposalId] = []
+        self.rounds = 0
+
+    def pick(self, among: Sequence[T]) -> T:
+        self.drawn, index = divmod(self.drawn, len(among))
+        return among[index]
+
+    def do_one(self, *acts: Callable[[], object]) -> None:
+        self.pick(acts)()
+
+    def anyone(self) -> MemberId:
+        here = [member.id for member in self.scene.members(self.partnership) if not member.forgotten_at]
+        return self.pick(here or [self.maelle])
+
+    def house(self) -> InstitutionId:
+        return self.pick([one.id for one in self.scene.institutions(self.partnership)])
+
+    def open_now(self) -> RoundId | None:
+        found = self.scene.open_round(self.partnership)
+        return found.id if found else None
+
+
+def open_or_write(w: Wanderer) -> None:
+    this = w.open_now()
+    if this is None:
+        w.rounds += 1
+        w.open_round(w.anyone(), w.rounds)
+        return
+    author = w.anyone()
+    w.written.append((w.write(this, author, w.words, prompt=w.pick([OBJECT, RULE])), author))
+
+
+def choose_or_pass(w: Wanderer) -> None:
+    if this := w.open_now():
+        w.pass_on(this, w.anyone(), w.pick([OBJECT, RULE, PACE]))
+        w.choose(this, w.anyone(), "weekly")
+        w.say(f.SittingDone(w.partnership, this, w.anyone(), w.later()))
+
+
+def change_a_text(w: Wanderer) -> None:
+    if not w.written:
+        return
+    text, author = w.pick(w.written)
+    w.do_one(lambda: w.rewrite(text, author, w.words), lambda: w.withdraw(text, author))
+
+
+def take_position(w: Wanderer) -> None:
+    if not w.written:
+        return
+    (text, _), reader, code = w.pick(w.written), w.anyone(), w.pick(list(Stance))
+    w.take(text, reader, code)
+    if code is Stance.RESERVE:
+        w.say(f.ReservationSaid(w.partnership, text, reader, w.words, w.later()))
+    w.speak_for(w.house(), text, reader, code)
+
+
+def dissent(w: Wanderer) -> None:
+    author, kind = w.anyone(), w.pick([DissentKind.ANYTHING, DissentKind.OBJECTION])
+    text = w.pick(w.written)[0] if w.written and kind is DissentKind.OBJECTION else None
+    w.raised.append((w.dissent(kind, author, w.words, contribution=text), author))
+
+
+def go_on_with_dissent(w: Wanderer) -> None:
+    if not w.raised:
+        return
+    which, author = w.pick(w.raised)
+    at = w.later()
+    w.say(
+        w.pick(
+            [
+                f.DissentLifted(w.partnership, which, author, at),
+                f.DissentMaintained(w.partnership, which, author, at),
+                f.DissentWorded(w.partnership, which, author, w.words, at),
+            ]
+        )
+    )
+
+
+def propose(w: Wanderer) -> None:
+    w.proposed.append(w.propose(w.anyone(), w.words))
+    w.say(f.ProposalTakenUp(w.partnership, w.pick(w.proposed), w.anyone(), w.later()))
+
+
+def go_on_with_the_round(w: Wanderer) -> None:
+    this = w.open_now()
+    if this is None:
+        return
+    moved = f.DeadlineMoved(w.partnership, this, w.pick(list(Phase)[:2]), w.now, None, w.later())
+    w.do_one(
+        lambda: w.open_poll(this),
+        lambda: w.publish(this, *w.proposed),
+        lambda: w.abandon(this, w.anyone()),
+        lambda: w.say(moved),
+    )
+
+
+def come_or_go(w: Wanderer) -> None:
+    who = w.scene.member(w.anyone())
+    if who is None or who.user is None or who.name is None:
+        return
+    back = f.MemberJoined(w.partnership, who.id, who.user, who.name, w.later())
+    w.do_one(lambda: w.leave(who.id), lambda: w.say(back), lambda: w.forget(who.id))
+
+
+def found_or_merge(w: Wanderer) -> None:
+    one, other = w.house(), w.house()
+    new = f"Maison {w.scene.next_id('institution')}"
+    w.do_one(lambda: w.found(new, w.anyone()), lambda: w.rename(one, new, w.anyone()))
+    if one != other and w.pick([True, False]):
+        w.merge(one, other, w.anyone())
+    w.say(f.MemberMoved(w.partnership, w.anyone(), w.house(), w.anyone(), w.later()))
+
+
+ACTIONS: tuple[Callable[[Wanderer], None], ...] = (
+    open_or_write,
+    choose_or_pass,
+    change_a_text,
+    take_position,
+    dissent,
+    go_on_with_dissent,
+    propose,
+    go_on_with_the_round,
+    come_or_go,
+    found_or_merge,
+)
