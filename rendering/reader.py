@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from facilitation.ids import ContributionId, DissentId, MemberId, PartnershipId, RoundId, UserId
-from facilitation.scene import Contribution, Dissent, House, Member, Partnership, Round, Scene
+from facilitation.ids import ContributionId, DissentId, MemberId, PartnershipId, ProposalId, RoundId, UserId
+from facilitation.scene import Contribution, Dissent, House, Member, Partnership, Proposal, Round, Scene
 from prompts.decks import Deck, Prompt
 from rendering import html
 from rendering.html import Html
@@ -42,7 +42,7 @@ class Reader:
     def partnership(self, partnership: PartnershipId) -> Partnership:
         return _there(self.scene.partnership(partnership))
 
-    def round(self, round: RoundId) -> Round:  # noqa: A002 - the word of the house
+    def round(self, round: RoundId) -> Round:
         return _there(self.scene.round(round))
 
     def contribution(self, contribution: ContributionId) -> Contribution:
@@ -50,6 +50,9 @@ class Reader:
 
     def dissent(self, dissent: DissentId) -> Dissent:
         return _there(self.scene.dissent(dissent))
+
+    def proposal(self, proposal: ProposalId) -> Proposal:
+        return _there(self.scene.proposal(proposal))
 
     def member(self, member: MemberId) -> Member:
         return _there(self.scene.member(member))
@@ -66,7 +69,7 @@ class Reader:
         zone = found.timezone if found else self.house.default_timezone
         return When(self.language, ZoneInfo(zone), self.now)
 
-    def deck(self, round: Round) -> Deck:  # noqa: A002 - the word of the house
+    def deck(self, round: Round) -> Deck:
         """As it was when the round opened."""
         return Deck.model_validate(round.deck_content)
 

@@ -35,14 +35,14 @@ class When:
 
     def soon(self, at: datetime) -> Html:
         """Thursday 18:00 within six days; Thursday 26 November, 18:00 beyond."""
-        if self._near(at):
-            return Html(f"{self._weekday(at)} {self.clock(at)}")
+        if self.is_near(at):
+            return Html(f"{self.weekday(at)} {self.clock(at)}")
         return Html(f"{self.date(at)}, {self.clock(at)}")
 
     def until(self, at: datetime) -> Html:
         """“until Thursday 18:00”; « jusqu’à jeudi 18 h », « jusqu’au jeudi 26 novembre, 18 h »."""
         say = Say(self.language)
-        if self._near(at):
+        if self.is_near(at):
             return say("until {day}", day=self.soon(at))
         return say("until {date}", date=self.soon(at))
 
@@ -53,15 +53,15 @@ class When:
     def on(self, at: datetime) -> Html:
         """“on Tuesday”, « mardi »; “on Tuesday 17 November”, « le mardi 17 novembre »."""
         say = Say(self.language)
-        if self._near(at):
-            return say("on {day}", day=self._weekday(at))
+        if self.is_near(at):
+            return say("on {day}", day=self.weekday(at))
         return say("on {date}", date=self.date(at))
 
     def since(self, at: datetime) -> Html:
         """“since Tuesday”, « depuis mardi »; “since Tuesday 17 November”, « depuis le mardi 17 novembre »."""
         say = Say(self.language)
-        if self._near(at):
-            return say("since {day}", day=self._weekday(at))
+        if self.is_near(at):
+            return say("since {day}", day=self.weekday(at))
         return say("since {date}", date=self.date(at))
 
     def date(self, at: datetime) -> Html:
@@ -80,10 +80,10 @@ class When:
             return Html(f"{city} time")
         return Html(f"heure {_of(city)}")
 
-    def _weekday(self, at: datetime) -> Html:
+    def weekday(self, at: datetime) -> Html:
         return Html(format_date(at.astimezone(self.zone), "EEEE", locale=self.language))
 
-    def _near(self, at: datetime) -> bool:
+    def is_near(self, at: datetime) -> bool:
         there, here = at.astimezone(self.zone).date(), self.now.astimezone(self.zone).date()
         return abs((there - here).days) <= NEAR
 

@@ -1,0 +1,98 @@
+"""After the publication, to each member: what became of what they said."""
+
+from facilitation import commands as c
+from facilitation import notices as n
+from facilitation.findings import Finding
+from facilitation.publication import Published, read
+from facilitation.scene import Contribution, Dissent, Round
+from rendering import html
+from rendering.html import Html
+from rendering.keyboards import button, column
+from rendering.message import Message
+from rendering.questions import answer_words
+from rendering.reader import Reader
+from rendering.registry import Said, renders
+from rendering.words import label_words, sentence_case
+
+FIRST_WORDS = 60
+
+
+@renders(n.WhatBecame)
+def what_became(notice: n.WhatBecame, reader: Reader) -> Said:
+    about, say = reader.round(notice.round), reader.say
+    published = read(about.findings) if about.findings else None
+    mine = reader.scene.contributions_of(about.id, notice.member)
+    dissents = [one for one in reader.scene.dissents_of_round(about.id) if one.member == notice.member]
+    text = html.paragraphs(
+        reader.title(about.partnership),
+        html.bold(say("What became of what you said in round {number}", number=about.number)),
+        *(_of_text(reader, about, given, published) for given in mine),
+        *(_of_dissent(reader, dissent) for dissent in dissents),
+        _of_positions(reader, about, notice),
+        say("Thank you. More can be said in the next round or, right now, with /dissent."),
+    )
+    summary = button(say.label("Read the summary"), c.ShowSummary, partnership=about.partnership)
+    return Message(text, column(summary))
+
+
+def _of_text(reader: Reader, about: Round, given: Contribution, published: Published | None) -> Html:
+    """No. 7, “On ten pupils…”: convergence. 3 voices of 4 are for it."""
+    say, prompt = reader.say, reader.deck(about).prompt(given.prompt)
+    words = html.isolate(html.first_words(html.plain(answer_words(reader, prompt, given)), FIRST_WORDS))
+    heading = say("No. {number}, “{words}”", number=given.number, words=words)
+    finding = published.finding(given.id) if published else None
+    if finding is not None:
+        return html.lines(heading, _found(reader, finding))
+    if given.text is None:
+        return html.lines(heading, say("Counted with the other answers."))
+    return html.lines(heading, say("Read by the group, in the report."))
+
+
+def _found(reader: Reader, finding: Finding) -> Html:
+    say = reader.say
+    label = sentence_case(label_words(say, finding.label, only_an_objection=finding.only_an_objection))
+    sentences = [say("{label}.", label=label), _voices(reader, finding)]
+    if finding.objections:
+        sentences.append(
+            say.many(
+                "{count} objection to it is open.", "{count} objections to it are open.", finding.objections
+            )
+        )
+    return Html(" ".join(sentences))
+
+
+def _voices(reader: Reader, finding: Finding) -> Html:
+    """In counts, the author's own voice among them; never a percentage."""
+    if finding.expressed == 0:
+        return reader.say("Nobody has taken position on it.")
+    return reader.say.many(
+        "{count} voice of {total} is for it.",
+        "{count} voices of {total} are for it.",
+        finding.heads.favourable,
+        total=finding.expressed,
+    )
+
+
+def _of_dissent(reader: Reader, dissent: Dissent) -> Html:
+    say = reader.say
+    if dissent.lifted_at is not None:
+        return say(
+            "Your dissent no. {number}, which you lifted, stays dated in the record.", number=dissent.number
+        )
+    if not dissent.text:
+        return say(
+            "Your objection no. {number} is in the summary. It can be given words at any time: /mine.",
+            number=dissent.number,
+        )
+    return say("Your dissent no. {number} is in the summary, in your words.", number=dissent.number)
+
+
+def _of_positions(reader: Reader, about: Round, notice: n.WhatBecame) -> Html | None:
+    taken = len(reader.scene.positions_of(about.id, notice.member))
+    if not taken:
+        return None
+    return reader.say.many(
+        "Your position on {count} text counts in the summary.",
+        "Your positions on {count} texts count in the summary.",
+        taken,
+    )

@@ -1,0 +1,125 @@
+"""Help, privacy on one page, and the way to the right place."""
+
+from collections.abc import Callable, Iterator
+
+from facilitation import notices as n
+from facilitation.scene import Partnership
+from rendering import html, links
+from rendering.html import Html
+from rendering.keyboards import column, link
+from rendering.menu import MENU, Entry, Place, command_named
+from rendering.message import Message
+from rendering.reader import Reader
+from rendering.registry import Said, renders
+
+SUPERGROUP = "-100"  # how Telegram begins the number of a group that a link can lead to
+
+
+@renders(n.HelpShown)
+def help_shown(notice: n.HelpShown, reader: Reader) -> Said:
+    say = reader.say
+    here = _list(reader, say("Here, in private"), lambda one: one.place is not Place.GROUP)
+    everybody = _list(
+        reader, say("In the group"), lambda one: one.place is not Place.PRIVATE and not one.facilitator
+    )
+    leading = _list(reader, say("In the group, for those who facilitate"), lambda one: one.facilitator)
+    closing = say("Every command has a French and an English name; both always work.")
+    private = say("In private, with me: /todo, /mine, /mydata, /leave, /forget, /mute, /language.")
+    if not notice.private:
+        return html.paragraphs(everybody, leading if notice.facilitator else None, private, closing)
+    group = _list(reader, say("In the group"), lambda one: one.place is Place.GROUP and not one.facilitator)
+    return html.paragraphs(here, group, leading if notice.facilitator else None, closing)
+
+
+def _list(reader: Reader, title: Html, wanted: Callable[[Entry], bool]) -> Html:
+    return html.lines(html.bold(title), *(_line(reader, entry) for entry in MENU if wanted(entry)))
+
+
+def _line(reader: Reader, entry: Entry) -> Html:
+    return html.escape(f"/{entry.named(reader.language)} – {entry.described(reader.say)}")
+
+
+# --- Privacy ---
+
+
+@renders(n.PrivacyShown)
+def privacy_shown(notice: n.PrivacyShown, reader: Reader) -> Said:
+    """One page that can be shown to a director."""
+    title = html.bold(reader.say("Privacy, on one page"))
+    named = reader.title(notice.partnership) if notice.partnership is not None else None
+    return html.paragraphs(html.lines(named, title), *_page(reader))
+
+
+def _page(reader: Reader) -> Iterator[Html]:
+    say, house = reader.say, reader.house
+    yield say(
+        "Who runs the server: {operator}. Their staff and Telegram could technically read everything. To "
+        "write to them: {contact}.",
+        operator=html.escape(house.operator_name),
+        contact=html.escape(house.operator_contact),
+    )
+    yield say(
+        "What is kept: what you write to me in private (your texts, positions and dissents, your name, "
+        "your institution, what you do here) and the commands of the group. Nothing else: where I am an "
+        "administrator Telegram sends me every message of the group, and I discard, before storing "
+        "anything, what is not addressed to me."
+    )
+    yield say(
+        "Who reads what in named mode: the members read your texts, unsigned while positions are taken (a "
+        "constraint bears the name of its institution), with your name in the summary and its report. "
+        "Positions are counted, by people and by institutions: if you are the only one of yours, its "
+        "position shows yours. Reservations and dissents are printed in your words."
+    )
+    yield say(
+        "In confidential mode, which is not offered yet, texts are read without name or time, and an "
+        "institution is shown only from 3 people on."
+    )
+    yield say(
+        "In every mode: whoever facilitates sees nothing more than the others; who has not answered is "
+        "told to nobody; who proposed you to come, and whether you could decline, is shown as numbers "
+        "only, from 3 answers on."
+    )
+    yield say(
+        "The summary is arithmetic that anyone can check, without artificial intelligence. No text is sent "
+        "to any other service."
+    )
+    yield say(
+        "A text that might let a person you help be recognised is not kept, and you are told so. This is a "
+        "check by simple signs: it does not see everything."
+    )
+    yield say.many("How long: {count} day.", "How long: {count} days.", house.retention_days)
+    yield say(
+        "At any time, with no reason to give: a copy with /mydata, leaving with /leave, erasing with "
+        "/forget. Erasing cannot reach the messages already sent by Telegram, nor backups of the server "
+        "until they are replaced."
+    )
+
+
+# --- The right place ---
+
+
+@renders(n.GoPrivate)
+def go_private(notice: n.GoPrivate, reader: Reader) -> Said:
+    say = reader.say
+    text = say(
+        "{command} is between you and me, in private.",
+        command=html.escape(command_named(reader.language, notice.name)),
+    )
+    url = links.to_command(reader.house.bot_username, notice.partnership, notice.name)
+    return Message(text, column(link(say.label("Open our private chat"), url)))
+
+
+@renders(n.GoToGroup)
+def go_to_group(notice: n.GoToGroup, reader: Reader) -> Said:
+    command = html.escape(command_named(reader.language, notice.name))
+    mine = reader.scene.partnerships_of(reader.user) if reader.user else ()
+    buttons = [link(one.title, url) for one in mine if (url := _to_group(one))]
+    return Message(reader.say("{command} is typed in the group.", command=command), column(*buttons))
+
+
+def _to_group(partnership: Partnership) -> str | None:
+    """Only a supergroup has a link, for those who are in it."""
+    number = str(partnership.chat)
+    if not number.startswith(SUPERGROUP):
+        return None
+    return f"https://t.me/c/{number.removeprefix(SUPERGROUP)}/{partnership.topic or 1}"

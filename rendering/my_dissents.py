@@ -1,0 +1,254 @@
+"""My dissents: their author alone words, lifts or maintains them, at any time."""
+
+from collections.abc import Iterator
+
+from facilitation import commands as c
+from facilitation import notices as n
+from facilitation.kinds import DissentKind, Phase
+from facilitation.prompts import Kind
+from facilitation.scene import Dissent, Proposal, Round
+from facilitation.stances import Ballot, Stance, stances_of
+from rendering import html
+from rendering.html import Html
+from rendering.keyboards import button, column
+from rendering.message import Button, Message
+from rendering.naming import member_named, signed
+from rendering.reader import Reader
+from rendering.registry import Said, renders
+from rendering.words import stance_label
+
+FIRST_WORDS = 40
+
+
+def dissent_button(reader: Reader, dissent: Dissent) -> Button:
+    """Objection no. 3, and how it begins."""
+    say = reader.say
+    words = html.first_words(dissent.text or html.plain(say("without words so far")), FIRST_WORDS)
+    if dissent.kind is DissentKind.OBJECTION:
+        label = say.label("Objection no. {number}: {words}", number=dissent.number, words=words)
+    else:
+        label = say.label("Dissent no. {number}: {words}", number=dissent.number, words=words)
+    return button(label, c.ShowMyDissent, dissent=dissent.id)
+
+
+# --- One of them ---
+
+
+@renders(n.MyDissentShown)
+def my_dissent_shown(notice: n.MyDissentShown, reader: Reader) -> Said:
+    dissent = reader.dissent(notice.dissent)
+    text = html.paragraphs(
+        reader.title(dissent.partnership),
+        html.bold(_named(reader, dissent)),
+        _about(reader, dissent),
+        reader.say("Your words:") if dissent.text else reader.say("It has no words so far."),
+        html.quote(dissent.text) if dissent.text else None,
+        html.lines(*_dates(reader, dissent)),
+        reader.say("Nobody but you can change or lift it.") if dissent.open else None,
+    )
+    return Message(text, column(*_buttons(reader, dissent)))
+
+
+def _named(reader: Reader, dissent: Dissent) -> Html:
+    if dissent.kind is DissentKind.OBJECTION:
+        return reader.say("Objection no. {number}", number=dissent.number)
+    return reader.say("Dissent no. {number}", number=dissent.number)
+
+
+def _about(reader: Reader, dissent: Dissent) -> Html | None:
+    """The text, the question or the round that it answers."""
+    say = reader.say
+    if dissent.contribution is not None:
+        answered = reader.contribution(dissent.contribution)
+        words = html.escape(answered.text) if answered.text else say("This text was erased.")
+        return html.paragraphs(say("It answers this text:"), html.quote(words, expandable=True))
+    if dissent.round is None:
+        return None
+    about = reader.round(dissent.round)
+    if dissent.prompt is None:
+        return say("It is about round {number}.", number=about.number)
+    question = html.escape(reader.deck(about).prompt(dissent.prompt).prompt.in_(reader.language))
+    return html.paragraphs(say("It is about this question:"), html.quote(question))
+
+
+def _dates(reader: Reader, dissent: Dissent) -> Iterator[Html]:
+    say, when = reader.say, reader.when(dissent.partnership)
+    if dissent.lifted_at is not None:
+        yield say("Lifted {day}.", day=when.on(dissent.lifted_at))
+        return
+    yield say("Opened {day}.", day=when.on(dissent.raised_at))
+    if dissent.maintained_at is not None:
+        yield say("Maintained {day}.", day=when.on(dissent.maintained_at))
+
+
+def _buttons(reader: Reader, dissent: Dissent) -> Iterator[Button]:
+    say = reader.say
+    if dissent.open:
+        yield button(say.label("Edit"), c.EditDissent, dissent=dissent.id)
+        yield button(say.label("Lift"), c.LiftDissent, dissent=dissent.id)
+        yield button(say.label("Maintain"), c.MaintainDissent, dissent=dissent.id)
+    yield button(say.label("Back"), c.ShowMine, partnership=dissent.partnership, page=0)
+
+
+@renders(n.DissentEditAsked)
+def dissent_edit_asked(notice: n.DissentEditAsked, reader: Reader) -> Said:
+    dissent, say = reader.dissent(notice.dissent), reader.say
+    text = html.paragraphs(
+        reader.header(dissent.partnership),
+        html.bold(_named(reader, dissent)),
+        html.quote(dissent.text) if dissent.text else None,
+        say("What you write next becomes its words."),
+    )
+    return Message(text, column(button(say.label("Back"), c.ShowMyDissent, dissent=dissent.id)))
+
+
+@renders(n.LiftAsked)
+def lift_asked(notice: n.LiftAsked, reader: Reader) -> Said:
+    dissent, say = reader.dissent(notice.dissent), reader.say
+    ballot = _ballot(reader, dissent)
+    back = button(say.label("Back"), c.ShowMyDissent, dissent=dissent.id)
+    if ballot is None:
+        lift = button(say.label("Lift"), c.LiftDissent, dissent=dissent.id)
+        text = say("Lift it? It stays written, with the date on which you lifted it.")
+        return Message(html.paragraphs(reader.header(dissent.partnership), text), column(lift, back))
+    stances = [
+        button(stance_label(say, ballot, stance), c.LiftDissent, dissent=dissent.id, code=stance)
+        for stance in stances_of(ballot)
+        if stance is not Stance.OBJECT
+    ]
+    text = html.paragraphs(
+        reader.header(dissent.partnership),
+        _about(reader, dissent),
+        html.bold(say("Which position takes the place of your objection?")),
+    )
+    return Message(text, column(*stances, back))
+
+
+def _ballot(reader: Reader, dissent: Dissent) -> Ballot | None:
+    """The one in which another position replaces the objection: only while positions are open."""
+    if dissent.kind is not DissentKind.OBJECTION or dissent.contribution is None:
+        return None
+    answered = reader.contribution(dissent.contribution)
+    if reader.round(answered.round).phase is not Phase.POLLING:
+        return None
+    prompt = reader.prompt(answered)
+    return prompt.ballot if prompt.kind is Kind.TEXT else None
+
+
+@renders(n.DissentLiftedTold)
+def dissent_lifted_told(notice: n.DissentLiftedTold, reader: Reader) -> Said:
+    dissent, say = reader.dissent(notice.dissent), reader.say
+    text = html.paragraphs(
+        reader.header(dissent.partnership),
+        html.bold(_named(reader, dissent)),
+        say("You have lifted it. Its words and its dates stay in the record."),
+    )
+    return Message(text, column(_back_to_mine(reader, dissent)))
+
+
+@renders(n.DissentMaintainedTold)
+def dissent_maintained_told(notice: n.DissentMaintainedTold, reader: Reader) -> Said:
+    dissent, say = reader.dissent(notice.dissent), reader.say
+    text = html.paragraphs(
+        reader.header(dissent.partnership),
+        html.bold(_named(reader, dissent)),
+        say("You maintain it: it stays open, and today’s date stands beside it."),
+    )
+    return Message(text, column(_back_to_mine(reader, dissent)))
+
+
+def _back_to_mine(reader: Reader, dissent: Dissent) -> Button:
+    return button(reader.say.label("Back"), c.ShowMine, partnership=dissent.partnership, page=0)
+
+
+# --- /dissent and /propose ---
+
+
+@renders(n.DissentTargetAsked)
+def dissent_target_asked(notice: n.DissentTargetAsked, reader: Reader) -> Said:
+    say, about = reader.say, notice.partnership
+    last = reader.scene.open_round(about) or reader.scene.last_round(about)
+    text = html.paragraphs(
+        reader.header(about),
+        html.bold(say("What is your dissent about?")),
+        say("For one of my messages in the group, you can also answer it with /dissent and your words."),
+    )
+    the_round = _the_round(reader, last) if last else None
+    other = button(say.label("Something else"), c.DissentAbout, partnership=about, round=None)
+    return Message(text, column(the_round, other))
+
+
+def _the_round(reader: Reader, last: Round) -> Button:
+    label = reader.say.label("Round {number}", number=last.number)
+    return button(label, c.DissentAbout, partnership=last.partnership, round=last.id)
+
+
+@renders(n.DissentWordsAsked)
+def dissent_words_asked(notice: n.DissentWordsAsked, reader: Reader) -> Said:
+    say = reader.say
+    text = html.paragraphs(
+        reader.header(notice.partnership),
+        html.bold(say("What do you disagree with?")),
+        say("You can write it here. Your words will be in the next summary as you write them."),
+    )
+    return Message(text, column(button(say.label("Cancel"), c.Cancel)))
+
+
+@renders(n.DissentReceived)
+def dissent_received(notice: n.DissentReceived, reader: Reader) -> Said:
+    dissent, say = reader.dissent(notice.dissent), reader.say
+    text = html.paragraphs(
+        reader.header(dissent.partnership),
+        say(
+            "Recorded as dissent no. {number}. It will be in the summary, in your words.",
+            number=dissent.number,
+        ),
+        say("Nobody but you can change or lift it: /mine."),
+    )
+    return Message(text, column(button(say.label("Edit"), c.EditDissent, dissent=dissent.id)))
+
+
+@renders(n.ProposalWordsAsked)
+def proposal_words_asked(notice: n.ProposalWordsAsked, reader: Reader) -> Said:
+    say = reader.say
+    text = html.paragraphs(
+        reader.header(notice.partnership),
+        html.bold(say("What do you propose: a round, a question, an object?")),
+        say("Those who facilitate will read it. What is not taken up is printed in the next summary."),
+    )
+    return Message(text, column(button(say.label("Cancel"), c.Cancel)))
+
+
+@renders(n.ProposalTold)
+def proposal_told(notice: n.ProposalTold, reader: Reader) -> Said:
+    """To each who facilitates; once taken up, it says by whom."""
+    proposal = reader.proposal(notice.proposal)
+    say, author = reader.say, reader.member(proposal.member)
+    text = html.paragraphs(
+        reader.title(proposal.partnership),
+        say("{author} proposes:", author=signed(reader, author)),
+        html.quote(proposal.text or ""),
+        _taken_up(reader, proposal),
+    )
+    if proposal.taken_up_at is not None or proposal.printed_in is not None:
+        return text
+    return Message(text, column(button(say.label("I take it up"), c.TakeUpProposal, proposal=proposal.id)))
+
+
+def _taken_up(reader: Reader, proposal: Proposal) -> Html:
+    if proposal.taken_up_by is not None:
+        return reader.say("Taken up by {name}.", name=member_named(reader, proposal.taken_up_by))
+    return reader.say("If nobody takes it up, it is printed in the next summary.")
+
+
+@renders(n.ProposalTakenUpTold)
+def proposal_taken_up_told(notice: n.ProposalTakenUpTold, reader: Reader) -> Said:
+    proposal = reader.proposal(notice.proposal)
+    if proposal.taken_up_by is None:
+        return None
+    who = member_named(reader, proposal.taken_up_by)
+    return html.paragraphs(
+        reader.title(proposal.partnership),
+        reader.say("{name} takes up your proposal:", name=who),
+        html.quote(proposal.text or ""),
+    )

@@ -1,0 +1,169 @@
+"""What concerns one person: what is open for them, reminders, and the short answers to short commands."""
+
+from collections.abc import Iterator
+
+from facilitation import commands as c
+from facilitation import notices as n
+from facilitation.ids import MemberId
+from facilitation.kinds import Phase
+from facilitation.scene import Partnership, Round
+from rendering import html
+from rendering.html import Html
+from rendering.joining import into_round
+from rendering.keyboards import LONGEST, button, column
+from rendering.message import Button, Message
+from rendering.naming import institution_name
+from rendering.reader import Reader
+from rendering.registry import Said, renders
+from rendering.words import in_words, sentence_case
+
+LANGUAGES = (("fr", "Français"), ("en", "English"))  # each in its own words
+
+
+def still_open(reader: Reader, about: Round, member: MemberId) -> int:
+    """Questions not yet answered, passed or contested; texts not yet read."""
+    scene = reader.scene
+    if about.phase is Phase.POLLING:
+        return scene.unread_count(about.id, member)
+    written = {given.prompt for given in scene.contributions_of(about.id, member)}
+    done = written | scene.passed(about.id, member) | scene.contested(about.id, member)
+    return sum(question.id not in done for question in about.shape.questions)
+
+
+# --- What is open ---
+
+
+@renders(n.TodoShown)
+def todo_shown(notice: n.TodoShown, reader: Reader) -> Said:
+    mine = reader.scene.partnerships_of(notice.user)
+    rounds = [reader.scene.open_round(one.id) for one in mine]
+    parts = [html.lines(reader.title(one.id), *_open_in(reader, one)) for one in mine]
+    buttons = [_into(reader, about, alone=len(mine) == 1) for about in rounds if about]
+    return Message(html.paragraphs(*parts), column(*buttons))
+
+
+def _open_in(reader: Reader, partnership: Partnership) -> Iterator[Html]:
+    about = reader.scene.open_round(partnership.id)
+    member = reader.me(partnership.id)
+    if not member.seated:
+        yield reader.say(
+            "One question is still open: for whom do you come? The button Join of the group asks it."
+        )
+        return
+    if about is None:
+        yield reader.say("No round is open.")
+    else:
+        yield _of_round(reader, about, member.id)
+    silent = sum(dissent.open and not dissent.text for dissent in reader.scene.dissents_of(member.id))
+    if silent:
+        yield reader.say.many(
+            "{count} objection of yours has no words so far: /mine.",
+            "{count} objections of yours have no words so far: /mine.",
+            silent,
+        )
+
+
+def _of_round(reader: Reader, about: Round, member: MemberId) -> Html:
+    say, until = reader.say, reader.when(about.partnership).until(about.until)
+    count = still_open(reader, about, member)
+    stays = say("Round {number} stays open {until}.", number=about.number, until=until)
+    if count == 0:
+        return Html(stays + " " + say("Nothing waits for you there."))
+    return Html(stays + " " + _so_many_open(reader, about, count))
+
+
+def _so_many_open(reader: Reader, about: Round, count: int) -> Html:
+    """Two questions are still open for you."""
+    say = reader.say
+    words = sentence_case(in_words(say, count))
+    if about.phase is Phase.POLLING:
+        return say.many(
+            "One text is still open for you.", "{number} texts are still open for you.", count, number=words
+        )
+    return say.many(
+        "One question is still open for you.",
+        "{number} questions are still open for you.",
+        count,
+        number=words,
+    )
+
+
+def _into(reader: Reader, about: Round, *, alone: bool) -> Button:
+    """Of several partnerships, the button says which."""
+    plain = into_round(reader, about)
+    if alone:
+        return plain
+    title = html.name(reader.partnership(about.partnership).title)
+    return Button(html.first_words(f"{plain.label} – {title}", LONGEST), data=plain.data)
+
+
+@renders(n.Reminder)
+def reminder(notice: n.Reminder, reader: Reader) -> Said:
+    about = reader.round(notice.round)
+    count = still_open(reader, about, notice.member) if about.open else 0
+    if count == 0:
+        return None
+    until = reader.when(about.partnership).until(about.until)
+    stays = reader.say("Round {number} stays open {until}.", number=about.number, until=until)
+    stop = reader.say("To stop these reminders: /mute.")
+    line = Html(f"{stays} {_so_many_open(reader, about, count)} {stop}")
+    text = html.paragraphs(reader.header(about.partnership), line)
+    return Message(text, column(into_round(reader, about)))
+
+
+@renders(n.AbandonedToldPrivately)
+def abandoned_told(notice: n.AbandonedToldPrivately, reader: Reader) -> Said:
+    about, say = reader.round(notice.round), reader.say
+    return html.paragraphs(
+        reader.title(about.partnership),
+        say(
+            "I was removed from the group, and after 7 days round {number} was stopped, without a summary.",
+            number=about.number,
+        ),
+        say("What you wrote stays on record. A copy for you: /mydata. To erase it: /forget."),
+    )
+
+
+# --- Short answers ---
+
+
+@renders(n.MuteTold)
+def mute_told(notice: n.MuteTold, reader: Reader) -> Said:
+    if notice.muted:
+        return reader.say("You will get no more reminders. To get them again: /mute.")
+    return reader.say("You will get reminders again, at most one a day. To stop them: /mute.")
+
+
+@renders(n.LanguageAsked)
+def language_asked(notice: n.LanguageAsked, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    each = [button(words, c.ChooseLanguage, language=code) for code, words in LANGUAGES]
+    return Message(reader.say("In which language shall I write to you?"), column(*each))
+
+
+@renders(n.LanguageTold)
+def language_told(notice: n.LanguageTold, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say("I write to you in English from now on. What others write stays in their own words.")
+
+
+@renders(n.CancelTold)
+def cancel_told(notice: n.CancelTold, reader: Reader) -> Said:
+    if notice.something:
+        return reader.say("Understood: I no longer wait for those words. What was recorded before stays.")
+    return reader.say("No question was open. What is open for you: /todo.")
+
+
+@renders(n.NewNameAsked)
+def new_name_asked(notice: n.NewNameAsked, reader: Reader) -> Said:
+    institution = reader.scene.institution(notice.institution)
+    say = reader.say
+    text = html.paragraphs(
+        reader.header(institution.partnership) if institution else None,
+        html.bold(
+            say(
+                "What is the new name of {institution}?",
+                institution=institution_name(reader, notice.institution),
+            )
+        ),
+        say("You can write it here, in up to 64 characters. The change will be in the journal."),
+    )
+    return Message(text, column(button(say.label("Cancel"), c.Cancel)))

@@ -1,0 +1,245 @@
+"""Taking position, in private: one text at a time, unsigned, and what each button opens."""
+
+from facilitation import commands as c
+from facilitation import notices as n
+from facilitation.ids import ContributionId
+from facilitation.kinds import Mode, Phase
+from facilitation.scene import Contribution, Round
+from facilitation.stances import Ballot, Stance, may_be_mandated, stances_of
+from prompts.decks import Prompt
+from rendering import html
+from rendering.html import Html
+from rendering.joining import into_round
+from rendering.keyboards import button, column
+from rendering.message import Button, Keyboard, Message
+from rendering.naming import place
+from rendering.reader import Reader
+from rendering.registry import Said, renders
+from rendering.words import stance_label, stance_words
+
+
+@renders(n.PositionsInvited)
+def positions_invited(notice: n.PositionsInvited, reader: Reader) -> Said:
+    about = reader.round(notice.round)
+    say = reader.say
+    waiting = reader.scene.unread_count(about.id, reader.me(about.partnership).id)
+    until = reader.when(about.partnership).until_in_full(about.until)
+    text = html.paragraphs(
+        reader.title(about.partnership),
+        say("Round {number}: positions can be taken {until}.", number=about.number, until=until),
+        say.many(
+            "{count} text is there to read.",
+            "{count} texts are there to read, eight at a time; you can stop whenever you want.",
+            waiting,
+        ),
+    )
+    return Message(text, column(into_round(reader, about)))
+
+
+# --- One text ---
+
+
+@renders(n.StanceAsked)
+def stance_asked(notice: n.StanceAsked, reader: Reader) -> Said:
+    text = reader.contribution(notice.contribution)
+    about, prompt = reader.round(text.round), reader.prompt(text)
+    if not text.standing or prompt.ballot is None:
+        return _no_longer_there(reader, about)
+    said = html.paragraphs(
+        reader.header(about.partnership),
+        None if notice.revising else _how_many(reader, notice),
+        _heading(reader, notice, text, prompt),
+        html.quote(text.text or ""),
+        _whence(reader, about, text, prompt.ballot),
+        _now(reader, notice, text, prompt.ballot),
+        _difference(reader, prompt.ballot),
+    )
+    return Message(said, (*_stance_buttons(reader, notice, prompt.ballot), *_back(reader, notice, about)))
+
+
+def _no_longer_there(reader: Reader, about: Round) -> Message:
+    """Withdrawn or erased since the question was decided."""
+    text = html.paragraphs(
+        reader.header(about.partnership), reader.say("This text is no longer there: its author took it back.")
+    )
+    onward = button(reader.say.label("Next"), c.TakePositions, round=about.id)
+    return Message(text, column(onward) if about.phase is Phase.POLLING else ())
+
+
+def _how_many(reader: Reader, notice: n.StanceAsked) -> Html | None:
+    """Above the first of a batch: how many there are, and that one may stop."""
+    if notice.left != notice.batch - 1:
+        return None
+    say = reader.say
+    if notice.of <= notice.batch:
+        return say.many(
+            "Here is the one text that is there to read.",
+            "Here are the {count} texts that are there to read. You can stop whenever you want.",
+            notice.batch,
+        )
+    return say(
+        "Here are {batch} texts of {of}, the least read. You can stop whenever you want.",
+        batch=notice.batch,
+        of=notice.of,
+    )
+
+
+def _heading(reader: Reader, notice: n.StanceAsked, text: Contribution, prompt: Prompt) -> Html:
+    """Text 3 of 8, and what the question was about."""
+    say = reader.say
+    title = html.bold(prompt.short.in_(reader.language))
+    if not notice.revising:
+        number = notice.batch - notice.left
+        return say("Text {number} of {total}: {title}", number=number, total=notice.batch, title=title)
+    if text.member == notice.member:
+        return say("Your text no. {number}: {title}", number=text.number, title=title)
+    return title
+
+
+def _whence(reader: Reader, about: Round, text: Contribution, ballot: Ballot) -> Html | None:
+    """A constraint is somebody's: in named mode its institution stands under it."""
+    if ballot is not Ballot.CONSTRAINT or about.mode is not Mode.NAMED:
+        return None
+    author = reader.member(text.member)
+    if author.institution is None:
+        return reader.say("Someone in their own name.")
+    return reader.say("Institution: {institution}.", institution=place(reader, author.institution))
+
+
+def _now(reader: Reader, notice: n.StanceAsked, text: Contribution, ballot: Ballot) -> Html | None:
+    """The position one changes; an author counts as agreeing from the start."""
+    if not notice.revising:
+        return None
+    taken = reader.scene.position(text.id, notice.member)
+    if taken is None and text.member != notice.member:
+        return None
+    stance = stance_words(reader.say, ballot, taken.code if taken else Stance.AGREE)
+    return reader.say("Your position for now: {stance}.", stance=stance)
+
+
+def _difference(reader: Reader, ballot: Ballot) -> Html:
+    """Two buttons on purpose, and what each of them does."""
+    say = reader.say
+    if ballot is not Ballot.VALUE:
+        return html.italic(
+            say("A disagreement is counted; an objection stays open until its author lifts it.")
+        )
+    return html.italic(
+        say(
+            "“{disagree}” is counted; “{object}” is an objection and stays open until its author lifts it.",
+            disagree=stance_words(say, ballot, Stance.DISAGREE),
+            object=stance_words(say, ballot, Stance.OBJECT),
+        )
+    )
+
+
+def _stance_buttons(reader: Reader, notice: n.StanceAsked, ballot: Ballot) -> Keyboard:
+    about = {"contribution": notice.contribution, "left": notice.left, "revising": notice.revising}
+    stances = [
+        button(stance_label(reader.say, ballot, stance), c.TakeStance, code=stance, **about)
+        for stance in stances_of(ballot)
+    ]
+    return column(*stances, _for_institution(reader, notice, ballot))
+
+
+def _back(reader: Reader, notice: n.StanceAsked, about: Round) -> Keyboard:
+    """To my positions, where one came from; in the course of the eight there is only onward."""
+    if not notice.revising:
+        return ()
+    return column(button(reader.say.label("Back"), c.ShowMyStances, partnership=about.partnership, page=0))
+
+
+def _for_institution(reader: Reader, notice: n.StanceAsked, ballot: Ballot) -> Button | None:
+    if not may_be_mandated(ballot) or reader.member(notice.member).institution is None:
+        return None
+    label = reader.say.label("Answer for my institution")
+    return button(label, c.AnswerForInstitution, contribution=notice.contribution, left=notice.left)
+
+
+# --- What a button opens ---
+
+
+@renders(n.ReservationAsked)
+def reservation_asked(notice: n.ReservationAsked, reader: Reader) -> Said:
+    say, about = reader.say, _round_of(reader, notice.contribution)
+    text = html.paragraphs(
+        reader.header(about.partnership),
+        html.bold(say("What is your reservation?")),
+        say(
+            "You can write it here; it will be in the summary beside the text. Your agreement is recorded "
+            "already."
+        ),
+    )
+    passing = button(say.label("Pass"), c.PassReservation, contribution=notice.contribution, left=notice.left)
+    return Message(text, column(passing))
+
+
+@renders(n.ObjectionOpened)
+def objection_opened(notice: n.ObjectionOpened, reader: Reader) -> Said:
+    dissent, say = reader.dissent(notice.dissent), reader.say
+    text = html.paragraphs(
+        reader.header(dissent.partnership),
+        html.bold(say("Your objection is open.")),
+        say(
+            "Your objection stays open until you lift it; nobody else can close it. What risk do you see, "
+            "for whom? What would let us go on?"
+        ),
+    )
+    about = {"dissent": dissent.id, "left": notice.left}
+    why = button(say.label("Say why"), c.SayWhy, **about)
+    return Message(text, column(why, button(say.label("Later"), c.SayWhyLater, **about)))
+
+
+@renders(n.ReasonAsked)
+def reason_asked(notice: n.ReasonAsked, reader: Reader) -> Said:
+    dissent, say = reader.dissent(notice.dissent), reader.say
+    text = html.paragraphs(
+        reader.header(dissent.partnership),
+        html.bold(say("What risk do you see, for whom? What would let us go on?")),
+        say("You can write it here. Your words will be in the summary as you write them."),
+    )
+    return Message(text, column(button(say.label("Later"), c.SayWhyLater, dissent=dissent.id)))
+
+
+@renders(n.ReasonReceived)
+def reason_received(notice: n.ReasonReceived, reader: Reader) -> Said:
+    dissent, say = reader.dissent(notice.dissent), reader.say
+    text = html.paragraphs(
+        reader.header(dissent.partnership),
+        say("Recorded with your objection no. {number}.", number=dissent.number),
+        say("You can change, lift or maintain it at any time: /mine."),
+    )
+    return Message(text, column(button(say.label("Edit"), c.EditDissent, dissent=dissent.id)))
+
+
+@renders(n.BatchFinished)
+def batch_finished(notice: n.BatchFinished, reader: Reader) -> Said:
+    about, say = reader.round(notice.round), reader.say
+    until = reader.when(about.partnership).until(about.until)
+    change = say("Your positions can be changed {until}: /mine.", until=until)
+    if notice.waiting == 0:
+        all_read = say("You have read all there is to read for now. Thank you.")
+        return html.paragraphs(reader.header(about.partnership), all_read, change)
+    waiting = say.many(
+        "{count} other text is there, if you wish.",
+        "{count} other texts are there, if you wish.",
+        notice.waiting,
+    )
+    more = button(say.label("8 more"), c.TakePositions, round=about.id)
+    enough = button(say.label("Enough for now"), c.StopPositions, round=about.id)
+    return Message(html.paragraphs(reader.header(about.partnership), waiting, change), column(more, enough))
+
+
+@renders(n.PositionsPaused)
+def positions_paused(notice: n.PositionsPaused, reader: Reader) -> Said:
+    about, say = reader.round(notice.round), reader.say
+    until = reader.when(about.partnership).until(about.until)
+    text = html.paragraphs(
+        reader.header(about.partnership),
+        say("All your positions are recorded. You can take up reading again {until}.", until=until),
+    )
+    return Message(text, column(into_round(reader, about)))
+
+
+def _round_of(reader: Reader, contribution: ContributionId) -> Round:
+    return reader.round(reader.contribution(contribution).round)

@@ -1,0 +1,345 @@
+"""No, and why, and what is possible now: one short sentence, an alert on presses (at most 200 characters)."""
+
+from facilitation import notices as n
+from facilitation import refusals as r
+from facilitation.records import decode
+from facilitation.refusals import Refusal
+from rendering import html, links
+from rendering.joining import into_round
+from rendering.keyboards import column, link
+from rendering.menu import command_named
+from rendering.message import Button, Message
+from rendering.naming import first_names
+from rendering.reader import Reader
+from rendering.registry import Said, refuses, renders, sentence
+
+
+@renders(n.Refused)
+def refused(notice: n.Refused, reader: Reader) -> Said:
+    return sentence(decode(Refusal, notice.refusal, notice.details), reader)
+
+
+# --- Who may ---
+
+
+@refuses(r.NotInGroup)
+def not_in_group(refusal: r.NotInGroup, reader: Reader) -> Said:  # noqa: ARG001 - a stranger learns no name
+    return reader.say(
+        "Only people who are in the group can take part. Somebody of the group can add you to it."
+    )
+
+
+@refuses(r.NotMember)
+def not_member(refusal: r.NotMember, reader: Reader) -> Said:
+    text = reader.say("This is for those who take part. You can join; it takes a minute, in private.")
+    return Message(text, column(_join(reader, refusal)))
+
+
+def _join(reader: Reader, refusal: r.NotMember | r.NotSeated) -> Button:
+    return link(reader.say.label("Join"), links.to_join(reader.house.bot_username, refusal.partnership))
+
+
+@refuses(r.NotSeated)
+def not_seated(refusal: r.NotSeated, reader: Reader) -> Said:
+    text = reader.say("One question of the joining is still open: for whom do you come?")
+    return Message(text, column(_join(reader, refusal)))
+
+
+@refuses(r.HasLeft)
+def has_left(refusal: r.HasLeft, reader: Reader) -> Said:  # noqa: ARG001 - the same everywhere
+    return reader.say(
+        "You no longer take part here. Still yours: /mydata, /forget, and your dissents with /mine. The "
+        "button Join of the group lets you come back."
+    )
+
+
+@refuses(r.NotFacilitator)
+def not_facilitator(refusal: r.NotFacilitator, reader: Reader) -> Said:
+    leading = [one for one in reader.scene.active_members(refusal.partnership) if one.facilitator]
+    if not leading:
+        return reader.say(
+            "Nobody facilitates for now. An administrator of the group can, by a button of my message there."
+        )
+    return reader.say.many(
+        "Rounds are opened by {names}, who facilitates. You can propose one: /propose.",
+        "Rounds are opened by {names}, who facilitate. You can propose one to them: /propose.",
+        len(leading),
+        names=first_names(reader, leading),
+    )
+
+
+@refuses(r.NotAdministrator)
+def not_administrator(refusal: r.NotAdministrator, reader: Reader) -> Said:  # noqa: ARG001 - the same everywhere
+    return reader.say(
+        "For the first 24 hours, administrators of the group can take this on; then any member can."
+    )
+
+
+@refuses(r.AlreadyFacilitated)
+def already_facilitated(refusal: r.AlreadyFacilitated, reader: Reader) -> Said:
+    leading = [one for one in reader.scene.active_members(refusal.partnership) if one.facilitator]
+    return reader.say(
+        "Somebody facilitates already: {names}. They can name you as well, with /settings.",
+        names=first_names(reader, leading),
+    )
+
+
+@refuses(r.LastFacilitator)
+def last_facilitator(refusal: r.LastFacilitator, reader: Reader) -> Said:  # noqa: ARG001 - the same everywhere
+    return reader.say("You are the only one who facilitates. You can name somebody else first, then stop.")
+
+
+@refuses(r.OnePerInstitution)
+def one_per_institution(refusal: r.OnePerInstitution, reader: Reader) -> Said:  # noqa: ARG001 - the same everywhere
+    return reader.say(
+        "Each institution can have one facilitator, and this one has. Another institution can name one."
+    )
+
+
+@refuses(r.CannotKnow)
+def cannot_know(refusal: r.CannotKnow, reader: Reader) -> Said:  # noqa: ARG001 - the same everywhere
+    return reader.say(
+        "Telegram does not tell me whether you are in the group. A command typed there, such as /status, "
+        "is enough to show it."
+    )
+
+
+# --- Where one is ---
+
+
+@refuses(r.NotEnrolled)
+def not_enrolled(refusal: r.NotEnrolled, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say(
+        "This group is not enrolled yet. Adding me to it again, or /start with the operator’s code, does it."
+    )
+
+
+@refuses(r.WrongCode)
+def wrong_code(refusal: r.WrongCode, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say(
+        "That is not the code, or not from an administrator of the group. {contact} can give it.",
+        contact=html.escape(reader.house.operator_contact),
+    )
+
+
+@refuses(r.NowhereYet)
+def nowhere_yet(refusal: r.NowhereYet, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say("You are in no partnership yet. The button Join in a group leads into one.")
+
+
+@refuses(r.NotThereYet)
+def not_there_yet(refusal: r.NotThereYet, reader: Reader) -> Said:
+    command = html.escape(command_named(reader.language, refusal.name))
+    return reader.say("{command} comes with a later version. What is there now: /help.", command=command)
+
+
+@refuses(r.MovedOn)
+def moved_on(refusal: r.MovedOn, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say("This has moved on since. What is open for you: /todo, in private.")
+
+
+# --- Where the round is ---
+
+
+@refuses(r.NoRound)
+def no_round(refusal: r.NoRound, reader: Reader) -> Said:  # noqa: ARG001 - the same everywhere
+    return reader.say("No round is open for now. You can propose one: /propose.")
+
+
+@refuses(r.RoundAlreadyOpen)
+def round_already_open(refusal: r.RoundAlreadyOpen, reader: Reader) -> Said:
+    about = reader.round(refusal.round)
+    return reader.say(
+        "One round at a time: round {number} is open {until}. To move on: /close; to stop it: /abandon.",
+        number=about.number,
+        until=reader.when(about.partnership).until(about.until),
+    )
+
+
+@refuses(r.RoundClosed)
+def round_closed(refusal: r.RoundClosed, reader: Reader) -> Said:
+    about = reader.round(refusal.round)
+    when, say = reader.when(about.partnership), reader.say
+    if when.is_near(refusal.at):
+        return say(
+            "This round closed on {day}. More can be said in the next round or, right now, with /dissent.",
+            day=when.weekday(refusal.at),
+        )
+    return say(
+        "This round closed on {date}. More can be said in the next round or, right now, with /dissent.",
+        date=when.date(refusal.at),
+    )
+
+
+@refuses(r.ContributionsClosed)
+def contributions_closed(refusal: r.ContributionsClosed, reader: Reader) -> Said:
+    about = reader.round(refusal.round)
+    text = reader.say(
+        "Contributions to round {number} are closed. Positions can be taken {until}.",
+        number=about.number,
+        until=reader.when(about.partnership).until(about.until),
+    )
+    return Message(text, column(into_round(reader, about)) if reader.user else ())
+
+
+@refuses(r.PositionsNotOpen)
+def positions_not_open(refusal: r.PositionsNotOpen, reader: Reader) -> Said:
+    about = reader.round(refusal.round)
+    text = reader.say(
+        "Positions open when contributions close. You can answer {until}.",
+        until=reader.when(about.partnership).until(refusal.until),
+    )
+    return Message(text, column(into_round(reader, about)) if reader.user else ())
+
+
+@refuses(r.AlreadyReminded)
+def already_reminded(refusal: r.AlreadyReminded, reader: Reader) -> Said:  # noqa: ARG001 - the same at any hour
+    return reader.say(
+        "A reminder left less than 24 hours ago; one a day is enough. /status says where the round is."
+    )
+
+
+@refuses(r.QuietNow)
+def quiet_now(refusal: r.QuietNow, reader: Reader) -> Said:  # noqa: ARG001 - the same at any hour
+    return reader.say("These are quiet hours: the reminder leaves when they end.")
+
+
+# --- What was asked ---
+
+
+@refuses(r.ConfidentialNotYet)
+def confidential_not_yet(refusal: r.ConfidentialNotYet, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say(
+        "The confidential mode is not offered yet: I open it when it keeps its whole promise. A named "
+        "round is possible: /round values 2d 3d."
+    )
+
+
+@refuses(r.UnknownDeck)
+def unknown_deck(refusal: r.UnknownDeck, reader: Reader) -> Said:
+    return reader.say(
+        "I know no deck called “{word}”; nothing was opened. /round alone shows them all. For example: "
+        "/round values 2d 3d.",
+        word=html.first_words(refusal.word, 40),
+    )
+
+
+@refuses(r.UnknownWord)
+def unknown_word(refusal: r.UnknownWord, reader: Reader) -> Said:
+    say, word = reader.say, html.first_words(refusal.word, 40)
+    if refusal.name == "extend":
+        return say("I do not understand “{word}”; nothing was moved. For example: /extend 1d.", word=word)
+    return say(
+        "I do not understand “{word}”; nothing was opened. For example: /round values 2d 3d.", word=word
+    )
+
+
+@refuses(r.DurationOutOfRange)
+def duration_out_of_range(refusal: r.DurationOutOfRange, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say("A phase lasts from 1 minute to 60 days, such as 12h, 3d or 1w.")
+
+
+@refuses(r.BadSetting)
+def bad_setting(refusal: r.BadSetting, reader: Reader) -> Said:  # noqa: ARG001 - the menu says what can be
+    return reader.say(
+        "That value is not possible; nothing was changed. The menu shows those that are: /settings."
+    )
+
+
+# --- What was written ---
+
+
+@refuses(r.TextTooLong)
+def text_too_long(refusal: r.TextTooLong, reader: Reader) -> Said:
+    return reader.say(
+        "This has {length} characters; I keep up to {most}. You can shorten it, or write it as two texts.",
+        length=refusal.length,
+        most=refusal.most,
+    )
+
+
+@refuses(r.NameTooLong)
+def name_too_long(refusal: r.NameTooLong, reader: Reader) -> Said:
+    return reader.say(
+        "A name can have up to {most} characters. You can write a shorter one.", most=refusal.most
+    )
+
+
+@refuses(r.EmptyText)
+def empty_text(refusal: r.EmptyText, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say("I find nothing to read in this message. You can write it again in words.")
+
+
+@refuses(r.Unreadable)
+def unreadable(refusal: r.Unreadable, reader: Reader) -> Said:
+    say = reader.say
+    match refusal.what:
+        case "voice":
+            return say(
+                "I cannot listen to a voice message. The microphone of your keyboard can write for you."
+            )
+        case "photo":
+            return say(
+                "I cannot look at a picture, and have not kept it. You can say in words what it shows."
+            )
+        case "document":
+            return say("I cannot open a file, and have not kept it. You can write its main point here.")
+        case "sticker":
+            return say("I cannot read a sticker. You can write it in words.")
+        case _:
+            return say("I can read words only, and have not kept this. You can write it here.")
+
+
+@refuses(r.TooManyTexts)
+def too_many_texts(refusal: r.TooManyTexts, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say(
+        "There are already 100 texts of yours to this question. You can edit or withdraw one: /mine."
+    )
+
+
+@refuses(r.TooFast)
+def too_fast(refusal: r.TooFast, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say(
+        "That is more than 20 messages in a minute. This last one was not kept; you can send it again soon."
+    )
+
+
+@refuses(r.MightRecognise)
+def might_recognise(refusal: r.MightRecognise, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say(
+        "This message might let someone be recognised. I have not kept it; you can also delete it in "
+        "Telegram, and write it in another way."
+    )
+
+
+@refuses(r.NotYours)
+def not_yours(refusal: r.NotYours, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say("Only its author can do this. What is yours: /mine.")
+
+
+@refuses(r.OwnText)
+def own_text(refusal: r.OwnText, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say("This text is yours, and you count as agreeing with it. To change that: /mine.")
+
+
+@refuses(r.NoSuchStance)
+def no_such_stance(refusal: r.NoSuchStance, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say("That position does not exist for this text. The buttons under it show those that do.")
+
+
+@refuses(r.NoMandateHere)
+def no_mandate_here(refusal: r.NoMandateHere, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say(
+        "An institution answers on proposals and constraints only. Here, each person speaks for themselves."
+    )
+
+
+@refuses(r.AlreadyLifted)
+def already_lifted(refusal: r.AlreadyLifted, reader: Reader) -> Said:
+    day = reader.when(None).on(refusal.at)
+    return reader.say("You lifted it {day}. A new one can be said with /dissent.", day=day)
+
+
+@refuses(r.Withdrawn)
+def withdrawn(refusal: r.Withdrawn, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say("This text is no longer there: it was withdrawn. What is yours: /mine.")
