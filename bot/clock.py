@@ -139,11 +139,13 @@ class RehearsalClock:
         await end(watching)
 
     async def _due(self) -> datetime | None:
-        self._changed.clear()
-        if self._hands:
-            return self.now()
-        due = await self._next_due()
-        return self.now() if self._hands else due
+        """True when it is said: looked up again if something changed meanwhile."""
+        due: datetime | None = None
+        self._changed.set()
+        while self._changed.is_set():
+            self._changed.clear()
+            due = self.now() if self._hands else await self._next_due()
+        return due
 
     def _question(self, due: datetime | None) -> dict[str, str]:
         return {"known": self.now().isoformat(), "next": due.isoformat() if due else ""}

@@ -44,7 +44,7 @@ class Parcel:
 
 
 class Delivery:
-    def __init__(  # noqa: PLR0913, PLR0917 - the wiring's, once
+    def __init__(  # noqa: PLR0917 - the wiring's, once
         self,
         telegram: Telegram,
         writer: Writer,
@@ -88,15 +88,14 @@ class Delivery:
 
     async def _refresh(self) -> float | None:
         """Read the queue again if it changed; how long to rest if it cannot be read."""
-        if not self._queue_is_old:
-            return None
-        self._queue_is_old = False
-        try:
-            self._queue = await read(self._reader, outbox.queue)
-        except StorageTrouble as error:
-            log.warning("outbox unreadable", **trouble(error))
-            self._queue_is_old = True
-            return AFTER_TROUBLE
+        while self._queue_is_old:
+            self._queue_is_old = False
+            try:
+                self._queue = await read(self._reader, outbox.queue)
+            except StorageTrouble as error:
+                log.warning("outbox unreadable", **trouble(error))
+                self._queue_is_old = True
+                return AFTER_TROUBLE
         waiting = {row.id for row in self._queue}
         self._ready_since = {row: since for row, since in self._ready_since.items() if row in waiting}
         return None
@@ -157,13 +156,13 @@ class Delivery:
                 parcel = await read(self._reader, partial(self._prepare, row.id))
                 fate = await self._try(parcel) if parcel else None
             except Exception as error:  # noqa: BLE001 - one row must not stop the others
-                fate = self._mishap(row, parcel, error)
+                fate = self._mishap(row, error)
             if fate:
                 await self._settle(row, fate)
                 self._afterwards(row, parcel, fate)
 
     def _prepare(self, row_id: int, connection: Connection) -> Parcel | None:
-        row = outbox.load(connection, row_id)
+        row = outbox.load(connection, row_id, self._clock.now())
         if row is None:
             return None
         return Parcel(row, None if self._refused(row) else self._render(connection, row))
@@ -192,10 +191,9 @@ class Delivery:
         until = row.replaces.sent_at + BETWEEN_BOARDS
         return until if until > self._clock.now() else None
 
-    def _mishap(self, row: Waiting, parcel: Parcel | None, error: Exception) -> Fate:
-        tries = parcel.row.tries if parcel else 0
+    def _mishap(self, row: Waiting, error: Exception) -> Fate:
         spoilt = self._fruitless.get(row.id, 0)
-        fate = fate_of(error, row.chat, tries, spoilt, self._clock.now())
+        fate = fate_of(error, row.chat, row.tries, spoilt, self._clock.now())
         if isinstance(fate, Closed):
             self._pacer.close(row.chat, fate.seconds, monotonic())
             return Later(self._clock.now() + timedelta(seconds=fate.seconds), "flood")

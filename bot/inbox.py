@@ -60,7 +60,7 @@ class TokenRefusedError(Exception):
 
 
 class Inbox:
-    def __init__(  # noqa: PLR0913, PLR0917 - the wiring's, once
+    def __init__(  # noqa: PLR0917 - the wiring's, once
         self,
         telegram: Telegram,
         writer: Writer,
@@ -189,7 +189,7 @@ class Inbox:
         log.warning("no updates", failures=self._failures, **trouble(error))
         if isinstance(error, Conflict) and "webhook" in str(error).lower():
             await self._telegram.delete_webhook(drop_pending_updates=False)
-        usual = min(LONGEST_RETREAT, 0.5 * 2 ** min(self._failures, 10))
+        usual = min(LONGEST_RETREAT, 0.5 * 2 ** min(self._failures - 1, 10))
         await asyncio.sleep(seconds_to_wait(error) if isinstance(error, RetryAfter) else usual)
 
 

@@ -39,7 +39,7 @@ class Replay:
     `apology` answers the press of one that is given up.
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917 - the wiring's, once
+    def __init__(  # noqa: PLR0917 - the wiring's, once
         self,
         writer: Writer,
         reader: AsyncEngine,

@@ -46,7 +46,7 @@ class Transport(BaseRequest):
             await self._http.close()
             self._http = None
 
-    async def do_request(  # noqa: PLR0913, PLR0917 - the interface's own
+    async def do_request(  # noqa: PLR0917 - the interface's own
         self,
         url: str,
         method: str,
@@ -132,7 +132,7 @@ def _body(request_data: RequestData | None) -> aiohttp.FormData | dict[str, str]
         return None
     if not request_data.contains_files:
         return request_data.json_parameters
-    form = aiohttp.FormData()
+    form = aiohttp.FormData(quote_fields=False)  # names of files as they are, in UTF-8
     for name, value in request_data.json_parameters.items():
         form.add_field(name, value)
     for name, (file_name, content, kind) in request_data.multipart_data.items():

@@ -22,6 +22,7 @@ class Waiting:
     chat: int
     urgency: Urgency
     not_before: datetime
+    tries: int
     held: bool
 
 
@@ -49,7 +50,6 @@ class DueRow:
     reply_to: int | None
     slot: str | None
     replaces: Sent | None
-    tries: int
     round: int | None
     contribution: int | None
     blocked: bool
@@ -89,17 +89,25 @@ def put(connection: Connection, send: Send, now: datetime) -> int:
 
 def queue(connection: Connection) -> list[Waiting]:
     """All that is due, now or later: the most urgent first, then in order."""
-    columns = (outbox.c.id, outbox.c.chat, outbox.c.urgency, outbox.c.not_before, outbox.c.reason)
+    columns = (
+        outbox.c.id,
+        outbox.c.chat,
+        outbox.c.urgency,
+        outbox.c.not_before,
+        outbox.c.tries,
+        outbox.c.reason,
+    )
     due = select(*columns).where(outbox.c.state == "due").order_by(outbox.c.urgency, outbox.c.id)
     return [
-        Waiting(row.id, row.chat, Urgency(row.urgency), row.not_before, row.reason is not None)
+        Waiting(row.id, row.chat, Urgency(row.urgency), row.not_before, row.tries, row.reason is not None)
         for row in connection.execute(due)
     ]
 
 
-def load(connection: Connection, row_id: int) -> DueRow | None:
-    """None if it is no longer due."""
-    found = connection.execute(_whole().where(outbox.c.id == row_id, outbox.c.state == "due")).first()
+def load(connection: Connection, row_id: int, now: datetime) -> DueRow | None:
+    """None if it is not due, no longer or not yet."""
+    due = (outbox.c.id == row_id) & (outbox.c.state == "due") & (outbox.c.not_before <= now)
+    found = connection.execute(_whole().where(due)).first()
     if found is None:
         return None
     return DueRow(
@@ -114,7 +122,6 @@ def load(connection: Connection, row_id: int) -> DueRow | None:
         reply_to=found.reply_to,
         slot=found.slot,
         replaces=_replaced(connection, found.chat, found.edits, found.slot),
-        tries=found.tries,
         round=found.round,
         contribution=found.contribution,
         blocked=bool(found.blocked),
@@ -122,9 +129,15 @@ def load(connection: Connection, row_id: int) -> DueRow | None:
 
 
 def next_due(connection: Connection) -> datetime | None:
-    due = select(func.min(outbox.c.not_before)).where(outbox.c.state == "due")
-    earliest: datetime | None = connection.scalar(due)
-    return earliest
+    """When something may leave next; what comes after a held row waits with it."""
+    held: set[int] = set()
+    instants: list[datetime] = []
+    for row in queue(connection):
+        if row.chat not in held:
+            instants.append(row.not_before)
+        if row.held:
+            held.add(row.chat)
+    return min(instants, default=None)
 
 
 def mark_sent(connection: Connection, row_id: int, message: int, digest: str, now: datetime) -> None:

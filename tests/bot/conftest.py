@@ -1,11 +1,28 @@
 """The stand-in, and two of the nine in their group."""
 
+import shutil
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
 from rehearsal import Clock, Group, Person, StandIn
+from storage import schema
 from tests.bot.pipeline import BOT, MORNING, EchoDesk
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("template") / "empty.db"
+    schema.upgrade(f"sqlite+aiosqlite:///{file}")
+    return file
+
+
+@pytest.fixture
+def folder(template: Path, tmp_path: Path) -> Path:
+    """Where the database is, with its tables."""
+    shutil.copy(template, tmp_path / "test.db")
+    return tmp_path
 
 
 @pytest.fixture

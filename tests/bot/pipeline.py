@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 from telegram import User
 
 from bot.answers import PressAnswer
+from bot.clock import Clock
 from bot.run import Wiring, live
 from bot.settings import Settings
 from facilitation.decision import Send, Urgency
@@ -44,7 +45,7 @@ class EchoDesk:
     urgency: Urgency = Urgency.ANSWER
 
     def wants(self, raw: dict[str, Any]) -> bool:
-        return "discard me" not in text_of(raw)
+        return "discard me" not in text_of(raw) and "pinned_message" not in raw.get("message", {})
 
     def partnerships_named(self, raw: dict[str, Any]) -> tuple[int, ...]:  # noqa: ARG002 - its Protocol’s
         return self.named

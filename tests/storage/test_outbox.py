@@ -41,7 +41,7 @@ def not_before(connection: Connection, row: int) -> datetime | None:
 async def test_a_row_bears_its_notice_as_ids_until_it_is_sent(writer: Writer) -> None:
     def story(connection: Connection) -> tuple[outbox.DueRow | None, object]:
         row = outbox.put(connection, TO_ROSA, NOON)
-        loaded = outbox.load(connection, row)
+        loaded = outbox.load(connection, row, NOON)
         outbox.mark_sent(connection, row, 11, "d", NOON)
         return loaded, connection.execute(select(table.c.details.is_(None), table.c.message)).one()
 
@@ -82,7 +82,7 @@ async def test_a_board_replaces_its_message_and_waits_ten_seconds_for_it(writer:
         first = outbox.put(connection, BOARD, NOON)
         outbox.mark_sent(connection, first, 11, "d", NOON)
         second = outbox.put(connection, BOARD, NOON + timedelta(seconds=3))
-        return outbox.load(connection, second), not_before(connection, second)
+        return outbox.load(connection, second, NOON + timedelta(minutes=1)), not_before(connection, second)
 
     loaded, waits = await writer.run(story)
 
@@ -111,7 +111,9 @@ async def test_in_private_a_slot_never_waits(writer: Writer) -> None:
 
 async def test_a_message_to_replace_is_known_even_if_it_was_never_sent_from_here(writer: Writer) -> None:
     def story(connection: Connection) -> outbox.DueRow | None:
-        return outbox.load(connection, outbox.put(connection, replace(TO_ROSA, edits=MessageId(5)), NOON))
+        return outbox.load(
+            connection, outbox.put(connection, replace(TO_ROSA, edits=MessageId(5)), NOON), NOON
+        )
 
     loaded = await writer.run(story)
 
@@ -125,7 +127,7 @@ async def test_a_row_that_is_no_longer_due_is_not_loaded(writer: Writer) -> None
         outbox.mark_sent(connection, rows[0], 11, "d", NOON)
         outbox.mark_stale(connection, rows[1])
         outbox.set_aside(connection, rows[2], "kicked")
-        return [outbox.load(connection, row) for row in rows]
+        return [outbox.load(connection, row, NOON) for row in rows]
 
     assert await writer.run(story) == [None, None, None]
 
@@ -146,7 +148,7 @@ async def test_a_reader_who_closed_their_door_is_known(writer: Writer) -> None:
     def story(connection: Connection) -> outbox.DueRow | None:
         met(connection, ROSA, "Rosa Martins")
         outbox.block(connection, ROSA)
-        return outbox.load(connection, outbox.put(connection, TO_ROSA, NOON))
+        return outbox.load(connection, outbox.put(connection, TO_ROSA, NOON), NOON)
 
     loaded = await writer.run(story)
 
@@ -165,8 +167,8 @@ async def test_a_group_that_moved_gets_what_waits_anew_under_its_new_number(writ
         chat_moved(connection, GROUP, new)
         after = outbox.put(connection, BOARD, NOON)
         return (
-            outbox.load(connection, waits),
-            outbox.load(connection, after),
+            outbox.load(connection, waits, NOON),
+            outbox.load(connection, after, NOON),
             connection.scalar(select(partnership.c.chat)),
         )
 
