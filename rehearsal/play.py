@@ -1,0 +1,182 @@
+"""Plays a scenario on a stand-in: one thing after the other, time passing between them.
+
+People find their way by the words on the screen: the number of a question, the labels of buttons, a text
+that they read. Nothing here knows how the bot works inside.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING, assert_never
+
+from rehearsal import sittings, story
+from rehearsal.screens import Actor, Screens
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Iterable
+
+    from rehearsal.messages import Message
+    from rehearsal.scenario import Position, Round, Scenario, Text
+    from rehearsal.standin import StandIn
+    from rehearsal.telling import Teller
+
+A_MOMENT = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something said in dissent. `kind`: objection, reservation, question, dissent; `words`: "" where none.
+
+    `after`: how many summaries were there before it.
+    """
+
+    who: str
+    kind: str
+    words: str
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A summary: the message that became it, and the one that brought the report."""
+
+    summary: Message
+    report: Message
+
+
+class Player:
+    def __init__(self, telegram: StandIn, scenario: Scenario, language: str, teller: Teller) -> None:
+        self.telegram, self.scenario, self.teller = telegram, scenario, teller
+        self.said: list[Said] = []
+        screens, maker, *_ = Screens(telegram), *scenario.people
+        self.actors = {
+            one.id: Actor(
+                telegram.person(one.user, one.first, one.last, language=language), language, screens
+            )
+            for one in scenario.people.values()
+        }
+        everybody = [actor.person for actor in self.actors.values()]
+        self.group = telegram.group(scenario.group, self.actors[maker].person)
+        self.group.add(*everybody)
+
+    @property
+    def publications(self) -> list[Publication]:
+        return [
+            Publication(message.reply_to, message)
+            for message in self.group.messages
+            if message.from_bot and message.document and message.reply_to
+        ]
+
+    async def play(self) -> None:
+        self.telegram.on_message(self.teller.watch)
+        await self.telegram.quiet()
+        for step in self.scenario.story:
+            await self._happens(step)
+
+    async def _happens(self, step: story.Step) -> None:
+        match step:
+            case story.Add(who):
+                await self.actors[who].person.adds_bot(self.group, admin=True)
+                await self.wait(A_MOMENT)
+            case story.Join(who=everybody):
+                await self._one_by_one(self._join, everybody)
+            case story.Write(who, words, private):
+                await self._write(who, self.actors[who].read(words), private=private)
+            case story.Press(who, button, private):
+                await self._press(who, self.actors[who].read(button), private=private)
+            case story.Answer(name, everybody):
+                await self._one_by_one(partial(self._answer, self.scenario.rounds[name]), everybody)
+            case story.TakePositions(name, everybody):
+                await self._one_by_one(partial(self._take_positions, self.scenario.rounds[name]), everybody)
+            case story.Dissent(who, words, private):
+                await self._dissent(who, self.actors[who].read(words), private=private)
+            case story.Explain():
+                await self._explain(step)
+            case story.Wait(span):
+                await self.wait(span)
+            case _:
+                assert_never(step)
+
+    async def _one_by_one(
+        self, do: Callable[[str], Coroutine[None, None, None]], everybody: Iterable[str]
+    ) -> None:
+        for who in everybody:
+            await do(who)
+
+    async def wait(self, span: timedelta) -> None:
+        """Time passes; what is due meanwhile happens at its own time."""
+        clock = self.telegram.clock
+        until = clock.now + span
+        await self.telegram.quiet()
+        while clock.next_due and clock.next_due <= until:
+            clock.jump_to_next()
+            await self.telegram.quiet()
+        clock.move_to(until)
+        await self.telegram.quiet()
+
+    # --- In the group, and what is typed anywhere ---
+
+    async def _write(self, who: str, words: str, *, private: bool) -> None:
+        person = self.actors[who].person
+        await person.writes(person.chat if private else self.group, words)
+        await self.wait(A_MOMENT)
+
+    async def _press(self, who: str, label: str, *, private: bool) -> None:
+        person = self.actors[who].person
+        await person.presses(label, chat=person.chat if private else self.group)
+        await self.wait(A_MOMENT)
+
+    async def _dissent(self, who: str, words: str, *, private: bool) -> None:
+        self._says(who, "dissent", words)
+        await self._write(who, f"{self.actors[who].labels['dissent']} {words}", private=private)
+
+    def _says(self, who: str, kind: str, words: str) -> None:
+        self.said.append(Said(self.actors[who].name, kind, words, len(self.publications)))
+
+    # --- In private ---
+
+    async def _join(self, who: str) -> None:
+        actor, one = self.actors[who], self.scenario.people[who]
+        await actor.does(actor.person.presses(actor.labels["join"], chat=self.group))
+        name = self.scenario.institutions[one.institution]
+        await sittings.join(actor, one, name)
+        self.teller.joined(actor.name, one.types or name, actor.read(one.trade) if one.trade else None)
+        await self.wait(A_MOMENT)
+
+    async def _answer(self, round_: Round, who: str) -> None:
+        actor = self.actors[who]
+        await actor.does(actor.person.presses(actor.labels["contribute"], chat=self.group))
+        answers = round_.answers.get(who, {})
+        self.teller.answered(actor.name, await sittings.answer(actor, answers, partial(self._says, who)))
+        await self._is_done(who)
+
+    async def _take_positions(self, round_: Round, who: str) -> None:
+        actor, one = self.actors[who], self.scenario.people[who]
+        await actor.does(actor.person.presses(actor.labels["take_position"]))
+        stands = partial(self._stands, who, round_)
+        reading = sittings.Reading(actor, round_.texts, stands, one.reads, partial(self._says, who))
+        await reading.go_on()
+        self.teller.took_positions(actor.name, reading.taken)
+        await self._is_done(who)
+
+    def _stands(self, who: str, round_: Round, text: Text) -> Position:
+        """By the text itself, or by whose it is, or as they usually do."""
+        theirs = round_.positions[who]
+        names = (text.name, self.scenario.people[text.author].institution, "default")
+        return next(theirs[name] for name in names if name in theirs)
+
+    async def _explain(self, step: story.Explain) -> None:
+        """By what is mine: the objection that has no words yet."""
+        actor = self.actors[step.who]
+        await actor.does(actor.person.tells(actor.labels["mine"]))
+        await actor.presses("objection")
+        await actor.presses("edit")
+        await actor.tells(step.words)
+        self._says(step.who, "objection", actor.read(step.words))
+        await self.wait(A_MOMENT)
+
+    async def _is_done(self, who: str) -> None:
+        """Sittings take time; people come one after the other."""
+        await self.wait(timedelta(minutes=self.scenario.people[who].minutes))

@@ -1,0 +1,145 @@
+"""The rehearsal as one watches it: the group’s chat as it unfolds, a line for what goes on in private."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from rehearsal.groups import Group
+from rehearsal.transcript import lines
+from rehearsal.world import Happening
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime, tzinfo
+
+    from rehearsal.messages import Message
+    from rehearsal.sittings import Answered
+
+WIDTH = 100
+HANGING = " " * 4
+LONG = 12  # lines that make an edit a summary rather than a count that moved
+
+DAYS = {
+    "fr": ("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."),
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+}
+MONTHS = {
+    "fr": "janv.,févr.,mars,avril,mai,juin,juil.,août,sept.,oct.,nov.,déc.",
+    "en": "Jan,Feb,Mar,Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec",
+}
+SAID = {
+    "fr": {
+        "passed": "passée",
+        "contested": "lui pose problème",
+        "texts": "{count} textes",
+        "answers": "{name} répond en privé aux questions {what}.",
+        "joins": "{name} rejoint en privé : {what}.",
+        "positions": "{name} prend position sur {count} textes : {what}.",
+        "edited": "modifié",
+        "below": "… ({count} lignes : la synthèse entière est plus bas)",
+    },
+    "en": {
+        "passed": "passed",
+        "contested": "is a problem for them",
+        "texts": "{count} texts",
+        "answers": "{name} answers in private questions {what}.",
+        "joins": "{name} joins in private: {what}.",
+        "positions": "{name} takes position on {count} texts: {what}.",
+        "edited": "edited",
+        "below": "… ({count} lines: the whole summary is below)",
+    },
+}
+STANCES = {
+    "fr": {
+        "agree": "pour",
+        "reserve": "pour avec une réserve",
+        "recognise": "légitime",
+        "disagree": "contre",
+        "object": "objection",
+        "no_view": "ne se prononce pas",
+    },
+    "en": {
+        "agree": "for",
+        "reserve": "for, with a reservation",
+        "recognise": "legitimate",
+        "disagree": "against",
+        "object": "objection",
+        "no_view": "no position",
+    },
+}
+
+
+class Teller:
+    """`rounds`: how many summaries there will be; the last is not printed as it comes, but at the end."""
+
+    def __init__(self, language: str, zone: tzinfo | None, rounds: int, out: Callable[[str], None]) -> None:
+        self.language, self.zone, self.out = language, zone, out
+        self._words = SAID[language]
+        self._left = rounds
+
+    # The group
+
+    def watch(self, happening: Happening, message: Message) -> None:
+        if not isinstance(message.chat, Group):
+            return
+        if happening is Happening.POSTED:
+            self._tell(message.at, lines(message, self.language))
+        elif happening is Happening.EDITED and message.edited_at:
+            self._tell_edited(message, message.edited_at)
+
+    def _tell_edited(self, message: Message, at: datetime) -> None:
+        """Only what was not there before."""
+        before = set(message.history[-2].text.split("\n"))
+        new = [line for line in message.text.split("\n") if line and line not in before]
+        if len(new) > LONG:
+            self._left -= 1
+            new = message.text.split("\n") if self._left else self._shortened(new)
+        if new:
+            head = f"{message.author.name} ({self._words['edited']}): {new[0]}"
+            self._tell(at, [head, *(HANGING + line for line in new[1:])])
+
+    def _shortened(self, new: list[str]) -> list[str]:
+        return [new[0], self._words["below"].format(count=len(new))]
+
+    def _tell(self, at: datetime, told: Iterable[str]) -> None:
+        first, *rest = told
+        self.out("")
+        self.out(self._stamp(at))
+        for line in (first, *rest):
+            self.out(wrapped(line))
+
+    def _stamp(self, at: datetime) -> str:
+        local = at.astimezone(self.zone)
+        day, month = DAYS[self.language][local.weekday()], MONTHS[self.language].split(",")[local.month - 1]
+        return f"── {day} {local.day} {month} {local:%H:%M} "
+
+    # In private
+
+    def joined(self, name: str, institution: str, trade: str | None) -> None:
+        self._aside("joins", name=name, what=f"{institution}, {trade}" if trade else institution)
+
+    def answered(self, name: str, answers: Iterable[Answered]) -> None:
+        self._aside("answers", name=name, what=" · ".join(map(self._answer, answers)))
+
+    def _answer(self, one: Answered) -> str:
+        """What was done with one question, in a word."""
+        if one.contested:
+            return f"{one.number} {self._words['contested']}"
+        if one.texts > 1:
+            return f"{one.number} ({self._words['texts'].format(count=one.texts)})"
+        return str(one.number) if one.texts else f"{one.number} {self._words['passed']}"
+
+    def took_positions(self, name: str, stances: list[str]) -> None:
+        words = STANCES[self.language]
+        counted = [f"{count} {words[stance]}" for stance, count in Counter(stances).most_common()]
+        self._aside("positions", name=name, count=len(stances), what=", ".join(counted))
+
+    def _aside(self, said: str, **facts: object) -> None:
+        self.out(wrapped(f"   · {self._words[said].format(**facts)}"))
+
+
+def wrapped(line: str) -> str:
+    indent = HANGING if line.startswith(HANGING) else ""
+    return textwrap.fill(line, WIDTH, initial_indent="", subsequent_indent=indent + HANGING) if line else ""
