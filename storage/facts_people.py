@@ -2,29 +2,48 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, case, delete
+from sqlalchemy import Connection, bindparam, delete, select
 
 from facilitation import facts
+from facilitation.ids import UserId
 from storage.rows import Application, change, put
 from storage.tables import dialogue, person, presence
 
+_PERSON = select(person).where(person.c.user == bindparam("user"))
+
 
 def person_seen(connection: Connection, fact: facts.PersonSeen, default_language: str) -> None:
-    """What they chose themselves (language, silence) outlives every sighting."""
+    """What they chose themselves (language, silence) outlives every sighting.
+
+    People are seen at every press, and seldom is there anything new: then nothing is written.
+    """
+    seen, known = _seen(fact), _known(connection, fact.user)
     guessed = _guessed(fact.language)
-    seen: dict[str, Any] = {"name": fact.name, "username": fact.username}
-    if fact.in_private:
-        seen |= {"started": True, "blocked": False}
-    if guessed:
-        seen["language"] = case((person.c.language_chosen, person.c.language), else_=guessed)
-    first = {
-        "language": guessed or default_language,
+    if guessed and not (known and known["language_chosen"]):
+        seen["language"] = guessed
+    if known is None or not seen.items() <= known.items():
+        put(connection, person, {"user": fact.user}, seen, first=_stranger(default_language))
+
+
+def _seen(fact: facts.PersonSeen) -> dict[str, Any]:
+    """Who writes in private has not closed their door, or has opened it again."""
+    seen = {"name": fact.name, "username": fact.username}
+    return {**seen, "started": True, "blocked": False} if fact.in_private else {**seen}
+
+
+def _known(connection: Connection, user: UserId) -> dict[str, Any] | None:
+    found = connection.execute(_PERSON, {"user": user}).mappings().first()
+    return dict(found) if found else None
+
+
+def _stranger(language: str) -> dict[str, Any]:
+    return {
+        "language": language,
         "language_chosen": False,
-        "started": fact.in_private,
+        "started": False,
         "blocked": False,
         "muted": False,
     }
-    put(connection, person, {"user": fact.user}, seen, first=first)
 
 
 def _guessed(language: str | None) -> str | None:
@@ -72,10 +91,10 @@ def _presence_seen(connection: Connection, fact: facts.PresenceSeen) -> None:
     """A sign that does not tell whether they administer the group leaves what was known."""
     admin = False if not fact.present else fact.admin
     seen: dict[str, Any] = {"present": fact.present, "seen_at": fact.at}
-    first = {"admin": bool(admin)}
     if admin is not None:
         seen["admin"] = admin
-    put(connection, presence, {"partnership": fact.partnership, "user": fact.user}, seen, first=first)
+    key = {"partnership": fact.partnership, "user": fact.user}
+    put(connection, presence, key, seen, first={"admin": False})
 
 
 APPLICATIONS: dict[type[facts.Fact], Application] = {

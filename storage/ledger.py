@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from facilitation.facts import WHO, Fact, MemberForgotten
 from facilitation.records import encode
@@ -26,6 +26,13 @@ from storage.erasing import erase_member
 from storage.facts import DEFAULT_LANGUAGE, apply
 from storage.rows import add
 from storage.tables import content, ledger
+
+_LAST = (
+    select(ledger.c.sequence, ledger.c.hash)
+    .where(ledger.c.partnership == bindparam("partnership"))
+    .order_by(ledger.c.sequence.desc())
+    .limit(1)
+)
 
 BEGINNING = "0" * 64  # the hash before the first entry
 
@@ -88,13 +95,7 @@ def link(sequence: int, kind: str, previous: str, who: str, what: str) -> str:
 
 
 def _next(connection: Connection, partnership: int) -> tuple[int, str]:
-    last = (
-        select(ledger.c.sequence, ledger.c.hash)
-        .where(ledger.c.partnership == partnership)
-        .order_by(ledger.c.sequence.desc())
-        .limit(1)
-    )
-    found = connection.execute(last).first()
+    found = connection.execute(_LAST, {"partnership": partnership}).first()
     return (found.sequence + 1, found.hash) if found else (1, BEGINNING)
 
 

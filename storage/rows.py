@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Table, insert, update
+from sqlalchemy import Column, ColumnElement, Connection, Insert, Table, insert, update
 from sqlalchemy.dialects import sqlite
 
 Application = Callable[[Connection, Any], None]  # of one kind of fact to the tables
 
 
 def add(connection: Connection, table: Table, **values: Any) -> None:
-    connection.execute(insert(table).values(values))
+    connection.execute(_adding(table), values)
 
 
 def change(connection: Connection, table: Table, which: ColumnElement[bool], **values: Any) -> None:
@@ -26,12 +27,21 @@ def put(
     *,
     first: Mapping[str, Any] | None = None,
 ) -> None:
-    """One row for this key: the old one with these values, or a new one, where `first` has its own say.
+    """One row for this key: the old one with these values, or a new one that has the `first` ones too."""
+    connection.execute(_putting(table, tuple(key), tuple(values)), {**key, **(first or {}), **values})
 
-    The one place that speaks a dialect; PostgreSQL's `insert` takes the same words.
-    """
-    new = sqlite.insert(table).values({**key, **values, **(first or {})})
-    connection.execute(new.on_conflict_do_update(index_elements=list(key), set_=dict(values)))
+
+@cache
+def _adding(table: Table) -> Insert:
+    """Made once: building a statement takes longer than the database needs for it."""
+    return insert(table)
+
+
+@cache
+def _putting(table: Table, key: tuple[str, ...], values: tuple[str, ...]) -> Insert:
+    """The one place that speaks a dialect; PostgreSQL's `insert` takes the same words."""
+    new = sqlite.insert(table)
+    return new.on_conflict_do_update(index_elements=key, set_={name: new.excluded[name] for name in values})
 
 
 def columns_of(record: type[Any], table: Table) -> tuple[Column[Any], ...]:

@@ -1,67 +1,82 @@
 """Dissent and proposals, as the domain asks for them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Row, func, or_, select
+from sqlalchemy import bindparam as given
 
 from facilitation.ids import ContributionId, DissentId, MemberId, PartnershipId, PromptId, ProposalId, RoundId
 from facilitation.kinds import DissentKind
 from facilitation.scene import Dissent, Proposal
+from storage import tables
 from storage.rows import columns_of
 from storage.scene_reading import Reading, of
-from storage.scene_rounds import open_contest
-from storage.tables import contribution, dissent, proposal
+from storage.scene_rounds import OPEN_CONTESTS
 
-_D, _P = dissent.c, proposal.c
-_DISSENTS = select(*columns_of(Dissent, dissent))
-_PROPOSALS = select(*columns_of(Proposal, proposal)).order_by(_P.id)
+_D, _P, _C = tables.dissent.c, tables.proposal.c, tables.contribution.c
+
+_ALL = select(*columns_of(Dissent, tables.dissent)).order_by(_D.number)
+_DISSENT = _ALL.where(_D.id == given("dissent"))
+_DISSENTS = _ALL.where(_D.partnership == given("partnership"))
+_DISSENTS_OF = _ALL.where(_D.member == given("member"))
+_LAST_OBJECTION = (
+    _ALL.where(_D.contribution == given("contribution"), _D.member == given("member"))
+    .where(_D.kind == DissentKind.OBJECTION.value)
+    .order_by(None)
+    .order_by(_D.id.desc())
+    .limit(1)
+)
+_TEXTS = select(_C.id).where(_C.round == given("round"))
+_OF_ROUND = _ALL.where(or_(_D.round == given("round"), _D.contribution.in_(_TEXTS)))
+_CONTESTED = select(_D.prompt).where(OPEN_CONTESTS, _D.member == given("member"))
+_LAST_NUMBER = select(func.max(_D.number)).where(_D.partnership == given("partnership"))
+
+_ALL_PROPOSALS = select(*columns_of(Proposal, tables.proposal)).order_by(_P.id)
+_PROPOSAL = _ALL_PROPOSALS.where(_P.id == given("proposal"))
+_WAITING = _ALL_PROPOSALS.where(
+    _P.partnership == given("partnership"), _P.taken_up_at.is_(None), _P.printed_in.is_(None)
+)
+_PRINTED = _ALL_PROPOSALS.where(_P.printed_in == given("round"))
+_PROPOSALS_OF = _ALL_PROPOSALS.where(_P.member == given("member"))
 
 
 class DissentQuestions(Reading):
     def dissent(self, dissent: DissentId) -> Dissent | None:
-        return self._one(_DISSENTS.where(_D.id == dissent), _dissent)
+        return self._one(_DISSENT, _dissent, dissent=dissent)
 
     def objection(self, contribution: ContributionId, member: MemberId) -> Dissent | None:
-        theirs = _DISSENTS.where(_D.contribution == contribution, _D.member == member)
-        objections = theirs.where(_D.kind == DissentKind.OBJECTION.value)
-        return self._one(objections.order_by(_D.id.desc()), _dissent)
+        return self._one(_LAST_OBJECTION, _dissent, contribution=contribution, member=member)
 
     def contested(self, round: RoundId, member: MemberId) -> frozenset[PromptId]:
         """By dissent that is open: a contest that its author lifted asks the question again."""
-        return self._ids(select(_D.prompt).where(open_contest(round), _D.member == member))
+        return self._set(_CONTESTED, round=round, member=member)
 
     def dissents(self, partnership: PartnershipId) -> Sequence[Dissent]:
-        here = _DISSENTS.where(_D.partnership == partnership)
-        return self._all(here.order_by(_D.number), _dissent)
+        return self._all(_DISSENTS, _dissent, partnership=partnership)
 
     def dissents_of(self, member: MemberId) -> Sequence[Dissent]:
-        return self._all(_DISSENTS.where(_D.member == member).order_by(_D.number), _dissent)
+        return self._all(_DISSENTS_OF, _dissent, member=member)
 
     def dissents_of_round(self, round: RoundId) -> Sequence[Dissent]:
         """About the round, its prompts and its texts."""
-        texts = select(contribution.c.id).where(contribution.c.round == round)
-        about = or_(_D.round == round, _D.contribution.in_(texts))
-        return self._all(_DISSENTS.where(about).order_by(_D.number), _dissent)
+        return self._all(_OF_ROUND, _dissent, round=round)
 
     def next_dissent_number(self, partnership: PartnershipId) -> int:
-        return self._number(select(func.max(_D.number)).where(_D.partnership == partnership)) + 1
+        return self._number(_LAST_NUMBER, partnership=partnership) + 1
 
     def proposal(self, proposal: ProposalId) -> Proposal | None:
-        return self._one(_PROPOSALS.where(_P.id == proposal), of(Proposal))
+        return self._one(_PROPOSAL, of(Proposal), proposal=proposal)
 
     def proposals_waiting(self, partnership: PartnershipId) -> Sequence[Proposal]:
-        here = _PROPOSALS.where(_P.partnership == partnership)
-        return self._all(here.where(_P.taken_up_at.is_(None), _P.printed_in.is_(None)), of(Proposal))
+        return self._all(_WAITING, of(Proposal), partnership=partnership)
 
     def proposals_printed(self, round: RoundId) -> Sequence[Proposal]:
-        return self._all(_PROPOSALS.where(_P.printed_in == round), of(Proposal))
+        return self._all(_PRINTED, of(Proposal), round=round)
 
     def proposals_of(self, member: MemberId) -> Sequence[Proposal]:
-        return self._all(_PROPOSALS.where(_P.member == member), of(Proposal))
+        return self._all(_PROPOSALS_OF, of(Proposal), member=member)
 
 
 def _dissent(row: Row[Any]) -> Dissent:
-    found = of(Dissent)(row)
-    return replace(found, kind=DissentKind(found.kind))
+    return Dissent(**{**row._mapping, "kind": DissentKind(row.kind)})  # noqa: SLF001 - public in all but its name

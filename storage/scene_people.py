@@ -1,86 +1,97 @@
 """Partnerships, institutions and people, as the domain asks for them."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
+from sqlalchemy import bindparam as given
 
 from facilitation.ids import ChatId, InstitutionId, MemberId, PartnershipId, UserId
 from facilitation.kinds import Expects
 from facilitation.scene import Dialogue, Institution, Member, Partnership, Person, Presence
+from storage import tables
 from storage.chats import real_chat
 from storage.rows import columns_of
 from storage.scene_reading import Reading, of
-from storage.tables import dialogue, institution, member, partnership, person, presence
 
-_PARTNERSHIPS = select(*columns_of(Partnership, partnership)).order_by(partnership.c.id)
-_INSTITUTIONS = select(*columns_of(Institution, institution)).order_by(institution.c.id)
-_MEMBERS = select(*columns_of(Member, member)).order_by(member.c.id)
-_STANDING_FOR = func.coalesce(institution.c.merged_into, institution.c.id)
+_P, _I, _M, _S = tables.partnership.c, tables.institution.c, tables.member.c, tables.presence.c
+
+_PARTNERSHIPS = select(*columns_of(Partnership, tables.partnership)).order_by(_P.id)
+_PARTNERSHIP = _PARTNERSHIPS.where(_P.id == given("partnership"))
+_OF_CHAT = _PARTNERSHIPS.where(_P.chat == given("chat"))
+_WITH_USER = select(_M.partnership).where(_M.user == given("user"))
+_KNOWN = _PARTNERSHIPS.where(_P.id.in_(_WITH_USER))
+_NOT_LEFT = _PARTNERSHIPS.where(_P.id.in_(_WITH_USER.where(_M.left_at.is_(None))))
+
+_SETTLED = func.coalesce(_I.merged_into, _I.id)
+_SETTLED_ON = select(_SETTLED).where(_I.id == given("institution"))
+_NAMED = select(_SETTLED).where(_I.partnership == given("partnership"), _I.folded == given("folded"))
+_ALL_INSTITUTIONS = select(*columns_of(Institution, tables.institution)).order_by(_I.id)
+_INSTITUTIONS = _ALL_INSTITUTIONS.where(_I.partnership == given("partnership"), _I.merged_into.is_(None))
+_INSTITUTION = _ALL_INSTITUTIONS.where(_I.id == given("institution"))
+_INSTITUTION_NAMED = _ALL_INSTITUTIONS.where(_I.id.in_(_NAMED))
+
+_EVERYBODY = select(*columns_of(Member, tables.member)).order_by(_M.id)
+_MEMBER = _EVERYBODY.where(_M.id == given("member"))
+_MEMBERS = _EVERYBODY.where(_M.partnership == given("partnership"))
+_MEMBER_OF = _MEMBERS.where(_M.user == given("user"))
+_ACTIVE_MEMBERS = _MEMBERS.where(_M.seated, _M.left_at.is_(None))
+
+_PERSON = select(*columns_of(Person, tables.person)).where(tables.person.c.user == given("user"))
+_DIALOGUE = select(*columns_of(Dialogue, tables.dialogue)).where(tables.dialogue.c.user == given("user"))
+_PRESENCE = select(*columns_of(Presence, tables.presence)).where(
+    _S.partnership == given("partnership"), _S.user == given("user")
+)
 
 
 class PeopleQuestions(Reading):
     def partnership(self, partnership: PartnershipId) -> Partnership | None:
-        return self._one(_PARTNERSHIPS.where(_P.id == partnership), of(Partnership))
+        return self._one(_PARTNERSHIP, of(Partnership), partnership=partnership)
 
     def partnership_of_chat(self, chat: ChatId) -> Partnership | None:
-        now = real_chat(self._connection, chat)
-        return self._one(_PARTNERSHIPS.where(_P.chat == now), of(Partnership))
+        return self._one(_OF_CHAT, of(Partnership), chat=real_chat(self._connection, chat))
 
     def partnerships_known(self, user: UserId) -> Sequence[Partnership]:
         """Who was forgotten has no number any more, and so is not found."""
-        theirs = select(member.c.partnership).where(member.c.user == user)
-        return self._all(_PARTNERSHIPS.where(_P.id.in_(theirs)), of(Partnership))
+        return self._all(_KNOWN, of(Partnership), user=user)
 
     def partnerships_of(self, user: UserId) -> Sequence[Partnership]:
-        theirs = select(member.c.partnership).where(member.c.user == user, member.c.left_at.is_(None))
-        return self._all(_PARTNERSHIPS.where(_P.id.in_(theirs)), of(Partnership))
+        return self._all(_NOT_LEFT, of(Partnership), user=user)
 
     def institutions(self, partnership: PartnershipId) -> Sequence[Institution]:
-        here = _INSTITUTIONS.where(institution.c.partnership == partnership)
-        return self._all(here.where(institution.c.merged_into.is_(None)), of(Institution))
+        return self._all(_INSTITUTIONS, of(Institution), partnership=partnership)
 
     def institution(self, institution: InstitutionId) -> Institution | None:
-        return self._one(_INSTITUTIONS.where(_I.id == institution), of(Institution))
+        return self._one(_INSTITUTION, of(Institution), institution=institution)
 
     def institution_named(self, partnership: PartnershipId, folded: str) -> Institution | None:
-        named = select(_STANDING_FOR).where(_I.partnership == partnership, _I.folded == folded)
-        return self._one(_INSTITUTIONS.where(_I.id.in_(named)), of(Institution))
+        return self._one(_INSTITUTION_NAMED, of(Institution), partnership=partnership, folded=folded)
 
     def settled(self, institution: InstitutionId) -> InstitutionId:
-        found = self._connection.scalar(select(_STANDING_FOR).where(_I.id == institution))
-        return institution if found is None else InstitutionId(found)
+        found = self._one(_SETTLED_ON, of(InstitutionId), institution=institution)
+        return institution if found is None else found
 
     def person(self, user: UserId) -> Person | None:
-        known = select(*columns_of(Person, person)).where(person.c.user == user)
-        return self._one(known, of(Person))
+        return self._one(_PERSON, of(Person), user=user)
 
     def presence(self, partnership: PartnershipId, user: UserId) -> Presence | None:
-        seen = select(*columns_of(Presence, presence)).where(_S.partnership == partnership, _S.user == user)
-        return self._one(seen, of(Presence))
+        return self._one(_PRESENCE, of(Presence), partnership=partnership, user=user)
 
     def dialogue(self, user: UserId) -> Dialogue | None:
-        asked = select(dialogue).where(dialogue.c.user == user)
-        return self._one(
-            asked,
-            lambda row: Dialogue(
-                row.user, row.partnership, Expects(row.expects), row.details, row.kept, row.since
-            ),
-        )
+        return self._one(_DIALOGUE, _dialogue, user=user)
 
     def member(self, member: MemberId) -> Member | None:
-        return self._one(_MEMBERS.where(_M.id == member), of(Member))
+        return self._one(_MEMBER, of(Member), member=member)
 
     def member_of(self, partnership: PartnershipId, user: UserId) -> Member | None:
-        this = _MEMBERS.where(_M.partnership == partnership, _M.user == user)
-        return self._one(this, of(Member))
+        return self._one(_MEMBER_OF, of(Member), partnership=partnership, user=user)
 
     def members(self, partnership: PartnershipId) -> Sequence[Member]:
-        return self._all(_MEMBERS.where(_M.partnership == partnership), of(Member))
+        return self._all(_MEMBERS, of(Member), partnership=partnership)
 
     def active_members(self, partnership: PartnershipId) -> Sequence[Member]:
-        here = _MEMBERS.where(_M.partnership == partnership)
-        return self._all(here.where(_M.seated, _M.left_at.is_(None)), of(Member))
+        return self._all(_ACTIVE_MEMBERS, of(Member), partnership=partnership)
 
 
-# The questions' arguments bear the tables' names.
-_P, _I, _M, _S = partnership.c, institution.c, member.c, presence.c
+def _dialogue(row: Row[Any]) -> Dialogue:
+    return Dialogue(row.user, row.partnership, Expects(row.expects), row.details, row.kept, row.since)

@@ -1,91 +1,99 @@
 """What is put to the group, and the positions taken on it, as the domain asks for them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, exists, func, select
+from sqlalchemy import bindparam as given
+from sqlalchemy import exists, func, select
 
 from facilitation.ids import ContributionId, InstitutionId, MemberId, PromptId, RoundId
 from facilitation.scene import Contribution, Mandate, Position
 from facilitation.stances import Stance
+from storage import tables
 from storage.rows import columns_of
 from storage.scene_reading import of
-from storage.scene_rounds import CONTRIBUTIONS, STANDING, RoundQuestions
-from storage.tables import contribution, institution, mandate, stance
+from storage.scene_rounds import ALL_CONTRIBUTIONS, STANDING, RoundQuestions
 
-_C, _S, _M, _I = contribution.c, stance.c, mandate.c, institution.c
-_POSITIONS = select(*columns_of(Position, stance)).order_by(_S.contribution, _S.member)
-_MANDATES = select(*columns_of(Mandate, mandate))
-_MANDATES_OF_SEATS = _MANDATES.join(institution, _I.id == _M.institution)
+_C, _S, _M, _I = tables.contribution.c, tables.stance.c, tables.mandate.c, tables.institution.c
+
+# Texts that stand, under a question with a ballot, not for reading only.
+_WITH_BALLOT = _C.prompt.in_(given("with_ballot", expanding=True)) & _C.text.is_not(None)
+_PUT = (_C.round == given("round")) & _WITH_BALLOT & STANDING & _C.reading_only.is_(False)
+_PUT_TO_THE_GROUP = ALL_CONTRIBUTIONS.where(_PUT)
+
+# Of others; what was rewritten since they answered is asked again.
+_ANSWERED = exists().where(_S.contribution == _C.id, _S.member == given("member"), _S.version == _C.version)
+_LEFT = _PUT & (_C.member != given("member")) & ~_ANSWERED
+_ANSWERS = select(func.count()).where(_S.contribution == _C.id).correlate(tables.contribution)
+_UNREAD = (
+    ALL_CONTRIBUTIONS.where(_LEFT)
+    .order_by(None)
+    .order_by(_ANSWERS.scalar_subquery(), _C.number)
+    .limit(given("most"))
+)
+_UNREAD_COUNT = select(func.count()).select_from(tables.contribution).where(_LEFT)
+
+_ALL_POSITIONS = select(*columns_of(Position, tables.stance)).order_by(_S.contribution, _S.member)
+_POSITION = _ALL_POSITIONS.where(_S.contribution == given("contribution"), _S.member == given("member"))
+_POSITIONS = _ALL_POSITIONS.join(tables.contribution, _C.id == _S.contribution).where(
+    _C.round == given("round")
+)
+_POSITIONS_OF = _POSITIONS.where(_S.member == given("member"))
+
+_ALL_MANDATES = select(*columns_of(Mandate, tables.mandate))
+_MANDATES = (
+    _ALL_MANDATES.join(tables.contribution, _C.id == _M.contribution)
+    .where(_C.round == given("round"))
+    .order_by(_M.id)
+)
+_LAST_MANDATE = (  # of the institution, or of one that was merged into it
+    _ALL_MANDATES.join(tables.institution, _I.id == _M.institution)
+    .where(_M.contribution == given("contribution"))
+    .where(func.coalesce(_I.merged_into, _I.id) == given("institution"))
+    .order_by(_M.id.desc())
+    .limit(1)
+)
 
 
 class PositionQuestions(RoundQuestions):
     def put_to_the_group(self, round: RoundId) -> Sequence[Contribution]:
-        return self._all(self._put(CONTRIBUTIONS, round), of(Contribution))
+        asked = self._with_ballot(round)
+        return self._all(_PUT_TO_THE_GROUP, of(Contribution), round=round, with_ballot=asked)
 
-    def unread(
-        self,
-        round: RoundId,
-        member: MemberId,
-        most: int,
-    ) -> Sequence[Contribution]:
+    def unread(self, round: RoundId, member: MemberId, most: int) -> Sequence[Contribution]:
         """Those that the fewest people have answered first: every text is read by about as many."""
-        answers = select(func.count()).where(_S.contribution == _C.id).correlate(contribution)
-        left = self._put(_not_answered(CONTRIBUTIONS, member), round)
-        by_answers = left.order_by(None).order_by(answers.scalar_subquery(), _C.number)
-        return self._all(by_answers.limit(most), of(Contribution))
+        asked = {"round": round, "with_ballot": self._with_ballot(round)}
+        return self._all(_UNREAD, of(Contribution), **asked, member=member, most=most)
 
     def unread_count(self, round: RoundId, member: MemberId) -> int:
-        counted = select(func.count()).select_from(contribution)
-        return self._number(self._put(_not_answered(counted, member), round))
+        asked = {"round": round, "with_ballot": self._with_ballot(round)}
+        return self._number(_UNREAD_COUNT, **asked, member=member)
 
     def position(self, contribution: ContributionId, member: MemberId) -> Position | None:
-        theirs = _POSITIONS.where(_S.contribution == contribution, _S.member == member)
-        return self._one(theirs, _position)
+        return self._one(_POSITION, _position, contribution=contribution, member=member)
 
     def positions(self, round: RoundId) -> Sequence[Position]:
-        its = _POSITIONS.join(contribution, _C.id == _S.contribution).where(_C.round == round)
-        return self._all(its, _position)
+        return self._all(_POSITIONS, _position, round=round)
 
     def positions_of(self, round: RoundId, member: MemberId) -> Sequence[Position]:
-        its = _POSITIONS.join(contribution, _C.id == _S.contribution).where(_C.round == round)
-        return self._all(its.where(_S.member == member), _position)
+        return self._all(_POSITIONS_OF, _position, round=round, member=member)
 
     def mandates(self, round: RoundId) -> Sequence[Mandate]:
-        its = _MANDATES.join(contribution, _C.id == _M.contribution).where(_C.round == round)
-        return self._all(its.order_by(_M.id), _mandate)
+        return self._all(_MANDATES, _mandate, round=round)
 
     def mandate(self, contribution: ContributionId, institution: InstitutionId) -> Mandate | None:
-        """Of the institution, or of one that was merged into it."""
-        given = _MANDATES_OF_SEATS.where(_M.contribution == contribution, _settled_on(institution))
-        return self._one(given.order_by(_M.id.desc()), _mandate)
-
-    def _put(self, query: Select[Any], round_id: RoundId) -> Select[Any]:
-        """Texts that stand, under a question with a ballot, not for reading only."""
-        asked = _C.prompt.in_(self._with_ballot(round_id)) & _C.text.is_not(None)
-        return query.where(_C.round == round_id, asked, STANDING, _C.reading_only.is_(False))
+        return self._one(_LAST_MANDATE, _mandate, contribution=contribution, institution=institution)
 
     def _with_ballot(self, round_id: RoundId) -> list[PromptId]:
         shape = self._shape_in(round_id)
         return [question.id for question in shape.questions if question.ballot is not None]
 
 
-def _not_answered(query: Select[Any], reader: MemberId) -> Select[Any]:
-    """Of others; what was rewritten since they answered is asked again."""
-    answered = exists().where(_S.contribution == _C.id, _S.member == reader, _S.version == _C.version)
-    return query.where(_C.member != reader, ~answered)
+def _position(row: Any) -> Position:
+    contribution, member, code, reservation, version, taken_at = row
+    return Position(contribution, member, Stance(code), reservation, version, taken_at)
 
 
-def _settled_on(which: InstitutionId) -> ColumnElement[bool]:
-    return func.coalesce(_I.merged_into, _I.id) == which
-
-
-def _position(row: Row[Any]) -> Position:
-    position = of(Position)(row)
-    return replace(position, code=Stance(position.code))
-
-
-def _mandate(row: Row[Any]) -> Mandate:
-    mandate = of(Mandate)(row)
-    return replace(mandate, code=Stance(mandate.code))
+def _mandate(row: Any) -> Mandate:
+    key, contribution, institution, member, code, agreed_by, given_at = row
+    return Mandate(key, contribution, institution, member, Stance(code), agreed_by, given_at)

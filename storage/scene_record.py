@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Row, select
+from sqlalchemy import bindparam as given
 
 from facilitation.facts import Fact
 from facilitation.ids import ChatId, MessageId, PartnershipId
@@ -11,26 +12,38 @@ from facilitation.scene import JournalEntry, Spot
 from storage.scene_reading import Reading, of
 from storage.tables import content, outbox
 
+_O = outbox.c
+_JOURNAL_KINDS = [kind for kind, fact in Fact.family.items() if issubclass(fact, Fact) and fact.journal]
+_JOURNAL = (
+    select(content)
+    .where(content.c.partnership == given("partnership"), content.c.kind.in_(_JOURNAL_KINDS))
+    .order_by(content.c.sequence.desc())
+    .offset(given("skip"))
+    .limit(given("most"))
+)
+_SPOT = (
+    select(_O.kind, _O.round, _O.contribution)
+    .where(_O.chat == given("chat"), _O.message == given("message"))
+    .order_by(_O.id.desc())
+    .limit(1)
+)
+_IN_SLOT = (
+    select(_O.message)
+    .where(_O.chat == given("chat"), _O.slot == given("slot"), _O.message.is_not(None))
+    .order_by(_O.id.desc())
+    .limit(1)
+)
+
 
 class RecordQuestions(Reading):
     def journal(self, partnership: PartnershipId, skip: int, most: int) -> Sequence[JournalEntry]:
-        told = content.c.kind.in_(_journal_kinds())
-        here = select(content).where(content.c.partnership == partnership, told)
-        return self._all(here.order_by(content.c.sequence.desc()).offset(skip).limit(most), _entry)
+        return self._all(_JOURNAL, _entry, partnership=partnership, skip=skip, most=most)
 
     def spot(self, chat: ChatId, message: MessageId) -> Spot | None:
-        sent = select(outbox.c.kind, outbox.c.round, outbox.c.contribution)
-        this = sent.where(outbox.c.chat == chat, outbox.c.message == message)
-        return self._one(this.order_by(outbox.c.id.desc()), of(Spot))
+        return self._one(_SPOT, of(Spot), chat=chat, message=message)
 
     def message_in_slot(self, chat: ChatId, slot: str) -> MessageId | None:
-        sent = select(outbox.c.message).where(outbox.c.chat == chat, outbox.c.slot == slot)
-        newest = sent.where(outbox.c.message.is_not(None)).order_by(outbox.c.id.desc())
-        return self._one(newest, lambda row: MessageId(row.message))
-
-
-def _journal_kinds() -> list[str]:
-    return [kind for kind, fact in Fact.family.items() if issubclass(fact, Fact) and fact.journal]
+        return self._one(_IN_SLOT, of(MessageId), chat=chat, slot=slot)
 
 
 def _entry(row: Row[Any]) -> JournalEntry:

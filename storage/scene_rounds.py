@@ -1,23 +1,57 @@
 """Rounds and what is written in them, as the domain asks for them."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, exists, func, select, union
+from sqlalchemy import Row, exists, func, select, union
+from sqlalchemy import bindparam as given
 
 from facilitation.ids import ContributionId, MemberId, MessageId, PartnershipId, PromptId, RoundId, UserId
 from facilitation.kinds import DissentKind, Mode, Phase
 from facilitation.prompts import DeckShape
 from facilitation.scene import Contribution, Round
+from storage import tables
 from storage.rows import columns_of
 from storage.scene_reading import Reading, of
-from storage.tables import answer, contribution, dissent, member, round_, sitting
 
-CONTRIBUTIONS = select(*columns_of(Contribution, contribution)).order_by(contribution.c.number)
-STANDING = contribution.c.withdrawn_at.is_(None) & contribution.c.erased_at.is_(None)
+_R, _C, _A, _S, _D = (
+    tables.round_.c,
+    tables.contribution.c,
+    tables.answer.c,
+    tables.sitting.c,
+    tables.dissent.c,
+)
 
-_ROUNDS = select(round_)
-_R, _C = round_.c, contribution.c
+_KEPT = tuple(_R[field.name] for field in fields(Round) if field.name != "shape")
+_ROUND = select(*_KEPT).where(_R.id == given("round"))
+_OPEN_ROUND = select(*_KEPT).where(_R.open_in == given("partnership"))
+_ROUNDS = select(*_KEPT).where(_R.partnership == given("partnership")).order_by(_R.number)
+_LAST_ROUND = _ROUNDS.order_by(None).order_by(_R.number.desc()).limit(1)
+_LAST_PUBLISHED = _LAST_ROUND.where(_R.phase == Phase.PUBLISHED.value)
+_LAST_PUBLISHED_OF = _LAST_PUBLISHED.where(_R.deck == given("deck"))
+
+STANDING = _C.withdrawn_at.is_(None) & _C.erased_at.is_(None)
+ALL_CONTRIBUTIONS = select(*columns_of(Contribution, tables.contribution)).order_by(_C.number)
+_CONTRIBUTION = ALL_CONTRIBUTIONS.where(_C.id == given("contribution"))
+_CONTRIBUTIONS = ALL_CONTRIBUTIONS.where(_C.round == given("round"))
+_CONTRIBUTIONS_OF = _CONTRIBUTIONS.where(_C.member == given("member"), STANDING)
+_LAST_NUMBER = select(func.max(_C.number)).where(_C.round == given("round"))
+_OF_MESSAGE = (  # through the member's rounds, so that an index leads to it
+    ALL_CONTRIBUTIONS.join(tables.member, tables.member.c.id == _C.member)
+    .join(tables.round_, (_R.id == _C.round) & (_R.partnership == tables.member.c.partnership))
+    .where(tables.member.c.user == given("user"), _C.message == given("message"))
+    .limit(1)
+)
+
+OPEN_CONTESTS = (_D.round == given("round")) & (_D.kind == DissentKind.PROMPT.value) & _D.lifted_at.is_(None)
+_WHO_WROTE = select(_C.member).where(_C.round == given("round"), _C.withdrawn_at.is_(None))
+_WHO_CONTESTED = select(_D.member).where(OPEN_CONTESTS)
+_WHO_PASSED = select(_A.member).where(_A.round == given("round"))
+_WRITERS = union(_WHO_WROTE, _WHO_CONTESTED)
+_RESPONDERS = union(_WHO_WROTE, _WHO_CONTESTED, _WHO_PASSED)
+_PASSED = select(_A.prompt).where(_A.round == given("round"), _A.member == given("member"))
+_SITTING = select(exists().where(_S.round == given("round"), _S.member == given("member")))
 
 
 class RoundQuestions(Reading):
@@ -25,86 +59,59 @@ class RoundQuestions(Reading):
     _shapes: dict[int, DeckShape]  # a round's deck never changes
 
     def round(self, round: RoundId) -> Round | None:
-        return self._one(_ROUNDS.where(_R.id == round), self._round)
+        return self._one(_ROUND, self._round, round=round)
 
     def open_round(self, partnership: PartnershipId) -> Round | None:
-        return self._one(_ROUNDS.where(_R.open_in == partnership), self._round)
+        return self._one(_OPEN_ROUND, self._round, partnership=partnership)
 
     def last_round(self, partnership: PartnershipId) -> Round | None:
-        return self._one(_latest_first(_R.partnership == partnership), self._round)
+        return self._one(_LAST_ROUND, self._round, partnership=partnership)
 
     def last_published(self, partnership: PartnershipId) -> Round | None:
-        return self._one(_latest_first(_published_in(partnership)), self._round)
+        return self._one(_LAST_PUBLISHED, self._round, partnership=partnership)
 
     def last_published_of(self, partnership: PartnershipId, deck: str) -> Round | None:
-        return self._one(_latest_first(_published_in(partnership) & (_R.deck == deck)), self._round)
+        return self._one(_LAST_PUBLISHED_OF, self._round, partnership=partnership, deck=deck)
 
     def rounds(self, partnership: PartnershipId) -> Sequence[Round]:
-        here = _ROUNDS.where(_R.partnership == partnership)
-        return self._all(here.order_by(_R.number), self._round)
+        return self._all(_ROUNDS, self._round, partnership=partnership)
 
     def contribution(self, contribution: ContributionId) -> Contribution | None:
-        return self._one(CONTRIBUTIONS.where(_C.id == contribution), of(Contribution))
+        return self._one(_CONTRIBUTION, of(Contribution), contribution=contribution)
 
     def contribution_of_message(self, member_user: UserId, message: MessageId) -> Contribution | None:
-        """Through the member's rounds, so that an index leads to it."""
-        theirs = (
-            CONTRIBUTIONS.join(member, member.c.id == _C.member)
-            .join(round_, (_R.id == _C.round) & (_R.partnership == member.c.partnership))
-            .where(member.c.user == member_user, _C.message == message)
-        )
-        return self._one(theirs, of(Contribution))
+        return self._one(_OF_MESSAGE, of(Contribution), user=member_user, message=message)
 
     def contributions(self, round: RoundId) -> Sequence[Contribution]:
-        return self._all(CONTRIBUTIONS.where(_C.round == round), of(Contribution))
+        return self._all(_CONTRIBUTIONS, of(Contribution), round=round)
 
-    def contributions_of(
-        self,
-        round: RoundId,
-        member: MemberId,
-    ) -> Sequence[Contribution]:
-        theirs = CONTRIBUTIONS.where(_C.round == round, _C.member == member, STANDING)
-        return self._all(theirs, of(Contribution))
+    def contributions_of(self, round: RoundId, member: MemberId) -> Sequence[Contribution]:
+        return self._all(_CONTRIBUTIONS_OF, of(Contribution), round=round, member=member)
 
     def next_contribution_number(self, round: RoundId) -> int:
         """Withdrawn and erased texts keep theirs."""
-        return self._number(select(func.max(_C.number)).where(_C.round == round)) + 1
+        return self._number(_LAST_NUMBER, round=round) + 1
 
     def passed(self, round: RoundId, member: MemberId) -> frozenset[PromptId]:
-        theirs = (answer.c.round == round) & (answer.c.member == member)
-        return self._ids(select(answer.c.prompt).where(theirs))
+        return self._set(_PASSED, round=round, member=member)
 
     def sitting_done(self, round: RoundId, member: MemberId) -> bool:
-        theirs = (sitting.c.round == round) & (sitting.c.member == member)
-        return bool(self._connection.scalar(select(exists().where(theirs))))
+        return bool(self._number(_SITTING, round=round, member=member))
 
     def writers(self, round: RoundId) -> frozenset[MemberId]:
-        """By what stands: a text that was withdrawn, or a contest that was lifted, was not said."""
-        return frozenset(self._connection.scalars(union(_who_wrote(round), _who_contested(round))))
+        """By what stands: a text that was withdrawn, or a contest that was lifted, was not said.
+
+        Erased texts are counted still: their author did write.
+        """
+        return self._set(_WRITERS, round=round)
 
     def responders(self, round: RoundId) -> frozenset[MemberId]:
-        passed = select(answer.c.member).where(answer.c.round == round)
-        return self.writers(round) | self._ids(passed)
+        return self._set(_RESPONDERS, round=round)
 
     def _round(self, row: Row[Any]) -> Round:
-        return Round(
-            id=row.id,
-            partnership=row.partnership,
-            number=row.number,
-            deck=row.deck,
-            deck_content=row.deck_content,
-            shape=self._shape(row.id, row.deck_content),
-            mode=Mode(row.mode),
-            phase=Phase(row.phase),
-            opened_by=row.opened_by,
-            opened_at=row.opened_at,
-            contribute_until=row.contribute_until,
-            poll_minutes=row.poll_minutes,
-            poll_until=row.poll_until,
-            closed_at=row.closed_at,
-            reminded_at=row.reminded_at,
-            findings=row.findings,
-        )
+        kept = dict(row._mapping)  # noqa: SLF001 - public in all but its name
+        shape = self._shape(row.id, row.deck_content)
+        return Round(**{**kept, "shape": shape, "mode": Mode(row.mode), "phase": Phase(row.phase)})
 
     def _shape(self, round_id: int, deck_content: dict[str, Any]) -> DeckShape:
         if round_id not in self._shapes:
@@ -116,25 +123,3 @@ class RoundQuestions(Reading):
         if round_id not in self._shapes and self.round(round_id) is None:
             raise LookupError(round_id)
         return self._shapes[round_id]
-
-
-def _latest_first(which: ColumnElement[bool]) -> Any:
-    return _ROUNDS.where(which).order_by(_R.number.desc())
-
-
-def _published_in(partnership: PartnershipId) -> ColumnElement[bool]:
-    return (_R.partnership == partnership) & (_R.phase == Phase.PUBLISHED.value)
-
-
-def _who_wrote(round_id: RoundId) -> Any:
-    """Erased texts are counted still: their author did write."""
-    return select(_C.member).where(_C.round == round_id, _C.withdrawn_at.is_(None))
-
-
-def _who_contested(round_id: RoundId) -> Any:
-    return select(dissent.c.member).where(open_contest(round_id))
-
-
-def open_contest(round_id: RoundId) -> ColumnElement[bool]:
-    its_kind = dissent.c.kind == DissentKind.PROMPT.value
-    return (dissent.c.round == round_id) & its_kind & dissent.c.lifted_at.is_(None)
