@@ -1,0 +1,255 @@
+"""The journal: what facilitators and the bot did, newest first, a sentence each."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from facilitation import commands as c
+from facilitation import facts
+from facilitation import notices as n
+from facilitation.ids import ContributionId, InstitutionId, MemberId, PartnershipId, RoundId
+from facilitation.scene import JournalEntry
+from rendering import html
+from rendering.html import Html
+from rendering.keyboards import button
+from rendering.message import Button, Keyboard, Message
+from rendering.naming import person, place, signed
+from rendering.reader import Reader
+from rendering.registry import Said, renders
+from rendering.say import Say
+from rendering.setting_words import setting_sentence
+
+ON_A_PAGE = 10
+
+
+@renders(n.JournalShown)
+def journal_shown(notice: n.JournalShown, reader: Reader) -> Said:
+    entries = reader.scene.journal(notice.partnership, notice.page * ON_A_PAGE, ON_A_PAGE + 1)
+    if not entries:
+        return reader.say("Nothing more is in the journal.")
+    when = reader.when(notice.partnership)
+    lines = [
+        reader.say(
+            "{date}, {time}: {sentence}",
+            date=when.date(entry.at),
+            time=when.clock(entry.at),
+            sentence=said(reader, entry),
+        )
+        for entry in entries[:ON_A_PAGE]
+    ]
+    text = html.paragraphs(html.bold(reader.say("Journal")), *lines)
+    return Message(text, _pages(reader, notice, further=len(entries) > ON_A_PAGE))
+
+
+def _pages(reader: Reader, notice: n.JournalShown, *, further: bool) -> Keyboard:
+    row: list[Button] = []
+    if notice.page:
+        row.append(_page(notice, reader.say.label("More recent"), notice.page - 1))
+    if further:
+        row.append(_page(notice, reader.say.label("Earlier"), notice.page + 1))
+    return (tuple(row),) if row else ()
+
+
+def _page(notice: n.JournalShown, label: str, page: int) -> Button:
+    return button(label, c.ShowJournal, partnership=notice.partnership, page=page)
+
+
+def said(reader: Reader, entry: JournalEntry) -> Html:
+    """One fact, in a sentence. KeyError for a fact that is no journal's (a test prevents it)."""
+    return _SENTENCES[entry.kind](_Entry(reader, entry.details))
+
+
+def told_kinds() -> frozenset[str]:
+    return frozenset(_SENTENCES)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A fact's fields, as they are kept; what was erased is no longer among them."""
+
+    reader: Reader
+    details: Mapping[str, Any]
+
+    @property
+    def say(self) -> Say:
+        return self.reader.say
+
+    def who(self, name: str = "member") -> Html | None:
+        """Whose doing it was; None: the bot’s own, or the calendar’s."""
+        member = self.details.get(name)
+        return None if member is None else signed(self.reader, self.reader.member(MemberId(member)))
+
+    @property
+    def number(self) -> int:
+        return self.reader.round(RoundId(self.details["round"])).number
+
+    @property
+    def until(self) -> Html:
+        until = datetime.fromisoformat(self.details["until"])
+        return self.reader.when(PartnershipId(self.details["partnership"])).deadline(until)
+
+    def institution(self, name: str = "institution") -> Html:
+        """By the name it has, or had before it was merged."""
+        found = self.reader.scene.institution(InstitutionId(self.details[name]))
+        return html.isolate(found.name if found else "…")
+
+
+def _enrolled(entry: _Entry) -> Html:
+    return entry.say("This group was enrolled.")
+
+
+def _rights(entry: _Entry) -> Html:
+    if not entry.details["present"]:
+        return entry.say("I was removed from the group.")
+    if entry.details["admin"]:
+        return entry.say("I am in the group, as an administrator.")
+    return entry.say("I am in the group, without being an administrator.")
+
+
+def _setting(entry: _Entry) -> Html:
+    now = setting_sentence(entry.say, entry.details["setting"], entry.details["value"])
+    who = entry.who()
+    return entry.say("{who} changed a setting. {now}", who=who, now=now) if who else now
+
+
+def _renamed(entry: _Entry) -> Html:
+    return entry.say(
+        "{who} renamed an institution: {name}.", who=_someone(entry), name=entry.details.get("title") or "…"
+    )
+
+
+def _merged(entry: _Entry) -> Html:
+    return entry.say(
+        "{who} merged {institution} into {other}.",
+        who=_someone(entry),
+        institution=entry.institution(),
+        other=entry.institution("into"),
+    )
+
+
+def _moved(entry: _Entry) -> Html:
+    to = entry.details.get("institution")
+    return entry.say(
+        "{who} moved {member}. New place: {place}.",
+        who=entry.who("by") or html.escape("…"),
+        member=person(entry.reader, entry.reader.member(MemberId(entry.details["member"]))),
+        place=place(entry.reader, None if to is None else InstitutionId(to)),
+    )
+
+
+def _facilitates(entry: _Entry) -> Html:
+    by = entry.details.get("by")
+    if by is None or by == entry.details["member"]:
+        return entry.say("{who} facilitates from now on.", who=_someone(entry))
+    return entry.say(
+        "{who} named {member} to facilitate.", who=entry.who("by") or html.escape("…"), member=_someone(entry)
+    )
+
+
+def _stood_down(entry: _Entry) -> Html:
+    by = entry.details.get("by")
+    if by is None or by == entry.details["member"]:
+        return entry.say("{who} no longer facilitates.", who=_someone(entry))
+    return entry.say(
+        "{who} ended the facilitation by {member}.",
+        who=entry.who("by") or html.escape("…"),
+        member=_someone(entry),
+    )
+
+
+def _opened(entry: _Entry) -> Html:
+    round_ = entry.reader.round(RoundId(entry.details["round"]))
+    deck = html.escape(entry.reader.deck(round_).title.in_(entry.reader.language))
+    return entry.say(
+        "{who} opened round {number}: {deck}.", who=_someone(entry), number=round_.number, deck=deck
+    )
+
+
+def _deadline(entry: _Entry) -> Html:
+    if who := entry.who():
+        return entry.say(
+            "{who} moved the deadline of round {number} to {date}.",
+            who=who,
+            number=entry.number,
+            date=entry.until,
+        )
+    return entry.say(
+        "I had been away: round {number} was extended to {date}.", number=entry.number, date=entry.until
+    )
+
+
+def _poll(entry: _Entry) -> Html:
+    if who := entry.who():
+        return entry.say(
+            "{who} closed the contributions of round {number}; positions opened.",
+            who=who,
+            number=entry.number,
+        )
+    return entry.say(
+        "The contributions of round {number} closed at their deadline; positions opened.", number=entry.number
+    )
+
+
+def _published(entry: _Entry) -> Html:
+    if who := entry.who():
+        return entry.say(
+            "{who} closed round {number}; its summary was published.", who=who, number=entry.number
+        )
+    return entry.say("Round {number} closed at its deadline; its summary was published.", number=entry.number)
+
+
+def _abandoned(entry: _Entry) -> Html:
+    if who := entry.who():
+        return entry.say("{who} stopped round {number}.", who=who, number=entry.number)
+    return entry.say(
+        "Round {number} was stopped: I had been out of the group for seven days.", number=entry.number
+    )
+
+
+def _reminded(entry: _Entry) -> Html:
+    if who := entry.who():
+        return entry.say(
+            "{who} had reminders of round {number} sent in private.", who=who, number=entry.number
+        )
+    return entry.say("Reminders of round {number} were sent in private.", number=entry.number)
+
+
+def _mandate(entry: _Entry) -> Html:
+    """Without the position: nothing of it is shown before the summary."""
+    text = entry.reader.contribution(ContributionId(entry.details["contribution"]))
+    return entry.say(
+        "{who} answered for {institution}, on text no. {text} of round {number}.",
+        who=_someone(entry),
+        institution=entry.institution(),
+        text=text.number,
+        number=entry.reader.round(text.round).number,
+    )
+
+
+def _taken_up(entry: _Entry) -> Html:
+    return entry.say("{who} took up a proposal.", who=_someone(entry))
+
+
+def _someone(entry: _Entry) -> Html:
+    return entry.who() or html.escape("…")
+
+
+_SENTENCES: Mapping[str, Callable[[_Entry], Html]] = {
+    facts.PartnershipEnrolled.__name__: _enrolled,
+    facts.BotRights.__name__: _rights,
+    facts.SettingChanged.__name__: _setting,
+    facts.InstitutionRenamed.__name__: _renamed,
+    facts.InstitutionsMerged.__name__: _merged,
+    facts.MemberMoved.__name__: _moved,
+    facts.FacilitatorNamed.__name__: _facilitates,
+    facts.FacilitatorStoodDown.__name__: _stood_down,
+    facts.RoundOpened.__name__: _opened,
+    facts.DeadlineMoved.__name__: _deadline,
+    facts.PollOpened.__name__: _poll,
+    facts.RoundPublished.__name__: _published,
+    facts.RoundAbandoned.__name__: _abandoned,
+    facts.RemindersSent.__name__: _reminded,
+    facts.MandateGiven.__name__: _mandate,
+    facts.ProposalTakenUp.__name__: _taken_up,
+}

@@ -1,0 +1,88 @@
+"""Opening a round by keyboard: which deck, how long, seen as a member sees it."""
+
+from facilitation import commands as c
+from facilitation import notices as n
+from facilitation.kinds import Mode
+from prompts.decks import Deck
+from rendering import html
+from rendering.keyboards import button, column
+from rendering.message import Button, Keyboard, Message
+from rendering.reader import Reader, Vanished
+from rendering.registry import Said, renders
+from rendering.when import duration
+from rendering.words import mode_line
+
+_DAY = 24 * 60
+OFFERED = (_DAY, 2 * _DAY, 3 * _DAY, 7 * _DAY)
+
+
+@renders(n.DeckMenu)
+def deck_menu(notice: n.DeckMenu, reader: Reader) -> Said:
+    choices = [
+        button(
+            _deck(reader, deck).title.in_(reader.language),
+            c.ShowRoundMenu,
+            partnership=notice.partnership,
+            deck=deck,
+        )
+        for deck in reader.scene.decks()
+    ]
+    return Message(reader.say("Which questions does the round ask?"), column(*choices))
+
+
+def _deck(reader: Reader, deck: str) -> Deck:
+    found = reader.scene.deck(deck)
+    if found is None:
+        raise Vanished
+    return Deck.model_validate(found[0])
+
+
+@renders(n.RoundMenu)
+def round_menu(notice: n.RoundMenu, reader: Reader) -> Said:
+    say, deck = reader.say, _deck(reader, notice.deck)
+    text = html.paragraphs(
+        html.bold(html.escape(deck.title.in_(reader.language))),
+        html.escape(deck.purpose.in_(reader.language)),
+        html.lines(
+            say("Contributions: {duration}.", duration=duration(reader.language, notice.contribute)),
+            say("Positions: {duration}.", duration=duration(reader.language, notice.poll)),
+            mode_line(say, Mode.NAMED),
+        ),
+    )
+    return Message(text, _keyboard(reader, notice))
+
+
+def _keyboard(reader: Reader, notice: n.RoundMenu) -> Keyboard:
+    say, here = reader.say, {"partnership": notice.partnership, "deck": notice.deck}
+    lasts = {"contribute": notice.contribute, "poll": notice.poll}
+    return (
+        *_durations(reader, notice, "contribute"),
+        *_durations(reader, notice, "poll"),
+        (button(say.label("See it as a member"), c.PreviewDeck, **here),),
+        (button(say.label("Open"), c.OpenRound, **here, **lasts),),
+    )
+
+
+def _durations(reader: Reader, notice: n.RoundMenu, phase: str) -> Keyboard:
+    """Two rows of two: four durations of one phase; the chosen one is marked."""
+    chosen = {"contribute": notice.contribute, "poll": notice.poll}
+    buttons = [_duration(reader, notice, phase, chosen, minutes) for minutes in OFFERED]
+    return tuple(buttons[:2]), tuple(buttons[2:])
+
+
+def _duration(
+    reader: Reader, notice: n.RoundMenu, phase: str, chosen: dict[str, int], minutes: int
+) -> Button:
+    lasts = duration(reader.language, minutes)
+    label = (
+        reader.say.label("Contributions: {duration}", duration=lasts)
+        if phase == "contribute"
+        else reader.say.label("Positions: {duration}", duration=lasts)
+    )
+    return button(
+        f"• {label}" if chosen[phase] == minutes else label,
+        c.ShowRoundMenu,
+        partnership=notice.partnership,
+        deck=notice.deck,
+        **{**chosen, phase: minutes},
+    )

@@ -1,0 +1,164 @@
+"""The settings of a partnership, section by section; whoever facilitates changes them by buttons."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from facilitation import commands as c
+from facilitation import notices as n
+from facilitation.scene import Partnership
+from facilitation.settings import value_of
+from prompts.texts import _
+from rendering import html
+from rendering.html import Html
+from rendering.institutions import facilitators_section, institutions_section
+from rendering.keyboards import button, side_by_side
+from rendering.message import Button, Keyboard, Message
+from rendering.reader import Reader
+from rendering.registry import Said, renders
+from rendering.round_menu import OFFERED
+from rendering.say import Say
+from rendering.setting_words import LANGUAGES, clock, setting_sentence, zone_name
+from rendering.when import duration
+from rendering.words import sentence_case
+
+SECTIONS: Mapping[str, str] = {
+    "language": _("Language"),
+    "timezone": _("Time zone"),
+    "quiet": _("Quiet hours"),
+    "durations": _("Durations"),
+    "facilitators": _("Who facilitates"),
+    "institutions": _("Institutions"),
+}
+
+ZONES = (
+    "Europe/Paris",
+    "Indian/Reunion",
+    "America/Martinique",
+    "America/Guadeloupe",
+    "America/Cayenne",
+    "Pacific/Noumea",
+    "Europe/Brussels",
+    "Europe/Zurich",
+    "America/Montreal",
+    "Europe/London",
+    "UTC",
+)
+STARTS = ("18:00", "19:00", "20:00", "21:00")
+ENDS = ("07:00", "08:00", "09:00", "10:00")
+
+
+@renders(n.SettingsShown)
+def settings_shown(notice: n.SettingsShown, reader: Reader) -> Said:
+    partnership = reader.partnership(notice.partnership)
+    match notice.section:
+        case "facilitators":
+            text, rows = facilitators_section(reader, partnership)
+        case "institutions":
+            text, rows = institutions_section(reader, partnership)
+        case _:
+            text = _sentences(reader, partnership, notice.section)
+            rows = _Choices(reader.say, partnership).of(notice.section)
+    title = SECTIONS.get(notice.section)
+    heading = reader.say(title) if title else reader.say("Settings")
+    return Message(html.paragraphs(html.bold(heading), text), (*rows, *_back(reader, notice)))
+
+
+def _back(reader: Reader, notice: n.SettingsShown) -> Keyboard:
+    if not notice.section:
+        return ()
+    return ((button(reader.say.label("Back"), c.ShowSettings, partnership=notice.partnership, section=""),),)
+
+
+_OF_SECTION: Mapping[str, tuple[str, ...]] = {
+    "language": ("language",),
+    "timezone": ("timezone",),
+    "quiet": ("quiet_from", "quiet_to", "quiet_weekends"),
+    "durations": ("contribute_minutes", "poll_minutes"),
+}
+
+
+def _sentences(reader: Reader, partnership: Partnership, section: str) -> Html:
+    """What is set, in this section or, on the first page, in all."""
+    names = _OF_SECTION.get(section) or tuple(name for group in _OF_SECTION.values() for name in group)
+    return html.lines(*(setting_sentence(reader.say, name, now(partnership, name)) for name in names))
+
+
+def now(partnership: Partnership, setting: str) -> str:
+    match setting:
+        case "language":
+            return partnership.language
+        case "timezone":
+            return partnership.timezone
+        case _:
+            return value_of(partnership.settings, setting)
+
+
+@dataclass(frozen=True, slots=True)
+class _Choices:
+    """The buttons of a section; the value that is set is marked."""
+
+    say: Say
+    partnership: Partnership
+
+    def of(self, section: str) -> Keyboard:
+        match section:
+            case "language":
+                return side_by_side(
+                    [self._one("language", code, name) for code, name in LANGUAGES.items()], 2
+                )
+            case "timezone":
+                return side_by_side([self._one("timezone", zone, _city(self.say, zone)) for zone in ZONES], 2)
+            case "quiet":
+                return self._quiet()
+            case "durations":
+                return self._durations()
+            case _:
+                return self._sections()
+
+    def _one(self, setting: str, value: str, label: str) -> Button:
+        marked = f"• {label}" if value == now(self.partnership, setting) else label
+        return button(marked, c.ChangeSetting, partnership=self.partnership.id, setting=setting, value=value)
+
+    def _quiet(self) -> Keyboard:
+        say = self.say
+        starts = [self._one("quiet_from", at, say.label("From {time}", time=clock(say, at))) for at in STARTS]
+        ends = [self._one("quiet_to", at, say.label("To {time}", time=clock(say, at))) for at in ENDS]
+        weekends = [
+            self._one("quiet_weekends", "1", say.label("Quiet week-ends")),
+            self._one("quiet_weekends", "0", say.label("Reminders at week-ends too")),
+        ]
+        return (*side_by_side(starts, 2), *side_by_side(ends, 2), *side_by_side(weekends, 1))
+
+    def _durations(self) -> Keyboard:
+        say, lasting = self.say, {str(minutes): duration(self.say.language, minutes) for minutes in OFFERED}
+        write = [
+            self._one("contribute_minutes", value, say.label("Contributions: {duration}", duration=words))
+            for value, words in lasting.items()
+        ]
+        poll = [
+            self._one("poll_minutes", value, say.label("Positions: {duration}", duration=words))
+            for value, words in lasting.items()
+        ]
+        return (*side_by_side(write, 2), *side_by_side(poll, 2))
+
+    def _sections(self) -> Keyboard:
+        here = self.partnership.id
+        buttons = [
+            button(self.say.label(title), c.ShowSettings, partnership=here, section=section)
+            for section, title in SECTIONS.items()
+        ]
+        return side_by_side(buttons, 2)
+
+
+def _city(say: Say, zone: str) -> str:
+    """“Paris time”, “UTC”."""
+    return html.plain(sentence_case(zone_name(say, zone)))
+
+
+@renders(n.SettingTold)
+def setting_told(notice: n.SettingTold, reader: Reader) -> Said:
+    """In place of the buttons: what is set now, and the way back."""
+    partnership = reader.partnership(notice.partnership)
+    sentence = setting_sentence(reader.say, notice.setting, now(partnership, notice.setting))
+    back = button(reader.say.label("Settings"), c.ShowSettings, partnership=partnership.id, section="")
+    return Message(sentence, ((back,),))

@@ -1,0 +1,143 @@
+"""Where a partnership is: its object, its members by institution, its round, what is open between them."""
+
+from collections.abc import Iterator
+
+from facilitation import notices as n
+from facilitation.findings import Finding
+from facilitation.ids import ContributionId, PartnershipId, PromptId
+from facilitation.kinds import DissentKind, Phase
+from facilitation.labels import Family
+from facilitation.outline import CommonObject, common_object
+from facilitation.publication import has_gone, read
+from facilitation.scene import Dissent, Round
+from facilitation.sections import Section, in_sections
+from rendering import html
+from rendering.figures import quoted
+from rendering.group import who_facilitates, who_is_here
+from rendering.html import Html
+from rendering.reader import Reader
+from rendering.registry import Said, renders
+from rendering.summary import no_object
+
+AIMS = PromptId("aim")
+_LONGEST_OBJECT = 300
+
+
+@renders(n.StatusShown)
+def status_shown(notice: n.StatusShown, reader: Reader) -> Said:
+    partnership = reader.partnership(notice.partnership)
+    members = list(reader.scene.active_members(partnership.id))
+    return html.paragraphs(
+        html.bold(html.escape(partnership.title)),
+        _object(reader, partnership.id),
+        html.lines(who_is_here(reader, members), who_facilitates(reader, members)),
+        _round(reader, partnership.id),
+        html.lines(*_open(reader, partnership.id)),
+    )
+
+
+def _object(reader: Reader, partnership: PartnershipId) -> Html:
+    """The object, and the stage: need, object, aims, actions, review (T2)."""
+    last = reader.scene.last_published(partnership)
+    found = common_object(reader.scene, last) if last else None
+    if found is None or not found.agreed:
+        sentence = no_object(reader.say, found)
+        told = reader.say("{title}: {sentence}", title=reader.say("Our object"), sentence=sentence)
+        return html.lines(told, reader.say("Where we are: the need; the object is still to be said."))
+    wordings = [html.first_words(text.text or "…", _LONGEST_OBJECT) for text in found.agreed]
+    objects = [quoted(reader.say, html.escape(words)) for words in wordings]
+    told = reader.say("{title}: {sentence}", title=reader.say("Our object"), sentence=Html(" ".join(objects)))
+    return html.lines(told, _stage(reader, found))
+
+
+def _stage(reader: Reader, found: CommonObject) -> Html:
+    aims = {t.id for t in reader.scene.contributions(found.round.id) if t.prompt == AIMS}
+    findings = read(found.round.findings or {}).findings
+    if any(one.id in aims and one.family is Family.CONVERGENCE for one in findings):
+        return reader.say("Where we are: the object and its aims are said; actions and a review come next.")
+    return reader.say("Where we are: the object is said; aims, actions and a review come next.")
+
+
+def _round(reader: Reader, partnership: PartnershipId) -> Html:
+    current = reader.scene.open_round(partnership)
+    if current is None:
+        last = reader.scene.last_published(partnership)
+        if last is None:
+            return reader.say("No round is open.")
+        return reader.say(
+            "No round is open. The latest summary is that of round {number}.", number=last.number
+        )
+    deck = html.escape(reader.deck(current).title.in_(reader.language))
+    until = reader.when(partnership).deadline(current.until)
+    if current.phase is Phase.CONTRIBUTING:
+        return reader.say(
+            "Round {number}, {deck}: contributions until {date}.",
+            number=current.number,
+            deck=deck,
+            date=until,
+        )
+    return reader.say(
+        "Round {number}, {deck}: positions until {date}.", number=current.number, deck=deck, date=until
+    )
+
+
+# --- What is open ---
+
+
+def _open(reader: Reader, partnership: PartnershipId) -> Iterator[Html]:
+    """Conflicts by round and number of their texts; then dissent, by its own numbers."""
+    for round_ in reader.scene.rounds(partnership):
+        if round_.findings is not None and (numbers := _conflicts(reader, round_)):
+            yield reader.say.many(
+                "Open in round {round}: text no. {numbers}.",
+                "Open in round {round}: texts nos. {numbers}.",
+                len(numbers),
+                round=round_.number,
+                numbers=_listed(reader, numbers),
+            )
+    objections, others = _dissents(reader, partnership)
+    if objections:
+        yield reader.say.many(
+            "{count} open objection: no. {numbers}.",
+            "{count} open objections: nos. {numbers}.",
+            len(objections),
+            numbers=_listed(reader, objections),
+        )
+    if others:
+        yield reader.say.many(
+            "{count} other open dissent: no. {numbers}.",
+            "{count} other open dissents: nos. {numbers}.",
+            len(others),
+            numbers=_listed(reader, others),
+        )
+
+
+def _conflicts(reader: Reader, round_: Round) -> list[int]:
+    """Texts in conflict at the publication; a lone objection lifted since no longer is."""
+    texts = {text.id: text for text in reader.scene.contributions(round_.id)}
+    found = in_sections(read(round_.findings or {}).findings)[Section.CONFLICTS]
+    standing = [finding for finding in found if _still_open(reader, round_, finding)]
+    return sorted(texts[ContributionId(int(finding.id))].number for finding in standing)
+
+
+def _still_open(reader: Reader, round_: Round, finding: Finding) -> bool:
+    if not finding.only_an_objection:
+        return True
+    dissents = reader.scene.dissents_of_round(round_.id)
+    return any(one.contribution == finding.id and one.open for one in dissents) or bool(finding.mandates)
+
+
+def _dissents(reader: Reader, partnership: PartnershipId) -> tuple[list[int], list[int]]:
+    """Numbers of open objections, whose authors are still there to lift them, and of other open dissent."""
+    opened = [one for one in reader.scene.dissents(partnership) if one.open]
+    objections = [one for one in opened if _is_objection(reader, one)]
+    others = [one for one in opened if one.kind is not DissentKind.OBJECTION]
+    return [one.number for one in objections], [one.number for one in others]
+
+
+def _is_objection(reader: Reader, dissent: Dissent) -> bool:
+    return dissent.kind is DissentKind.OBJECTION and not has_gone(reader.member(dissent.member))
+
+
+def _listed(reader: Reader, numbers: list[int]) -> Html:
+    return reader.say.listed([reader.say.number(number) for number in numbers])
