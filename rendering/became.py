@@ -3,6 +3,7 @@
 from facilitation import commands as c
 from facilitation import notices as n
 from facilitation.findings import Finding
+from facilitation.kinds import DissentKind
 from facilitation.publication import Published, read
 from facilitation.scene import Contribution, Dissent, Round
 from rendering import html
@@ -23,16 +24,26 @@ def what_became(notice: n.WhatBecame, reader: Reader) -> Said:
     published = read(about.findings) if about.findings else None
     mine = reader.scene.contributions_of(about.id, notice.member)
     dissents = [one for one in reader.scene.dissents_of_round(about.id) if one.member == notice.member]
-    text = html.paragraphs(
-        reader.title(about.partnership),
-        html.bold(say("What became of what you said in round {number}", number=about.number)),
+    said = [
         *(_of_text(reader, about, given, published) for given in mine),
         *(_of_dissent(reader, dissent) for dissent in dissents),
         _of_positions(reader, about, notice),
+    ]
+    text = html.paragraphs(
+        reader.title(about.partnership),
+        html.bold(_heading(reader, about, something=any(said))),
+        *said,
         say("Thank you. More can be said in the next round or, right now, with /dissent."),
     )
     summary = button(say.label("Read the summary"), c.ShowSummary, partnership=about.partnership)
     return Message(text, column(summary))
+
+
+def _heading(reader: Reader, about: Round, *, something: bool) -> Html:
+    """Who only passed has nothing to look for in it."""
+    if something:
+        return reader.say("What became of what you said in round {number}", number=about.number)
+    return reader.say("The summary of round {number} is there.", number=about.number)
 
 
 def _of_text(reader: Reader, about: Round, given: Contribution, published: Published | None) -> Html:
@@ -84,6 +95,8 @@ def _of_dissent(reader: Reader, dissent: Dissent) -> Html:
             "Your objection no. {number} is in the summary. It can be given words at any time: /mine.",
             number=dissent.number,
         )
+    if dissent.kind is DissentKind.OBJECTION:
+        return say("Your objection no. {number} is in the summary, in your words.", number=dissent.number)
     return say("Your dissent no. {number} is in the summary, in your words.", number=dissent.number)
 
 

@@ -33,15 +33,20 @@ def contribution_received(notice: n.ContributionReceived, reader: Reader) -> Sai
     open_still = about.phase is Phase.CONTRIBUTING and given.standing
     text = html.paragraphs(
         reader.header(about.partnership),
-        _recorded(reader, about, given),
+        _recorded(reader, about, given, open_still=open_still),
         _chosen(reader, prompt, given),
-        until_when(reader, about, given) if open_still else None,
         _for_reading(reader, given),
     )
     return Message(text, _receipt_buttons(reader, about, prompt, given) if open_still else ())
 
 
-def _recorded(reader: Reader, about: Round, given: Contribution) -> Html:
+def _recorded(reader: Reader, about: Round, given: Contribution, *, open_still: bool) -> Html:
+    """Recorded as no. 7 at 14:02. You can change or withdraw it until Thursday 18:00."""
+    when = _numbered(reader, about, given)
+    return Html(f"{when} {until_when(reader, about, given)}") if open_still else when
+
+
+def _numbered(reader: Reader, about: Round, given: Contribution) -> Html:
     """Number and time; and when it was last changed, where it was."""
     when, say = reader.when(about.partnership), reader.say
     at = when.clock(given.recorded_at)
@@ -91,7 +96,8 @@ def reading_button(reader: Reader, prompt: Prompt, given: Contribution) -> Butto
     if prompt.kind is not Kind.TEXT or prompt.ballot is None:
         return None
     label = reader.say.label("To the group") if given.reading_only else reader.say.label("For reading only")
-    return button(label, c.SetReadingOnly, contribution=given.id, reading_only=not given.reading_only)
+    wanted = int(not given.reading_only)  # a written 0: a False would leave nothing to read back
+    return button(label, c.SetReadingOnly, contribution=given.id, reading_only=wanted)
 
 
 @renders(n.EditAsked)

@@ -11,12 +11,16 @@ LONGEST = 64  # characters of a label
 
 
 def button(label: str, kind: type[Command], **fields: Any) -> Button:
-    """A label that is too long is cut at a word."""
-    return Button(html.first_words(label, LONGEST), data=press(kind, **fields))
+    return Button(_label(label), data=press(kind, **fields))
 
 
 def link(label: str, url: str) -> Button:
-    return Button(html.first_words(label, LONGEST), url=url)
+    return Button(_label(label), url=url)
+
+
+def _label(words: str) -> str:
+    """Cut at a word where it is too long; Telegram refuses one in which nothing can be seen."""
+    return html.first_words(words, LONGEST) or "…"
 
 
 def column(*buttons: Button | None) -> Keyboard:

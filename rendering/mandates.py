@@ -27,7 +27,7 @@ def mandate_asked(notice: n.MandateAsked, reader: Reader) -> Said:
         html.bold(say("What does {institution} answer?", institution=institution_name(reader, institution))),
         html.quote(text.text or ""),
         _given_before(reader, text, institution, ballot),
-        say("Its answer is its one voice; colleagues are told of it. Your own position stays your own."),
+        say("The institution answers with one voice; its people are told. Your own position stays your own."),
     )
     fields = {"contribution": text.id, "left": notice.left}
     stances = [

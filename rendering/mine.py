@@ -45,7 +45,7 @@ def _can_be_opened(reader: Reader, mine: "_Mine") -> Html | None:
         )
     if not mine.texts and not mine.dissents:
         return None
-    return say("A press opens one of them, with what can be done with it now.")
+    return say("Each button opens one of them, with what can be done with it now.")
 
 
 class _Mine:
@@ -198,7 +198,7 @@ def my_stances_shown(notice: n.MyStancesShown, reader: Reader) -> Said:
         html.bold(say("My positions")),
         None if all_taken else say("You have taken no position so far."),
         *(_position_line(reader, about, text, position) for about, text, position in taken),
-        say("While positions are open, a press opens the text again.") if _any_open(taken) else None,
+        say("While positions are open, a button opens each text again.") if _any_open(taken) else None,
     )
     buttons = [_position_button(about, text) for about, text, _ in taken if about.phase is Phase.POLLING]
     turns = _turns(reader, c.ShowMyStances, notice.partnership, notice.page, len(all_taken))
@@ -229,7 +229,7 @@ def _position_line(reader: Reader, about: Round, text: Contribution, taken: Posi
     if ballot is None:
         return words
     stance = html.bold(stance_words(reader.say, ballot, taken.code))
-    return reader.say("{words}: {stance}", words=words, stance=stance)
+    return reader.say("“{words}”: {stance}", words=words, stance=stance)
 
 
 def _position_button(about: Round, text: Contribution) -> Button | None:

@@ -38,8 +38,15 @@ def todo_shown(notice: n.TodoShown, reader: Reader) -> Said:
     mine = reader.scene.partnerships_of(notice.user)
     rounds = [reader.scene.open_round(one.id) for one in mine]
     parts = [html.lines(reader.title(one.id), *_open_in(reader, one)) for one in mine]
-    buttons = [_into(reader, about, alone=len(mine) == 1) for about in rounds if about]
+    buttons = [
+        _into(reader, about, alone=len(mine) == 1) for about in rounds if about and _leads(reader, about)
+    ]
     return Message(html.paragraphs(*parts), column(*buttons))
+
+
+def _leads(reader: Reader, about: Round) -> bool:
+    """Answers can be read again until they close; once all is read, positions are in /mine."""
+    return about.phase is Phase.CONTRIBUTING or still_open(reader, about, reader.me(about.partnership).id) > 0
 
 
 def _open_in(reader: Reader, partnership: Partnership) -> Iterator[Html]:
@@ -57,7 +64,7 @@ def _open_in(reader: Reader, partnership: Partnership) -> Iterator[Html]:
     silent = sum(dissent.open and not dissent.text for dissent in reader.scene.dissents_of(member.id))
     if silent:
         yield reader.say.many(
-            "{count} objection of yours has no words so far: /mine.",
+            "One objection of yours has no words so far: /mine.",
             "{count} objections of yours have no words so far: /mine.",
             silent,
         )

@@ -73,8 +73,8 @@ def _how_many(reader: Reader, notice: n.StanceAsked) -> Html | None:
     say = reader.say
     if notice.of <= notice.batch:
         return say.many(
-            "Here is the one text that is there to read.",
-            "Here are the {count} texts that are there to read. You can stop whenever you want.",
+            "Here is the text to read.",
+            "Here are the {count} texts to read. You can stop whenever you want.",
             notice.batch,
         )
     return say(

@@ -110,7 +110,8 @@ def cannot_know(refusal: r.CannotKnow, reader: Reader) -> Said:  # noqa: ARG001 
 @refuses(r.NotEnrolled)
 def not_enrolled(refusal: r.NotEnrolled, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
     return reader.say(
-        "This group is not enrolled yet. Adding me to it again, or /start with the operator’s code, does it."
+        "This group is not enrolled yet. To enrol it: add me again, or type /start and the code given by "
+        "the operator."
     )
 
 

@@ -16,8 +16,8 @@ CATALOGUES = catalogue_files("fr")
 MESSAGES = [message for file in CATALOGUES for message in read_catalogue(file, "fr") if message.id]
 
 INJUNCTIONS = {
-    "fr": r"\ben retard\b|\bmanqu(e|ant)|\bvous devez\b|\bil faut\b|n’avez toujours pas|\bignorer\b|\bfélicit|"
-    r"\bprompt|\bfeedback|\bdeadline|\bworkshop|\bsynergie|\bco-?construction|\bmettre en place|"
+    "fr": r"\ben retard\b|\bmanqu(e|ant)|\bvous devez\b|\bil faut\b|n’avez toujours pas|\bignorer\b|"
+    r"\bfélicit|\bprompt|\bfeedback|\bdeadline|\bworkshop|\bsynergie|\bco-?construction|\bmettre en place|"
     r"\bacteurs?\b|\bstatut\b|\babandonner\b|\bfragile|\bisolée?s?\b|\bsignalement|\badhérer\b|"
     r"\bdivisée?|\bprofessionnels?\b|\bnon résolu|\bvote[rs]?\b|·",
     "en": r"\blate\b|\bmissing\b|\bmust\b|\bhave to\b|\bcongratul|\bunresolved\b|\bsynergy\b|"
