@@ -74,7 +74,7 @@ class TestEachSentence:
             assert not re.search("[^\u202f\\s][;?]|[ \u00a0][;?]", words), "U+202F before ; ?"
             assert not re.search("(?<![\u00a0\\d])(?<!https):(?!//)", words), "U+00A0 before :"
             assert not re.search("«(?!\u00a0)|(?<!\u00a0)»", words), "U+00A0 inside « »"
-            assert not re.search("n°(?!\u00a0)", words), "U+00A0 after n°"
+            assert not re.search("[nN]°(?!\u00a0)", words), "U+00A0 after n°"
             assert "!" not in words
             assert not re.search(r"['\"“”]", words)
 
