@@ -27,7 +27,8 @@ A_MOMENT = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Something said in dissent. `kind`: objection, reservation, question, dissent; `words`: "" where none.
+    """Something said in dissent. `kind`: objection, reason (of one that had no words), reservation,
+    question, dissent; `words`: "" where there are none.
 
     `after`: how many summaries were there before it.
     """
@@ -174,7 +175,7 @@ class Player:
         await actor.presses("objection")
         await actor.presses("edit")
         await actor.tells(step.words)
-        self._says(step.who, "objection", actor.read(step.words))
+        self._says(step.who, "reason", actor.read(step.words))
         await self.wait(A_MOMENT)
 
     async def _is_done(self, who: str) -> None:

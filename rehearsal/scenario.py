@@ -143,10 +143,12 @@ def _begins(begins: Marked, zone: Marked) -> datetime:
     except (ZoneInfoNotFoundError, ValueError):
         zone.wrong("this is not a time zone (Europe/Paris is one).")
         where = ZoneInfo("UTC")
-    if not EDGE.fullmatch(begins.text()):
-        begins.wrong("a day and an hour are expected here: 2026-11-24 09:00.")
+    said = begins.text()
+    if not EDGE.fullmatch(said):
+        if said:
+            begins.wrong("a day and an hour are expected here: 2026-11-24 09:00.")
         return datetime(2026, 11, 24, 9, tzinfo=where)
-    return datetime.fromisoformat(begins.text()).replace(tzinfo=where)
+    return datetime.fromisoformat(said).replace(tzinfo=where)
 
 
 def _number(place: Marked | None, otherwise: int) -> int:

@@ -1,0 +1,54 @@
+"""What a rehearsal insists on: nothing said in dissent is lacking from the summary or its report."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rehearsal.play import Player, Said
+
+
+def lacking(player: Player, rounds: int) -> list[str]:
+    """What is not there, a line each; empty when all is."""
+    documents = [one.report.document for one in player.publications]
+    papers = [
+        f"{one.summary.text}\n{document.content.decode()}"
+        for one, document in zip(player.publications, documents, strict=True)
+        if document
+    ]
+    return list(not_found(player.said, papers, rounds))
+
+
+def not_found(said: Sequence[Said], papers: Sequence[str], rounds: int) -> Iterator[str]:
+    """`papers`: of each round in turn, its summary and its report.
+
+    A dissent belongs in the first summary after it and, as nobody lifts theirs here, in every later one; a
+    reservation in that of its round. An objection may have no words: its author's are counted.
+    """
+    if len(papers) < rounds:
+        yield f"{len(papers)} summaries with a report came, of {rounds}"
+    for place, paper in enumerate(papers):
+        due = [one for one in said if _belongs(one, place)]
+        letters = _letters(paper)
+        yield from (
+            f"{place + 1}: {one.kind} of {one.who} is lacking: {one.words}"
+            for one in due
+            if _letters(one.words) not in letters
+        )
+        yield from _uncounted(due, paper, place)
+    yield from (f"said after the last summary: {one.words}" for one in said if one.after >= len(papers))
+
+
+def _belongs(one: Said, place: int) -> bool:
+    return one.after == place if one.kind == "reservation" else one.after <= place
+
+
+def _uncounted(due: Sequence[Said], paper: str, place: int) -> Iterator[str]:
+    objections = Counter(one.who for one in due if one.kind == "objection")
+    for who, count in objections.items():
+        told = sum("objection" in line.casefold() and who in line for line in paper.splitlines())
+        if told < count:
+            yield f"{place + 1}: {told} objections of {who} are told, of {count}"
+
+
+def _letters(text: str) -> str:
+    """What an escape, a wrapped line or a mark of quotation does not change."""
+    return "".join(filter(str.isalnum, text)).casefold()
