@@ -140,7 +140,7 @@ def test_every_private_notice_is_among_these() -> None:
 
 
 PRIVATE_MODULES = (
-    *("joining", "questions", "contributing", "positions", "mandates", "mine", "my_dissents"),
+    *("joining", "questions", "contributing", "review", "positions", "mandates", "mine", "my_dissents"),
     *("personal", "leaving", "became", "toasts", "helping"),
 )
 

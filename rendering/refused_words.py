@@ -1,0 +1,146 @@
+"""No to what was asked or written, and what is possible instead: short enough for an alert on presses."""
+
+from facilitation import refusals as r
+from rendering import html
+from rendering.reader import Reader
+from rendering.registry import Said, refuses
+
+# --- What was asked ---
+
+
+@refuses(r.ConfidentialNotYet)
+def confidential_not_yet(refusal: r.ConfidentialNotYet, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say(
+        "The confidential mode is not offered yet: I open it when it keeps its whole promise. A named "
+        "round is possible: /round values 2d 3d."
+    )
+
+
+@refuses(r.UnknownDeck)
+def unknown_deck(refusal: r.UnknownDeck, reader: Reader) -> Said:
+    return reader.say(
+        "I know no deck called “{word}”; nothing was opened. /round alone shows them all. For example: "
+        "/round values 2d 3d.",
+        word=html.first_words(refusal.word, 40),
+    )
+
+
+@refuses(r.UnknownWord)
+def unknown_word(refusal: r.UnknownWord, reader: Reader) -> Said:
+    say, word = reader.say, html.first_words(refusal.word, 40)
+    if refusal.name == "extend":
+        return say("I do not understand “{word}”; nothing was moved. For example: /extend 1d.", word=word)
+    return say(
+        "I do not understand “{word}”; nothing was opened. For example: /round values 2d 3d.", word=word
+    )
+
+
+@refuses(r.DurationOutOfRange)
+def duration_out_of_range(refusal: r.DurationOutOfRange, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say("A phase lasts from 1 minute to 60 days, such as 12h, 3d or 1w.")
+
+
+@refuses(r.BadSetting)
+def bad_setting(refusal: r.BadSetting, reader: Reader) -> Said:  # noqa: ARG001 - the menu says what can be
+    return reader.say(
+        "That value is not possible; nothing was changed. The menu shows those that are: /settings."
+    )
+
+
+# --- What was written ---
+
+
+@refuses(r.TextTooLong)
+def text_too_long(refusal: r.TextTooLong, reader: Reader) -> Said:
+    return reader.say(
+        "This has {length} characters; I keep up to {most}. You can shorten it, or write it as two texts.",
+        length=refusal.length,
+        most=refusal.most,
+    )
+
+
+@refuses(r.NameTooLong)
+def name_too_long(refusal: r.NameTooLong, reader: Reader) -> Said:
+    return reader.say(
+        "A name can have up to {most} characters. You can write a shorter one.", most=refusal.most
+    )
+
+
+@refuses(r.EmptyText)
+def empty_text(refusal: r.EmptyText, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say("I find nothing to read in this message. You can write it again in words.")
+
+
+@refuses(r.Unreadable)
+def unreadable(refusal: r.Unreadable, reader: Reader) -> Said:
+    say = reader.say
+    match refusal.what:
+        case "voice":
+            return say(
+                "I cannot listen to a voice message. The microphone of your keyboard can write for you."
+            )
+        case "photo":
+            return say(
+                "I cannot look at a picture, and have not kept it. You can say in words what it shows."
+            )
+        case "document":
+            return say("I cannot open a file, and have not kept it. You can write its main point here.")
+        case "sticker":
+            return say("I cannot read a sticker. You can write it in words.")
+        case _:
+            return say("I can read words only, and have not kept this. You can write it here.")
+
+
+@refuses(r.TooManyTexts)
+def too_many_texts(refusal: r.TooManyTexts, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say(
+        "There are already 100 texts of yours to this question. You can edit or withdraw one: /mine."
+    )
+
+
+@refuses(r.TooFast)
+def too_fast(refusal: r.TooFast, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say(
+        "That is more than 20 messages in a minute. This last one was not kept; you can send it again soon."
+    )
+
+
+@refuses(r.MightRecognise)
+def might_recognise(refusal: r.MightRecognise, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say(
+        "This message might let someone be recognised. I have not kept it; you can also delete it in "
+        "Telegram, and write it in another way."
+    )
+
+
+@refuses(r.NotYours)
+def not_yours(refusal: r.NotYours, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say("Only its author can do this. What is yours: /mine.")
+
+
+@refuses(r.OwnText)
+def own_text(refusal: r.OwnText, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say("This text is yours, and you count as agreeing with it. To change that: /mine.")
+
+
+@refuses(r.NoSuchStance)
+def no_such_stance(refusal: r.NoSuchStance, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say("That position does not exist for this text. The buttons under it show those that do.")
+
+
+@refuses(r.NoMandateHere)
+def no_mandate_here(refusal: r.NoMandateHere, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say(
+        "An institution answers on proposals and constraints only. Here, each person speaks for themselves."
+    )
+
+
+@refuses(r.AlreadyLifted)
+def already_lifted(refusal: r.AlreadyLifted, reader: Reader) -> Said:
+    day = reader.when(None).on(refusal.at)
+    return reader.say("You lifted it {day}. A new one can be said with /dissent.", day=day)
+
+
+@refuses(r.Withdrawn)
+def withdrawn(refusal: r.Withdrawn, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say("This text is no longer there: it was withdrawn. What is yours: /mine.")
