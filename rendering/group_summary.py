@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from facilitation import commands as c
 from facilitation import notices as n
+from facilitation.publication import read
 from facilitation.scene import Round
 from rendering.html import Html
 from rendering.keyboards import button, column
@@ -18,7 +19,9 @@ def summary_board(reader: Reader, round_: Round) -> Message:
     """The summary, in the group's language wherever it is read; its button in the reader's."""
     language = reader.partnership(round_.partnership).language
     text = summary(replace(reader, language=language), round_)
-    return Message(text, column(button(reader.say.label("Why?"), c.ShowWhy, round=round_.id)), pin=True)
+    why = button(reader.say.label("Why?"), c.ShowWhy, round=round_.id)
+    texts = read(round_.findings or {}).findings
+    return Message(text, column(why if texts else None), pin=True)
 
 
 @renders(n.SummaryThere)

@@ -87,9 +87,9 @@ def _object(writing: Writing, found: CommonObject | None) -> Iterator[Html]:
 
 
 def _wording(writing: Writing, found: CommonObject | None, text: Contribution) -> Iterator[Html]:
-    say, number = writing.say, writing.say("No. {number}", number=text.number)
+    say, number = writing.say, writing.say("no. {number}", number=text.number)
     if found and found.round.id != writing.outline.round.id:
-        number = say("No. {number} of round {round}", number=text.number, round=found.round.number)
+        number = say("no. {number} of round {round}", number=text.number, round=found.round.number)
     yield say("{number}, {author}:", number=bold(number), author=writing.signed(text.member))
     yield writing.words(text)
     for position in found.reservations.get(text.id, ()) if found else ():
@@ -126,7 +126,7 @@ def _section(writing: Writing, section: Section, findings: Iterable[Finding]) ->
 
 def _recalled(writing: Writing, finding: Finding) -> Iterator[Html]:
     text = writing.outline.texts[ContributionId(int(finding.id))]
-    yield writing.say("No. {number}, told in full in another section:", number=text.number)
+    yield writing.say("no. {number}, told in full in another section:", number=text.number)
     yield writing.words(text)
 
 
@@ -137,7 +137,7 @@ def _of_no_statement(writing: Writing) -> tuple[ContributionId, ...]:
 
 def _withdrawn(writing: Writing, text: ContributionId) -> Iterator[Html]:
     number = writing.outline.texts[text].number
-    yield heading(3, writing.say("No. {number}, since withdrawn", number=number))
+    yield heading(3, writing.say("no. {number}, since withdrawn", number=number))
     yield from writing.objections(text)
 
 

@@ -67,7 +67,7 @@ class Writing:
 
     def _title(self, finding: Finding, text: Contribution) -> Html:
         label = label_words(self.say, finding.label, only_an_objection=finding.only_an_objection)
-        return self.say("No. {number}: {label}", number=text.number, label=label)
+        return self.say("no. {number}: {label}", number=text.number, label=label)
 
     def _asked(self, text: Contribution, prompt: Prompt) -> Html:
         short = self.say("{words}", words=prompt.short.in_(self.say.language))

@@ -56,7 +56,7 @@ def _found(writing: Writing, prompts: list[Prompt]) -> Iterator[Html]:
         prompt = asked.get(text.prompt)
         if prompt and prompt.ballot:
             yield writing.say(
-                "No. {number}, {label}. {positions}",
+                "no. {number}, {label}. {positions}",
                 number=text.number,
                 label=label_words(writing.say, finding.label, only_an_objection=finding.only_an_objection),
                 positions=writing.figures.positions(finding, prompt.ballot, prompt.dimension),
@@ -97,7 +97,7 @@ def _written(writing: Writing, texts: tuple[Contribution, ...]) -> Iterator[Html
     if not standing:
         yield writing.say("No text.")
     for text in standing:
-        number, author = bold(writing.say("No. {number}", number=text.number)), writing.signed(text.member)
+        number, author = bold(writing.say("no. {number}", number=text.number)), writing.signed(text.member)
         if text.reading_only:
             yield writing.say("{number}, {author}, for reading only:", number=number, author=author)
         else:

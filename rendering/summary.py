@@ -35,6 +35,7 @@ PLACES: Mapping[Place, tuple[str, str]] = {
     Place.UNKNOWN: (_("What we do not know yet"), _("nothing more in this round.")),
 }
 
+MOST_TEXTS = 5  # of one section
 _CUTS = (1000, 360, 200, 110)  # of the texts' words, from whole to a line and a half
 
 
@@ -64,7 +65,7 @@ def _head(telling: Telling) -> Html:
 
 
 def _sections(telling: Telling) -> list[Section]:
-    placed = chosen_for_chat(telling.outline.published.findings)
+    placed = chosen_for_chat(telling.outline.published.findings, MOST_TEXTS)
     found = common_object(telling.reader.scene, telling.outline.round)
     telling = replace(telling, above=_above(telling, found))
     return [
@@ -90,7 +91,8 @@ def _above(telling: Telling, found: CommonObject | None) -> frozenset[Contributi
 
 def _object(telling: Telling, found: CommonObject | None) -> Section:
     title, empty = _titled(telling.say, telling.say("Our object"), no_object(telling.say, found))
-    pieces = [piece for text in found.agreed for piece in _agreed(telling, found, text)] if found else []
+    agreed = enumerate(found.agreed[:MOST_TEXTS]) if found else ()
+    pieces = [piece for nth, text in agreed for piece in _agreed(telling, found, text, nth)]
     return Section(title, empty, tuple(pieces), texts=len(found.agreed) if found else 0)
 
 
@@ -105,15 +107,15 @@ def no_object(say: Say, found: CommonObject | None) -> Html:
     )
 
 
-def _agreed(telling: Telling, found: CommonObject, text: Contribution) -> Iterator[Piece]:
-    number = telling.say("No. {number}", number=text.number)
-    if found.round.id != telling.outline.round.id:
-        number = telling.say("No. {number} of round {round}", number=text.number, round=found.round.number)
+def _agreed(telling: Telling, found: CommonObject | None, text: Contribution, nth: int) -> Iterator[Piece]:
+    number = telling.say("no. {number}", number=text.number)
+    if found and found.round.id != telling.outline.round.id:
+        number = telling.say("no. {number} of round {round}", number=text.number, round=found.round.number)
     words = replace(telling, above=frozenset()).words(text)
     said = telling.say("• {number} {words}", number=html.bold(number), words=words)
-    title = Piece(said, (Turn.FIRST_TEXTS, 0), texts=1)
+    title = Piece(said, _turn(None, nth, chosen=True), texts=1)
     yield title
-    yield from telling.reservations(found.reservations.get(text.id, ()), title)
+    yield from telling.reservations(found.reservations.get(text.id, ()) if found else (), title)
 
 
 # --- Who answered ---
@@ -154,7 +156,7 @@ def _told(telling: Telling, place: Place, selection: Selection) -> Iterator[Piec
         yield from telling.statement(finding, place, _turn(place, nth, chosen=finding in selection.chosen))
 
 
-def _turn(place: Place, nth: int, *, chosen: bool) -> tuple[int, int]:
+def _turn(place: Place | None, nth: int, *, chosen: bool) -> tuple[int, int]:
     if place is Place.CONFLICTS:
         return (Turn.CONFLICTS if chosen else Turn.OTHER_TEXTS), nth
     return (Turn.OTHER_TEXTS if nth else Turn.FIRST_TEXTS), nth
@@ -167,7 +169,7 @@ def _of_no_statement(telling: Telling) -> tuple[ContributionId, ...]:
 
 
 def _withdrawn(telling: Telling, text: ContributionId) -> Iterator[Piece]:
-    number = html.bold(telling.say("No. {number}", number=telling.outline.texts[text].number))
+    number = html.bold(telling.say("no. {number}", number=telling.outline.texts[text].number))
     title = Piece(telling.say("• {number} (since withdrawn)", number=number), (Turn.CONFLICTS, 0))
     yield title
     yield from telling.objections(text, title)

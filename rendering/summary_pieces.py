@@ -97,7 +97,7 @@ class Telling:
 
     def _number(self, text: Contribution) -> Html:
         """With whence it was asked, where the round asks from several places (T15)."""
-        number = html.bold(self.say("No. {number}", number=text.number))
+        number = html.bold(self.say("no. {number}", number=text.number))
         if len({prompt.dimension for prompt in self.deck.prompts}) == 1:
             return number
         dimension = dimension_words(self.say, self.prompt(text).dimension)

@@ -37,9 +37,15 @@ def who_answered(say: Say, published: Published, deck: Deck) -> Iterator[Html]:
 
 
 def people(say: Say, published: Published) -> Html:
+    if not published.spoke:
+        return say(
+            "Nobody wrote or took position; {people} people, of {all} institutions, were invited to.",
+            people=published.asked,
+            all=published.seats_asked,
+        )
     return say.many(
-        "{count} person of {people}, of {seats} of {all} institutions.",
-        "{count} people of {people}, of {seats} of {all} institutions.",
+        "{count} person of {people}, of {seats} institutions of {all}.",
+        "{count} people of {people}, of {seats} institutions of {all}.",
         published.spoke,
         people=published.asked,
         seats=published.seats_spoke,
@@ -56,7 +62,7 @@ def choices(say: Say, prompt: Prompt, counts: Mapping[str, int]) -> Html:
     words = [
         say("{option} ({count})", option=_named(say, prompt, name), count=n) for name, n in chosen.items()
     ]
-    return say("{question}: {answers}.", question=short, answers=Html(", ".join(words)))
+    return say("{question}: {answers}.", question=short, answers=Html(say("; ").join(words)))
 
 
 def _named(say: Say, prompt: Prompt, name: str) -> str | Html:
@@ -68,9 +74,9 @@ def _named(say: Say, prompt: Prompt, name: str) -> str | Html:
     if scale is None or not name.isdigit() or int(name) not in (scale.first, scale.last):
         return name
     end = scale.low if int(name) == scale.first else scale.high
-    return say("{degree}, {meaning}", degree=name, meaning=end.in_(say.language))
+    return say("{degree} “{meaning}”", degree=name, meaning=end.in_(say.language))
 
 
 def _counted(say: Say, answers: Mapping[str, int]) -> Html:
     words = [say("{option} ({count})", option=say(_ANSWERS[one]), count=n) for one, n in answers.items()]
-    return Html(", ".join(words))
+    return Html(say("; ").join(words))

@@ -38,7 +38,7 @@ def why_menu(notice: n.WhyMenu, reader: Reader) -> Said:
 def _menu(reader: Reader, round_: Round, found: list[Contribution]) -> Keyboard:
     buttons = [
         button(
-            reader.say.label("No. {number}", number=text.number),
+            reader.say.label("no. {number}", number=text.number),
             c.ShowWhy,
             round=round_.id,
             contribution=text.id,
@@ -86,7 +86,7 @@ class _Why:
         )
 
     def _text(self) -> Html:
-        number = html.bold(self.reader.say("No. {number}", number=self.text.number))
+        number = html.bold(self.reader.say("no. {number}", number=self.text.number))
         words = html.escape(self.text.text or "…")
         return self.reader.say("{number} {words}", number=number, words=quoted(self.reader.say, words))
 
