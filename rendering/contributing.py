@@ -96,8 +96,7 @@ def reading_button(reader: Reader, prompt: Prompt, given: Contribution) -> Butto
     if prompt.kind is not Kind.TEXT or prompt.ballot is None:
         return None
     label = reader.say.label("To the group") if given.reading_only else reader.say.label("For reading only")
-    wanted = int(not given.reading_only)  # a written 0: a False would leave nothing to read back
-    return button(label, c.SetReadingOnly, contribution=given.id, reading_only=wanted)
+    return button(label, c.SetReadingOnly, contribution=given.id, reading_only=not given.reading_only)
 
 
 @renders(n.EditAsked)

@@ -2,6 +2,7 @@
 
 import typing
 from enum import StrEnum
+from functools import cache
 from itertools import zip_longest
 from typing import Any
 
@@ -109,33 +110,29 @@ def _short(value: Any) -> str:
 
 
 def _read(kind: type[Command], values: dict[str, str]) -> dict[str, Any]:
-    """Checked by making the command once, in nobody's name."""
-    hints = typing.get_type_hints(kind)
+    """Checked by making the command once, in nobody's name. What is written empty is None, or False."""
+    hints = _hints(kind.__name__)
     fields = {
-        name: _value(hints[name], value)
-        for name, value in values.items()
-        if value or _may_be_none(hints[name])
+        name: _value(hints[name], value) for name, value in values.items() if _is_said(hints[name], value)
     }
     decode(Command, kind.__name__, {**fields, "user": 0, "chat": 0})
-    return {name: _enum(hints[name], value) for name, value in fields.items()}
+    return fields
 
 
-def _may_be_none(hint: Any) -> bool:
-    return type(None) in typing.get_args(hint)
+@cache
+def _hints(kind: str) -> dict[str, Any]:
+    return typing.get_type_hints(Command.family[kind])
+
+
+def _is_said(hint: Any, value: str) -> bool:
+    return bool(value) or hint is bool or type(None) in typing.get_args(hint)
 
 
 def _value(hint: Any, value: str) -> Any:
+    if hint is bool:
+        return value == "1"
     if not value:
         return None
     arms = [arm for arm in typing.get_args(hint) or (hint,) if arm is not type(None)]
     wanted = getattr(arms[0], "__supertype__", arms[0])
-    if wanted is bool:
-        return value == "1"
-    return int(value) if wanted is int else value
-
-
-def _enum(hint: Any, value: Any) -> Any:
-    arms = [
-        arm for arm in typing.get_args(hint) or (hint,) if isinstance(arm, type) and issubclass(arm, StrEnum)
-    ]
-    return arms[0](value) if arms else value
+    return wanted(value) if issubclass(wanted, StrEnum) else int(value) if wanted is int else value
