@@ -37,6 +37,7 @@ SAID = {
         "took": "{seconds} s, {messages} messages du bot, {presses} pressions de boutons.",
         "kept": "Tout ce qui a été dit en désaccord est dans les synthèses et leurs rapports : {said} fois.",
         "failed": "La répétition échoue :",
+        "died": "le bot s’est arrêté de lui-même (code {code})",
         "log": "Les dernières lignes du journal du bot :",
         "stopped": "La répétition est interrompue.",
     },
@@ -48,6 +49,7 @@ SAID = {
         "took": "{seconds} s, {messages} messages from the bot, {presses} buttons pressed.",
         "kept": "All that was said in dissent is in the summaries and their reports: {said} times.",
         "failed": "The rehearsal fails:",
+        "died": "the bot stopped by itself (exit code {code})",
         "log": "The last lines of the bot’s log:",
         "stopped": "The rehearsal is interrupted.",
     },
@@ -55,7 +57,7 @@ SAID = {
 
 
 class BotDiedError(Exception):
-    """The bot’s process ended while people still had something to say."""
+    """The bot’s process ended while people still had something to say; with its exit code."""
 
 
 def run(scenario: Path | None, language: str) -> int:
@@ -101,9 +103,10 @@ class _Rehearsal:
         try:
             async with _running(_environment(telegram, folder, self.language, zone), folder) as bot:
                 await _unless_it_dies(player, bot)
-        except (AssertionError, LookupError, ValueError, BotDiedError) as error:
-            self._fail([str(error)], folder / "log")
-            return FAILED
+        except BotDiedError as error:
+            return self._fail([self.words["died"].format(code=error)], folder / "log")
+        except (AssertionError, LookupError, ValueError) as error:
+            return self._fail([str(error)], folder / "log")
         return self._conclude(telegram, player, folder)
 
     def _announce(self) -> None:
@@ -123,8 +126,7 @@ class _Rehearsal:
         self._count(telegram)
         wrong = [*lacking(player, len(self.scenario.rounds)), *_wrong_calls(telegram)]
         if wrong:
-            self._fail(wrong, folder / "log")
-            return FAILED
+            return self._fail(wrong, folder / "log")
         say(self.words["kept"].format(said=len(player.said)))
         return ENDED
 
@@ -143,12 +145,13 @@ class _Rehearsal:
         pressed = calls.count("answerCallbackQuery")
         say(self.words["took"].format(seconds=f"{seconds:.0f}", messages=sent, presses=pressed))
 
-    def _fail(self, reasons: list[str], log: Path) -> None:
+    def _fail(self, reasons: list[str], log: Path) -> int:
         sys.stdout.flush()
         sys.stderr.write("\n".join([f"\n{self.words['failed']}", *(f"  - {reason}" for reason in reasons)]))
         sys.stderr.write(f"\n\n{self.words['log']}\n")
         with suppress(OSError), log.open(encoding="utf-8", errors="replace") as lines:
             sys.stderr.writelines(deque(lines, LAST_LINES))
+        return FAILED
 
 
 def say(line: str) -> None:
@@ -210,7 +213,7 @@ async def _unless_it_dies(player: Player, bot: asyncio.subprocess.Process) -> No
     try:
         await asyncio.wait({playing, dying}, return_when=asyncio.FIRST_COMPLETED)
         if dying.done():
-            raise BotDiedError(f"bot: exit {dying.result()}")
+            raise BotDiedError(dying.result())
         playing.result()
     finally:
         await end(playing, dying)

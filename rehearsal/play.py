@@ -149,6 +149,8 @@ class Player:
     async def _answer(self, round_: Round, who: str) -> None:
         actor = self.actors[who]
         await actor.does(actor.person.presses(actor.labels["contribute"], chat=self.group))
+        if (await actor.sees("contest", "done", "contribute")).button(actor.labels["contribute"]):
+            await actor.presses("contribute")
         answers = round_.answers.get(who, {})
         self.teller.answered(actor.name, await sittings.answer(actor, answers, partial(self._says, who)))
         await self._is_done(who)

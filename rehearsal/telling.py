@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 WIDTH = 100
 HANGING = " " * 4
+ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
 LONG = 12  # lines that make an edit a summary rather than a count that moved
 
 DAYS = {
@@ -78,6 +79,7 @@ class Teller:
         self.language, self.zone, self.out = language, zone, out
         self._words = SAID[language]
         self._left = rounds
+        self._last = ""
 
     # The group
 
@@ -104,16 +106,17 @@ class Teller:
         return [new[0], self._words["below"].format(count=len(new))]
 
     def _tell(self, at: datetime, told: Iterable[str]) -> None:
-        first, *rest = told
-        self.out("")
-        self.out(self._stamp(at))
-        for line in (first, *rest):
+        """The time once for all that came at it."""
+        stamp = self._stamp(at)
+        self.out("" if stamp == self._last else f"\n{stamp}")
+        self._last = stamp
+        for line in told:
             self.out(wrapped(line))
 
     def _stamp(self, at: datetime) -> str:
         local = at.astimezone(self.zone)
         day, month = DAYS[self.language][local.weekday()], MONTHS[self.language].split(",")[local.month - 1]
-        return f"── {day} {local.day} {month} {local:%H:%M} "
+        return f"── {day} {local.day} {month} {local:%H:%M}"
 
     # In private
 
@@ -141,5 +144,7 @@ class Teller:
 
 
 def wrapped(line: str) -> str:
+    """For a terminal: what keeps names apart in Telegram would only show as boxes here."""
+    line = line.translate(ISOLATES)
     indent = HANGING if line.startswith(HANGING) else ""
     return textwrap.fill(line, WIDTH, initial_indent="", subsequent_indent=indent + HANGING) if line else ""
