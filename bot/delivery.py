@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.clock import Clock, monotonic
 from bot.fate import Aside, Closed, Fate, Later, Moved, Sent, Stale, fate_of
 from bot.logs import get_logger, trouble
+from bot.menus import set_for_member
 from bot.pacing import Pacer
 from bot.sending import deliver, digest, pin
 from bot.settling import Settling
@@ -219,8 +220,20 @@ class Delivery:
             self._queue_is_old = True
         else:
             self._fruitless.pop(row.id, None)
-        if isinstance(fate, Sent) and fate.anew and parcel and parcel.message and parcel.message.pin:
-            self._errands.run(pin(self._telegram, row.chat, fate.message), "pin")
+        if isinstance(fate, Sent) and parcel and parcel.message:
+            self._follow_up(row.chat, fate, parcel.message)
+
+    def _follow_up(self, chat: int, sent: Sent, message: Message) -> None:
+        """What a message brings with it; each may fail without harm."""
+        if message.pin and sent.anew:
+            self._errands.run(pin(self._telegram, chat, sent.message), "pin")
+        if message.menu:
+            self._errands.run(set_for_member(self._telegram, message.menu), "menu")
+        if message.leave:
+            self._errands.run(self._leave(chat), "leave")
+
+    async def _leave(self, chat: int) -> None:
+        await self._telegram.leave_chat(chat)
 
     def _sweep(self, tick: float) -> None:
         if tick - self._swept_at >= BETWEEN_SWEEPS:

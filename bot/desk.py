@@ -27,7 +27,7 @@ from facilitation.scene import Scene
 from handlers.people import person_seen
 from handlers.reading import read
 from handlers.typed import Decks
-from handlers.wanted import partnerships_named, wants, without_others
+from handlers.wanted import partnerships_named, wants
 from rendering.reader import Reader
 from rendering.registry import alert, render, sentence
 from storage import outbox
@@ -54,7 +54,7 @@ class Desk:
         return partnerships_named(raw)
 
     def handle(self, connection: Connection, raw: Raw, now: datetime) -> PressAnswer | None:
-        update = Update.de_json(without_others(raw), self._bot)
+        update = Update.de_json(raw, self._bot)
         if seen := person_seen(update):
             self._remember(connection, [seen])
         told: PressAnswer | None = None

@@ -19,6 +19,7 @@ from bot.replay import Replay
 from bot.tasks import unless
 from bot.transport import Telegram, seconds_to_wait
 from bot.updates import KINDS, Raw, lane, update_id
+from handlers.wanted import without_others
 from storage import inbox as rows
 from storage.chats import real_chat
 from storage.engines import StorageTrouble, Writer
@@ -118,7 +119,7 @@ class Inbox:
         updates = sorted((one for one in fetched if update_id(one) is not None), key=_number)
         if fetched and not updates:
             raise TelegramError("Updates without numbers")
-        if wanted := [raw for raw in updates if self._wanted(raw)]:
+        if wanted := [without_others(raw) for raw in updates if self._wanted(raw)]:
             await self._settle(wanted)
         self._hearing.heard(all_read=len(fetched) < PollingLimit.MAX_LIMIT)
         if self._hearing.beat_due:

@@ -12,7 +12,7 @@ from telegram.error import TelegramError
 from bot.clock import Clock, monotonic
 from bot.logs import get_logger, trouble
 from bot.transport import Telegram
-from bot.updates import Raw, private
+from bot.updates import Raw, asks
 from storage.engines import read
 from storage.presence import Doubt, Sighting, doubts
 
@@ -37,7 +37,7 @@ class Membership:
         self._unanswered: dict[Doubt, float] = {}
 
     async def look(self, updates: Iterable[Raw]) -> list[Sighting]:
-        """What Telegram says now of the people who write in private. Silence leaves what is known."""
+        """What Telegram says now of those who write in private or press. Silence leaves what is known."""
         people = self._people(updates)
         if not people:
             return []
@@ -50,7 +50,7 @@ class Membership:
     def _people(self, updates: Iterable[Raw]) -> dict[int, set[int]]:
         people: dict[int, set[int]] = {}
         for raw in updates:
-            if someone := private(raw):
+            if someone := asks(raw):
                 people.setdefault(someone.user, set()).update(self._named(raw))
         return people
 

@@ -35,6 +35,13 @@ def lane(raw: Raw, real_chat: Callable[[int], int]) -> int:
     return real_chat(chat) if chat is not None else _person(raw) or NO_LANE
 
 
+def asks(raw: Raw) -> Private | None:
+    """Who writes in private or presses a button anywhere: whether they are in the group matters."""
+    if "callback_query" in raw and (user := _person(raw)) is not None:
+        return Private(user)
+    return private(raw)
+
+
 def private(raw: Raw) -> Private | None:
     if _get(_chat(raw), "type") != "private":
         return None

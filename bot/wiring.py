@@ -2,6 +2,7 @@
 
 import json
 import sys
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
@@ -11,7 +12,7 @@ from telegram import Bot, User
 from bot.answers import PressAnswer
 from bot.clock import Clock
 from bot.desk import Desk, Scenes
-from bot.menus import Menu
+from bot.menus import shown
 from bot.run import Wiring
 from bot.settings import Settings
 from facilitation.ids import ChatId, UserId
@@ -36,7 +37,7 @@ def wire(settings: Settings, me: User, clock: Clock) -> Wiring:
     return Wiring(
         desk,
         partial(_render, scenes=scenes, clock=clock, default_language=settings.default_language),
-        tuple(_menus()),
+        tuple(shown(menus())),
         partial(_apology, language=settings.default_language),
     )
 
@@ -95,13 +96,6 @@ def _render(
     return render(notice, Reader(here.language if here else default_language, clock.now(), scene))
 
 
-def _menus() -> list[Menu]:
-    return [
-        Menu(menu.scope, menu.language or None, tuple((c.command, c.description) for c in menu.commands))
-        for menu in menus()
-    ]
-
-
 def _apology(raw: dict[str, Any], *, language: str) -> PressAnswer | None:
     """For a press that could not be taken, in the language that Telegram says its person reads."""
     query = raw.get("callback_query", {})
@@ -111,8 +105,6 @@ def _apology(raw: dict[str, Any], *, language: str) -> PressAnswer | None:
 
 
 def _say_trouble(language: str) -> str | None:
-    from datetime import UTC, datetime  # noqa: PLC0415
-
-    nothing: Any = None
+    nothing: Any = None  # no partnership, no person: only the sentence
     said = render(TroubleTold(), Reader(language, datetime.fromtimestamp(0, UTC), nothing))
     return alert(said) if said else None

@@ -11,7 +11,7 @@ from prompts.texts import _
 from rendering import html
 from rendering.html import Html
 from rendering.keyboards import button, column, link
-from rendering.message import Button, Keyboard, Message
+from rendering.message import Button, Keyboard, MemberMenu, Message
 from rendering.naming import institution_name
 from rendering.reader import Reader
 from rendering.registry import Said, renders
@@ -215,9 +215,9 @@ def into_round(reader: Reader, round: Round) -> Button:
 
 @renders(n.NowFacilitates)
 def now_facilitates(notice: n.NowFacilitates, reader: Reader) -> Said:
-    say = reader.say
-    return html.paragraphs(
-        say("You facilitate {title}.", title=reader.partnership(notice.partnership).title),
+    say, here = reader.say, reader.partnership(notice.partnership)
+    told = html.paragraphs(
+        say("You facilitate {title}.", title=here.title),
         say(
             "In the group you can open a round with /round, move its deadline with /extend, go to its next "
             "phase with /close, stop it with /abandon, and change what concerns the group with /settings, "
@@ -229,3 +229,5 @@ def now_facilitates(notice: n.NowFacilitates, reader: Reader) -> Said:
             "read: /journal."
         ),
     )
+    menu = MemberMenu(here.chat, reader.user, facilitates=True) if reader.user else None
+    return Message(told, menu=menu)

@@ -13,6 +13,15 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class MemberMenu:
+    """The commands that one person is offered in one group: with or without those that facilitate."""
+
+    chat: int
+    user: int
+    facilitates: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     name: str
     content: bytes
@@ -29,3 +38,5 @@ class Message:
     keyboard: Keyboard = ()
     document: Document | None = None
     pin: bool = False
+    leave: bool = False  # the chat, once this is said
+    menu: MemberMenu | None = None  # to set once this is said
