@@ -68,7 +68,7 @@ def publish(scene: Scene, round: Round) -> dict[str, Any]:
         "members": dict(sorted(Counter(asked.values()).items())),
         "seats_spoke": len({asked[member] for member in spoke}),
         "counts": _counts(round, scene.contributions(round.id)),
-        "invitation": _invitation(scene.active_members(round.partnership)),
+        "invitation": invitation(scene.active_members(round.partnership)),
     }
 
 
@@ -184,7 +184,7 @@ def _counts(round: Round, contributions: Sequence[Contribution]) -> dict[str, di
     return counts
 
 
-def _invitation(members: Sequence[Member]) -> dict[str, dict[str, int]]:
+def invitation(members: Sequence[Member]) -> dict[str, dict[str, int]]:
     """Who proposed people to come and whether they could decline, from three answers."""
     answers = {
         "proposed_by": Counter(member.proposed_by for member in members if member.proposed_by),

@@ -26,9 +26,7 @@ def arrived(notice: n.Arrived, reader: Reader) -> Said:
         _what_it_keeps(reader, partnership),
         html.lines(who_is_here(reader, members), who_facilitates(reader, members)),
     )
-    return Message(
-        text, _buttons(reader, partnership.id, members), pin=not reader.scene.rounds(partnership.id)
-    )
+    return Message(text, _buttons(reader, partnership.id, members))
 
 
 def _what_it_does(reader: Reader) -> Html:
@@ -63,7 +61,7 @@ def who_is_here(reader: Reader, members: list[Member]) -> Html:
         "{count} member: {places}.",
         "{count} members: {places}.",
         len(members),
-        places=Html(", ".join(places)),
+        places=places,
     )
 
 

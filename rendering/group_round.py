@@ -141,8 +141,8 @@ def positions_open(notice: n.PositionsOpen, reader: Reader) -> Said:
     round_ = reader.round(notice.round)
     until = reader.when(round_.partnership).until_in_full(round_.until)
     text = reader.say(
-        "Round {number}: contributions are closed. You can take position on what the others have written "
-        "{until}.",
+        "Round {number}: contributions are closed. You can take position {until} on what the others have "
+        "written.",
         number=round_.number,
         until=until,
     )

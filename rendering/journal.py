@@ -19,6 +19,7 @@ from rendering.reader import Reader
 from rendering.registry import Said, renders
 from rendering.say import Say
 from rendering.setting_words import setting_sentence
+from rendering.words import sentence_case
 
 ON_A_PAGE = 10
 
@@ -32,7 +33,7 @@ def journal_shown(notice: n.JournalShown, reader: Reader) -> Said:
     lines = [
         reader.say(
             "{date}, {time}: {sentence}",
-            date=when.date(entry.at),
+            date=sentence_case(when.date(entry.at)),
             time=when.clock(entry.at),
             sentence=said(reader, entry),
         )

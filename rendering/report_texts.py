@@ -135,7 +135,7 @@ def method(writing: Writing) -> Iterator[Html]:
     )
     yield say("The first of these rules that applies gives a text its label:")
     yield listed(
-        say("{label}: {rule}", label=bold(sentence_case(label_words(say, label))), rule=rule(say, label))
+        say("{label}. {rule}", label=bold(sentence_case(label_words(say, label))), rule=rule(say, label))
         for label in rules()
     )
     yield say(

@@ -8,7 +8,7 @@ from facilitation.ids import ContributionId, PartnershipId, PromptId
 from facilitation.kinds import DissentKind, Phase
 from facilitation.labels import Family
 from facilitation.outline import CommonObject, common_object
-from facilitation.publication import has_gone, read
+from facilitation.publication import has_gone, invitation, read
 from facilitation.scene import Dissent, Round
 from facilitation.sections import Section, in_sections
 from rendering import html
@@ -18,6 +18,7 @@ from rendering.html import Html
 from rendering.reader import Reader
 from rendering.registry import Said, renders
 from rendering.summary import no_object
+from rendering.who_answered import how_people_came
 
 AIMS = PromptId("aim")
 _LONGEST_OBJECT = 300
@@ -30,7 +31,11 @@ def status_shown(notice: n.StatusShown, reader: Reader) -> Said:
     return html.paragraphs(
         html.bold(html.escape(partnership.title)),
         _object(reader, partnership.id),
-        html.lines(who_is_here(reader, members), who_facilitates(reader, members)),
+        html.lines(
+            who_is_here(reader, members),
+            who_facilitates(reader, members),
+            *how_people_came(reader.say, invitation(members)),
+        ),
         _round(reader, partnership.id),
         html.lines(*_open(reader, partnership.id)),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from facilitation.ids import PromptId
-from facilitation.publication import ENOUGH_ANSWERS, OWN_NAME, Published
+from facilitation.publication import ENOUGH_ANSWERS, OWN_NAME, Invitation, Published
 from prompts.decks import Deck, Prompt
 from prompts.texts import _
 from rendering.html import Html
@@ -29,11 +29,16 @@ def who_answered(say: Say, published: Published, deck: Deck) -> Iterator[Html]:
     yield people(say, published)
     if OWN_NAME in published.seats and published.seats_asked > 1:
         yield say("People who come in their own name count together as one institution.")
-    for question, answers in published.invitation.items():
-        yield say(_INVITATION[question], answers=_counted(say, answers))
+    yield from how_people_came(say, published.invitation)
     for prompt in deck.prompts:
         if prompt.id in published.counts:
             yield choices(say, prompt, published.counts[PromptId(prompt.id)])
+
+
+def how_people_came(say: Say, invitation: Invitation) -> Iterator[Html]:
+    """Who proposed them to come and whether they could decline; each only where enough have told."""
+    for question, answers in invitation.items():
+        yield say(_INVITATION[question], answers=_counted(say, answers))
 
 
 def people(say: Say, published: Published) -> Html:

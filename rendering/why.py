@@ -94,7 +94,7 @@ class _Why:
         say, finding = self.reader.say, self.finding
         label = label_words(say, finding.label, only_an_objection=finding.only_an_objection)
         return say(
-            "{label}: {rule}", label=html.bold(sentence_case(label)), rule=rule(say, self.finding.label)
+            "{label}. {rule}", label=html.bold(sentence_case(label)), rule=rule(say, self.finding.label)
         )
 
     def _counts(self) -> list[Html]:

@@ -11,7 +11,6 @@ from facilitation.stances import Stance
 from tests.rendering.cast import (
     AWA,
     CITY,
-    CLINIC,
     FARID,
     GRAND_PRE,
     HELENE,
@@ -121,8 +120,8 @@ def _object(scene: FakeScene) -> None:
         scene,
         listing,
         ROSA,
-        "Une liste qui circule finit toujours par servir à autre chose. Le risque est pour les familles : elles "
-        "ne viendront plus.\nOn pourrait avancer si chaque famille donne son accord.",
+        "Une liste qui circule finit toujours par servir à autre chose. Le risque est pour les familles : "
+        "elles ne viendront plus.\nOn pourrait avancer si chaque famille donne son accord.",
     )
     object_to(scene, listing, AWA, "Je ne peux pas porter cela dans le quartier.")
 
@@ -150,6 +149,3 @@ def _aims(scene: FakeScene) -> None:
     gone = write(scene, AWA, "aim", "Un texte retiré.")
     at = scene.all_contributions.index(gone)
     scene.all_contributions[at] = replace(gone, withdrawn_at=gone.recorded_at + timedelta(hours=1), text=None)
-
-
-CLINIC_SEAT = str(CLINIC)
