@@ -1,5 +1,6 @@
 """Answering a round in private: one question at a time; what was said can be taken back until it closes."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from facilitation import commands as c
@@ -7,31 +8,35 @@ from facilitation import facts, notices, refusals
 from facilitation.decision import Decision, Send
 from facilitation.dialogues import detail, no_dialogue, waits_for
 from facilitation.dissents import raised
-from facilitation.envelopes import answer, board, further, private_chat
+from facilitation.envelopes import answer, board, further
 from facilitation.ids import ContributionId, PromptId, RoundId
 from facilitation.kinds import DissentKind, Expects, Phase
-from facilitation.moment import Moment
+from facilitation.moment import Moment, not_in_that_phase
+from facilitation.positions import take_up
 from facilitation.prompts import Kind, Question
-from facilitation.rounds import open_prompts
+from facilitation.rounds import answered, open_prompts
 from facilitation.scene import Contribution, Round
 
 LONGEST_TEXT = 1000
 MOST_TEXTS = 100  # of a person, to one prompt
 MOST_A_MINUTE = 20
 CONTINUES = timedelta(minutes=2)  # words that follow a text within this are part of it
+RECEIPTS = frozenset({"ContributionReceived", "ContestReceived"})  # they stay in the chat
 
 
 # --- Moving through the questions ---
 
 
 def contribute(moment: Moment, command: c.Contribute) -> Decision:
-    """Go on where I was: the first prompt still open, or the review of everything."""
+    """Go on where I was: the first prompt still open, or the review of everything; later, the positions."""
+    current = moment.round or moment.open_round
+    if current is not None and current.phase is Phase.POLLING:
+        return take_up(moment, current)
     running = moment.round_in(Phase.CONTRIBUTING)
     still_open = open_prompts(moment, running, moment.member.id)
     begun = len(still_open) < len(running.shape.questions)
-    return _show(
-        moment, running, still_open[0] if still_open else len(running.shape.questions), first=not begun
-    )
+    place = still_open[0] if still_open else len(running.shape.questions)
+    return _show(moment, running, place, first=not begun)
 
 
 def show_question(moment: Moment, command: c.ShowQuestion) -> Decision:
@@ -45,18 +50,18 @@ def another_text(moment: Moment, command: c.AnotherText) -> Decision:
 def _show(
     moment: Moment, running: Round, index: int, *, first: bool = False, another: bool = False
 ) -> Decision:
-    """The receipt of a text stays in the chat; any other message gives way to the question."""
     if index >= len(running.shape.questions):
         review = notices.ReviewShown(running.id, moment.member.id)
         return Decision((no_dialogue(moment),), (_in_place(moment, review),))
-    question(running, index)
     asked = notices.QuestionAsked(running.id, moment.member.id, index, first, another)
     return Decision((_awaiting(moment, running, index),), (_in_place(moment, asked),))
 
 
 def _in_place(moment: Moment, notice: notices.Notice) -> Send:
-    receipt = moment.dialogue is not None and moment.dialogue.expects is Expects.MORE
-    return further(moment.command, notice) if receipt else answer(moment.command, notice)
+    """The receipt of what was said stays in the chat; any other message gives way."""
+    if moment.pressed_on in RECEIPTS:
+        return further(moment.command, notice)
+    return answer(moment.command, notice)
 
 
 def question(running: Round, index: int) -> Question:
@@ -66,16 +71,21 @@ def question(running: Round, index: int) -> Question:
 
 
 def _awaiting(moment: Moment, running: Round, index: int) -> facts.Asked:
+    """A choice or a scale is pressed: words typed under it are asked what they are."""
+    if question(running, index).kind is not Kind.TEXT:
+        return no_dialogue(moment)
     return waits_for(moment, Expects.ANSWER, round=running.id, index=index)
 
 
 def pass_prompt(moment: Moment, command: c.PassPrompt) -> Decision:
+    """Where something was said already, passing is only going on."""
     running = moment.round_in(Phase.CONTRIBUTING)
-    passed = facts.PromptPassed(
-        moment.partnership.id, running.id, question(running, command.index).id, moment.member.id, moment.now
-    )
+    prompt = question(running, command.index).id
+    passed = facts.PromptPassed(moment.partnership.id, running.id, prompt, moment.member.id, moment.now)
+    said = prompt in answered(moment, running, moment.member.id)
     onward = _show(moment, running, command.index + 1)
-    return Decision((passed, *onward.facts), onward.sends, toast=notices.Passed(running.id))
+    noted = onward.facts if said else (passed, *onward.facts)
+    return Decision(noted, onward.sends, toast=notices.Passed(running.id))
 
 
 def finish(moment: Moment, command: c.FinishSitting) -> Decision:
@@ -99,8 +109,7 @@ def say_contest(moment: Moment, text: str) -> Decision:
     running, index = awaited_round(moment)
     dissent = raised(moment, DissentKind.PROMPT, text, round=running.id, prompt=question(running, index).id)
     received = further(moment.command, notices.ContestReceived(dissent.dissent))
-    after = waits_for(moment, Expects.ANSWER, round=running.id, index=index)
-    return Decision((dissent, after), (received, board(moment.partnership, running)))
+    return Decision((dissent, no_dialogue(moment)), (received, board(moment.partnership, running)))
 
 
 def awaited_round(moment: Moment) -> tuple[Round, int]:
@@ -109,14 +118,8 @@ def awaited_round(moment: Moment) -> tuple[Round, int]:
     if running is None:
         raise refusals.MovedOn
     if running.phase is not Phase.CONTRIBUTING:
-        raise _closed(running)
+        raise not_in_that_phase(running, Phase.CONTRIBUTING)
     return running, int(detail(moment, "index"))
-
-
-def _closed(running: Round) -> refusals.Refusal:
-    if running.open:
-        return refusals.ContributionsClosed(running.id)
-    return refusals.RoundClosed(running.id, running.closed_at or running.until)
 
 
 # --- Texts ---
@@ -133,10 +136,7 @@ def checked_text(text: str) -> str:
 
 def say_answer(moment: Moment, text: str) -> Decision:
     running, index = awaited_round(moment)
-    asked = question(running, index)
-    if asked.kind is not Kind.TEXT:
-        raise refusals.MovedOn
-    return record_text(moment, running, index, checked_text(text))
+    return record_text(moment, running, index, text)
 
 
 def record_text(moment: Moment, running: Round, index: int, text: str) -> Decision:
@@ -144,8 +144,8 @@ def record_text(moment: Moment, running: Round, index: int, text: str) -> Decisi
     _refuse_a_flood(moment, running, asked.id)
     recorded = _recorded(moment, running, asked, text=text)
     more = waits_for(moment, Expects.MORE, round=running.id, index=index, contribution=recorded.contribution)
-    receipt = _receipt(moment, recorded.contribution)
-    return Decision((recorded, more), (receipt, board(moment.partnership, running)))
+    redrawn = board(moment.partnership, running)
+    return Decision((recorded, more), (_receipt(moment, recorded.contribution), redrawn))
 
 
 def _refuse_a_flood(moment: Moment, running: Round, prompt: PromptId) -> None:
@@ -187,26 +187,23 @@ def _recorded(
 
 
 def _receipt(moment: Moment, contribution: ContributionId) -> Send:
-    """One receipt a text: words that continue it redraw the same message."""
-    received = notices.ContributionReceived(contribution)
-    return Send(
-        chat=private_chat(moment.command.user),
-        notice=received,
-        partnership=moment.partnership.id,
-        slot=f"receipt:{contribution}",
-        contribution=contribution,
-    )
+    """One receipt a text: what continues or changes it redraws the same message."""
+    received = answer(moment.command, notices.ContributionReceived(contribution), contribution)
+    return replace(received, slot=receipt_slot(contribution))
+
+
+def receipt_slot(contribution: ContributionId) -> str:
+    return f"receipt:{contribution}"
 
 
 def say_more(moment: Moment, text: str) -> Decision:
     """Within two minutes it is the same text; later, or when it would be too long, another one."""
     running, index = awaited_round(moment)
     written = moment.scene.contribution(ContributionId(detail(moment, "contribution")))
-    checked = checked_text(text)
-    joined = f"{written.text}\n{checked}" if written is not None and written.text is not None else None
+    joined = f"{written.text}\n{text}" if written is not None and written.text is not None else None
     soon = moment.dialogue is not None and moment.now - moment.dialogue.since <= CONTINUES
     if written is None or joined is None or not written.standing or not soon or len(joined) > LONGEST_TEXT:
-        return record_text(moment, running, index, checked)
+        return record_text(moment, running, index, text)
     changed = _changed(moment, written, text=joined)
     more = waits_for(moment, Expects.MORE, round=running.id, index=index, contribution=written.id)
     return Decision((changed, more), (_receipt(moment, written.id),))
@@ -233,10 +230,19 @@ def choose(moment: Moment, command: c.ChooseOption) -> Decision:
     before = _chosen_before(moment, running, asked.id)
     if before is not None:
         changed = _changed(moment, before, option=option, value=value)
-        return Decision((changed,), (answer(command, notices.ContributionReceived(before.id), before.id),))
+        return Decision((changed, no_dialogue(moment)), _receipts_of_a_choice(moment, before.id))
     recorded = _recorded(moment, running, asked, option=option, value=value)
-    receipt = answer(command, notices.ContributionReceived(recorded.contribution), recorded.contribution)
-    return Decision((recorded, no_dialogue(moment)), (receipt, board(moment.partnership, running)))
+    redrawn = board(moment.partnership, running)
+    return Decision((recorded, no_dialogue(moment)), (_receipt(moment, recorded.contribution), redrawn))
+
+
+def _receipts_of_a_choice(moment: Moment, contribution: ContributionId) -> tuple[Send, ...]:
+    """An earlier receipt says what was chosen then: it is redrawn as well."""
+    receipt = _receipt(moment, contribution)
+    earlier = moment.scene.message_in_slot(receipt.chat, receipt_slot(contribution))
+    if earlier is None or earlier == receipt.edits:
+        return (receipt,)
+    return (replace(receipt, slot=None, edits=earlier), receipt)
 
 
 def _chosen(asked: Question, option: int) -> tuple[str | None, int | None]:
@@ -265,30 +271,53 @@ def own(moment: Moment) -> Contribution:
 
 
 def ask_edit(moment: Moment, command: c.EditText) -> Decision:
+    """In the place of its receipt, which comes back with the new words."""
     written = own(moment)
-    waiting = waits_for(moment, Expects.EDIT, contribution=written.id)
-    return Decision((waiting,), (further(command, notices.EditAsked(written.id)),))
+    if written.text is None:
+        raise refusals.MovedOn
+    return _ask_edit(moment, written.id)
+
+
+def _ask_edit(moment: Moment, contribution: ContributionId) -> Decision:
+    waiting = waits_for(moment, Expects.EDIT, contribution=contribution)
+    asked = answer(moment.command, notices.EditAsked(contribution), contribution)
+    return Decision((waiting,), (replace(asked, slot=receipt_slot(contribution)),))
+
+
+def keep_as_it_is(moment: Moment, contribution: ContributionId) -> Decision:
+    """**Cancel**, under a text that was to be edited: its receipt comes back."""
+    return Decision((no_dialogue(moment),), (_receipt(moment, contribution),))
 
 
 def say_edit(moment: Moment, text: str) -> Decision:
     written = moment.scene.contribution(ContributionId(detail(moment, "contribution")))
     if written is None:
         raise refusals.Withdrawn
-    return edited(moment, written, text)
+    running = changeable(moment, written)
+    index = [asked.id for asked in running.shape.questions].index(written.prompt)
+    more = waits_for(moment, Expects.MORE, round=running.id, index=index, contribution=written.id)
+    return Decision((_changed(moment, written, text=text), more), (_receipt(moment, written.id),))
 
 
-def edited(moment: Moment, written: Contribution, text: str) -> Decision:
-    """By **Edit**, or by an edit in Telegram; it keeps its number."""
+def changeable(moment: Moment, written: Contribution) -> Round:
+    """Its round; refused to anybody but its author, and once contributions are closed."""
     running = moment.scene.round(written.round)
     if running is None or written.member != moment.member.id or not written.standing:
         raise refusals.Withdrawn
     if running.phase is not Phase.CONTRIBUTING:
-        raise _closed(running)
-    changed = _changed(moment, written, text=checked_text(text))
-    index = [asked.id for asked in running.shape.questions].index(written.prompt)
-    more = waits_for(moment, Expects.MORE, round=running.id, index=index, contribution=written.id)
-    received = further(moment.command, notices.ContributionReceived(written.id), written.id)
-    return Decision((changed, more), (received,))
+        raise not_in_that_phase(running, Phase.CONTRIBUTING)
+    return running
+
+
+def reworded(moment: Moment, written: Contribution, text: str) -> Decision:
+    """An edit in Telegram. The question that is open stays open.
+
+    A text that several messages made is asked for as a whole: the edit of one would take the others away.
+    """
+    changeable(moment, written)
+    if written.text is not None and text.count("\n") < written.text.count("\n"):
+        return _ask_edit(moment, written.id)
+    return Decision((_changed(moment, written, text=text),), (_receipt(moment, written.id),))
 
 
 def withdraw(moment: Moment, command: c.WithdrawText) -> Decision:
@@ -304,5 +333,13 @@ def set_reading_only(moment: Moment, command: c.SetReadingOnly) -> Decision:
     chosen = facts.ReadingOnlySet(
         moment.partnership.id, written.id, moment.member.id, command.reading_only, moment.now
     )
-    receipt = answer(command, notices.ContributionReceived(written.id), written.id)
-    return Decision((chosen,), (receipt,), toast=notices.ReadingOnlyNoted(command.reading_only))
+    return Decision(
+        (chosen,), (_shown_again(moment, written),), toast=notices.ReadingOnlyNoted(command.reading_only)
+    )
+
+
+def _shown_again(moment: Moment, written: Contribution) -> Send:
+    """Where it was pressed: under the receipt, or under one of my texts."""
+    if moment.pressed_on == "MyTextShown":
+        return answer(moment.command, notices.MyTextShown(written.id, moment.member.id), written.id)
+    return _receipt(moment, written.id)

@@ -9,10 +9,8 @@ from facilitation import commands as c
 from facilitation import (
     contributing,
     dissents,
-    facts,
     joining,
     mine,
-    notices,
     partnerships,
     positions,
     refusals,
@@ -23,45 +21,46 @@ from facilitation import (
 )
 from facilitation.commands import Command
 from facilitation.decision import Decision
-from facilitation.envelopes import answer
+from facilitation.dialogues import no_dialogue
 from facilitation.kinds import Expects
 from facilitation.moment import Ambiguous, Moment
-from facilitation.records import decode, encode
+from facilitation.records import decode
 from facilitation.rights import check
 from facilitation.scene import Scene
 
 Decides = Callable[[Moment, Any], Decision]
 
+BOARDS = frozenset({"Arrived", "RoundBoard"})
+
 
 def decide(scene: Scene, command: Command, now: datetime) -> Decision:
     """What follows from a command; raises a `Refusal`, and changes nothing itself."""
-    moment = Moment(scene, command, now)
+    moment = _boards_stay(Moment(scene, command, now))
     try:
         check(moment)
-        return DECISIONS[type(command)](moment, command)
+        return DECISIONS[type(command)](moment, moment.command)
     except Ambiguous:
-        return _for_which(command, now)
+        return sayings.for_which(moment)
 
 
-def _for_which(command: Command, now: datetime) -> Decision:
-    """The command waits, its words kept with it, until a button says which partnership it is about."""
-    fields = encode(command)
-    kept = fields.pop("text", None)
-    details = {"command": command.kind, "fields": fields}
-    waits = facts.Asked(command.user, None, Expects.SORTING, details, kept, now)
-    return Decision((waits,), (answer(command, notices.WhichPartnership(command.user)),))
+def _boards_stay(moment: Moment) -> Moment:
+    """What a press in the group asks for never takes the place of a message that the group looks at."""
+    if moment.command.private or moment.pressed_on not in BOARDS:
+        return moment
+    return Moment(moment.scene, replace(moment.command, pressed=False), moment.now)
 
 
 def _choose_partnership(moment: Moment, command: c.ChoosePartnership) -> Decision:
     waiting = moment.dialogue
     if waiting is None or "command" not in waiting.details or command.partnership is None:
         raise refusals.MovedOn
-    kind, fields = waiting.details["command"], dict(waiting.details["fields"])
+    fields = dict(waiting.details["fields"])
     if waiting.kept is not None:
         fields["text"] = waiting.kept
-    said = decode(Command, kind, fields)
+    said = decode(Command, waiting.details["command"], fields)
     asked = replace(said, partnership=command.partnership, message=command.message, pressed=command.pressed)
-    return decide(moment.scene, asked, moment.now)
+    decision = decide(moment.scene, asked, moment.now)
+    return replace(decision, facts=(no_dialogue(moment), *decision.facts))
 
 
 def _start(moment: Moment, command: c.Start) -> Decision:

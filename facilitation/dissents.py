@@ -8,7 +8,7 @@ from facilitation.envelopes import answer, board, further, to_member, to_members
 from facilitation.ids import ContributionId, DissentId, MandateId, PromptId, ProposalId, RoundId
 from facilitation.kinds import DissentKind, Expects, Phase
 from facilitation.moment import Moment
-from facilitation.scene import Dissent, Round
+from facilitation.scene import Dissent, Mandate, Round
 from facilitation.stances import Stance, stances_of
 
 
@@ -40,7 +40,7 @@ def raised(
 
 def raise_dissent(moment: Moment, command: c.RaiseDissent) -> Decision:
     """As a reply to a message of the bot, with a text, or through a short private dialogue."""
-    about = _spoken_of(moment, command)
+    about = moment.round
     if command.text:
         return _recorded(moment, command, command.text, about)
     if not command.private:
@@ -50,14 +50,6 @@ def raise_dissent(moment: Moment, command: c.RaiseDissent) -> Decision:
         return _ask_words(moment, command, about.id)
     asked = notices.DissentTargetAsked(moment.partnership.id)
     return Decision((no_dialogue(moment),), (answer(command, asked),))
-
-
-def _spoken_of(moment: Moment, command: c.RaiseDissent) -> Round | None:
-    """The round that the message replied to was about."""
-    if command.about is None:
-        return None
-    spot = moment.scene.spot(command.chat, command.about)
-    return moment.scene.round(spot.round) if spot and spot.round else None
 
 
 def _recorded(moment: Moment, command: c.Command, text: str, about: Round | None) -> Decision:
@@ -188,27 +180,30 @@ def _refuse_a_stranger_stance(moment: Moment, about: RoundId, prompt: PromptId, 
 
 
 def _mandated_objection(moment: Moment, contribution: ContributionId, code: Stance) -> tuple[facts.Fact, ...]:
-    institution = moment.member.institution
-    given = moment.scene.mandate(contribution, institution) if institution else None
-    if (
-        institution is None
-        or given is None
-        or given.member != moment.member.id
-        or given.code is not Stance.OBJECT
-    ):
+    given = speaks_objecting(moment, contribution)
+    if given is None:
         return ()
     return (
         facts.MandateGiven(
             moment.partnership.id,
             MandateId(moment.scene.next_id("mandate")),
             contribution,
-            institution,
+            given.institution,
             moment.member.id,
             code,
             given.agreed_by,
             moment.now,
         ),
     )
+
+
+def speaks_objecting(moment: Moment, contribution: ContributionId) -> Mandate | None:
+    """The last word of one's institution, where oneself gave it and it objects."""
+    institution = moment.member.institution
+    given = moment.scene.mandate(contribution, institution) if institution else None
+    if given is None or given.member != moment.member.id or given.code is not Stance.OBJECT:
+        return None
+    return given
 
 
 # --- Proposals ---

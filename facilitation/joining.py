@@ -2,6 +2,7 @@
 
 from facilitation import commands as c
 from facilitation import facts, notices, refusals
+from facilitation.contributing import contribute
 from facilitation.decision import Decision, Send
 from facilitation.dialogues import no_dialogue, waits_for
 from facilitation.envelopes import answer, boards_of
@@ -10,6 +11,7 @@ from facilitation.kinds import Expects
 from facilitation.moment import Moment, Role
 from facilitation.names import LONGEST_NAME, fold, tidy
 from facilitation.partnerships import first_facilitator, named_facilitator
+from facilitation.rights import JOINED
 
 LONGEST_TRADE = 200
 PROPOSED_BY = ("management", "colleague", "partner", "myself")
@@ -22,20 +24,30 @@ def join(moment: Moment, command: c.Join) -> Decision:
         return Decision(sends=(answer(command, notices.NoticeShown(moment.partnership.id)),))
     if moment.role is Role.JOINING:
         return _ask_seat(moment, command)
-    return Decision(sends=(answer(command, _joined(moment, already=True)),))
+    about = moment.round
+    if about is not None and about.open:
+        return contribute(moment, c.Contribute(user=command.user, chat=command.chat, round=about.id))
+    return _has_joined(moment, command, already=True)
 
 
-def _joined(moment: Moment, *, already: bool = False) -> notices.Joined:
-    return notices.Joined(moment.partnership.id, moment.member.id, already)
+def _has_joined(moment: Moment, command: c.Command, *, already: bool) -> Decision:
+    joined = notices.Joined(moment.partnership.id, moment.member.id, already)
+    return Decision(sends=(answer(command, joined),))
 
 
 def accept(moment: Moment, command: c.AcceptNotice) -> Decision:
-    """A person who had left gets their old place again, and says anew for whom they come."""
-    if moment.role in (Role.MEMBER, Role.FACILITATOR):
-        return Decision(sends=(answer(command, _joined(moment, already=True)),))
+    """A person who had left gets their old place again."""
+    match moment.role:
+        case Role.MEMBER | Role.FACILITATOR:
+            return _has_joined(moment, command, already=True)
+        case Role.JOINING:
+            return _ask_seat(moment, command)
     old = moment.maybe_member
     member = old.id if old else MemberId(moment.scene.next_id("member"))
     joined = facts.MemberJoined(moment.partnership.id, member, command.user, command.name, moment.now)
+    if old is not None and old.seated:
+        back = notices.Joined(moment.partnership.id, member)
+        return Decision((joined, no_dialogue(moment)), (answer(command, back), *boards_of(moment)))
     seat = _ask_seat(moment, command)
     return Decision((joined, *seat.facts), seat.sends)
 
@@ -49,20 +61,28 @@ def decline(moment: Moment, command: c.DeclineNotice) -> Decision:
 
 
 def type_institution(moment: Moment, command: c.TypeInstitution) -> Decision:
+    if moment.role in JOINED:
+        return _has_joined(moment, command, already=True)
     named = waits_for(moment, Expects.INSTITUTION)
     return Decision((named,), (answer(command, notices.InstitutionNameAsked(moment.partnership.id)),))
 
 
 def choose_seat(moment: Moment, command: c.ChooseSeat) -> Decision:
-    if moment.role is not Role.JOINING and moment.role is not Role.PRESENT:
-        return Decision(sends=(answer(command, _joined(moment, already=True)),))
-    if command.institution is not None:
-        return take_seat(moment, moment.scene.settled(command.institution))
-    return take_seat(moment, None)
+    """Once; afterwards only who facilitates moves somebody."""
+    if moment.role in JOINED:
+        return _has_joined(moment, command, already=True)
+    if command.institution is None:
+        return take_seat(moment, None)
+    known = moment.scene.institution(command.institution)
+    if known is None:
+        raise refusals.MovedOn
+    return take_seat(moment, moment.scene.settled(known.id))
 
 
 def name_institution(moment: Moment, typed: str) -> Decision:
     """A name that folds like an existing one *is* that one."""
+    if moment.role in JOINED:
+        return _has_joined(moment, moment.command, already=True)
     name = tidy(typed)
     if not fold(name):
         raise refusals.EmptyText
@@ -81,7 +101,7 @@ def take_seat(moment: Moment, institution: InstitutionId | None) -> Decision:
     """Now a member; the trade is asked for, and counted members are redrawn."""
     seat = facts.SeatTaken(moment.partnership.id, moment.member.id, institution, moment.now)
     ask = notices.TradeAsked(moment.partnership.id)
-    first = first_facilitator(moment, moment.command.user)
+    first = first_facilitator(moment, institution)
     leads = named_facilitator(moment, moment.member, by=None) if first else Decision()
     asked_for = (seat, waits_for(moment, Expects.TRADE), *leads.facts)
     return Decision(asked_for, (answer(moment.command, ask), *leads.sends, *boards_of(moment)))
@@ -113,7 +133,7 @@ def tell_invitation(moment: Moment, command: c.TellInvitation) -> Decision:
     told = () if command.answer is None else (_invitation(moment, command.question, command.answer),)
     if command.question == "proposed_by":
         return Decision(told, (answer(command, notices.CouldDeclineAsked(moment.partnership.id)),))
-    return Decision(told, (answer(command, _joined(moment)),))
+    return Decision(told, _has_joined(moment, command, already=False).sends)
 
 
 def _invitation(moment: Moment, question: str, told: str) -> facts.InvitationTold:

@@ -2,12 +2,14 @@
 
 from facilitation import commands as c
 from facilitation import facts, notices, refusals
-from facilitation.contributing import own
-from facilitation.decision import Decision
+from facilitation.contributing import keep_as_it_is, own
+from facilitation.decision import Decision, Send
 from facilitation.dialogues import no_dialogue
-from facilitation.envelopes import answer, boards_of, further
-from facilitation.kinds import Expects
-from facilitation.moment import Moment, Role
+from facilitation.envelopes import answer, board, boards_of, further
+from facilitation.ids import ContributionId
+from facilitation.kinds import Expects, Phase
+from facilitation.moment import Moment
+from facilitation.scene import Round
 from facilitation.settings import LANGUAGES
 
 
@@ -53,17 +55,17 @@ def mute(moment: Moment, command: c.MuteReminders) -> Decision:
 
 
 def cancel(moment: Moment, command: c.Cancel) -> Decision:
-    something = moment.dialogue is not None and moment.dialogue.expects not in (
-        Expects.MORE,
-        Expects.POSITION,
-    )
-    ended = facts.Asked(command.user, None, None, {}, None, moment.now)
-    return Decision((ended,), (answer(command, notices.CancelTold(something)),))
+    """Under a text that was to be edited, its receipt comes back."""
+    waiting = moment.dialogue
+    if waiting is not None and waiting.expects is Expects.EDIT and command.pressed:
+        return keep_as_it_is(moment, ContributionId(waiting.details["contribution"]))
+    something = waiting is not None and waiting.expects not in (Expects.MORE, Expects.POSITION)
+    return Decision((no_dialogue(moment),), (answer(command, notices.CancelTold(something)),))
 
 
 def leave(moment: Moment, command: c.Leave) -> Decision:
     """Without a reason. What was said stays, unless it is erased too."""
-    if moment.role is Role.LEFT:
+    if moment.member.left_at is not None:
         return Decision(sends=(answer(command, notices.LeftTold(moment.partnership.id)),))
     if not command.sure:
         return Decision(sends=(answer(command, notices.LeaveAsked(moment.partnership.id)),))
@@ -80,4 +82,22 @@ def forget(moment: Moment, command: c.Forget) -> Decision:
     told = answer(command, notices.ForgottenTold(moment.partnership.id))
     elsewhere = [p for p in moment.scene.partnerships_known(command.user) if p.id != moment.partnership.id]
     gone = () if elsewhere else (facts.PersonForgotten(command.user),)
-    return Decision((forgotten, no_dialogue(moment), *gone), (told, *boards_of(moment)))
+    return Decision(
+        (forgotten, no_dialogue(moment), *gone), (told, *boards_of(moment), *_summaries_without_them(moment))
+    )
+
+
+def _summaries_without_them(moment: Moment) -> tuple[Send, ...]:
+    """Published summaries quote people: those that quote this one are redrawn."""
+    published = [one for one in moment.scene.rounds(moment.partnership.id) if one.phase is Phase.PUBLISHED]
+    return tuple(board(moment.partnership, one) for one in published if _spoke_in(moment, one))
+
+
+def _spoke_in(moment: Moment, about: Round) -> bool:
+    scene, member = moment.scene, moment.member.id
+    return bool(
+        scene.contributions_of(about.id, member)
+        or scene.positions_of(about.id, member)
+        or any(dissent.member == member for dissent in scene.dissents_of_round(about.id))
+        or any(proposal.member == member for proposal in scene.proposals_printed(about.id))
+    )

@@ -1,10 +1,12 @@
 """Who asks, about what, now: everything that a right or a decision looks at, read once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
 
+from facilitation import commands as c
 from facilitation import refusals
 from facilitation.commands import Command
 from facilitation.ids import ContributionId, DissentId, InstitutionId, PartnershipId, RoundId
@@ -21,7 +23,8 @@ class Role(StrEnum):
     JOINING = "joining"  # has not yet said for whom they come
     MEMBER = "member"
     FACILITATOR = "facilitator"
-    LEFT = "left"
+    LEFT = "left"  # the partnership, and is in the group
+    GONE = "gone"  # has left the group, or has left and is not known to be there
 
 
 class Standing(StrEnum):
@@ -32,6 +35,12 @@ class Standing(StrEnum):
     POLLING = "polling"
     PUBLISHED = "published"
     ABANDONED = "abandoned"
+
+
+# What goes on with the one open question: its words, and the buttons that decide about them.
+OF_THE_DIALOGUE = (c.Say, c.SortWords, c.Rewrite, c.NobodyRecognisable, c.DecidedTogether)
+# What who has left may still ask for.
+ALSO_AFTERWARDS = (c.ShowMine, c.Forget)
 
 
 class Ambiguous(Exception):  # noqa: N818 - not an error: a question to ask back
@@ -71,20 +80,31 @@ class Moment:
         proposal = getattr(self.command, "proposal", None)
         if proposal is not None and (proposed := self.scene.proposal(proposal)):
             return proposed.partnership
-        return self.command.partnership
+        return self.command.partnership or self._of_the_dialogue()
+
+    def _of_the_dialogue(self) -> PartnershipId | None:
+        if self.dialogue is None or not isinstance(self.command, OF_THE_DIALOGUE):
+            return None
+        return self.dialogue.partnership
 
     def _only_one(self) -> PartnershipId:
-        mine = self.scene.partnerships_of(self.command.user) or self.scene.partnerships_known(
-            self.command.user
-        )
-        if not mine:
+        possible = self.possible
+        if not possible:
             raise refusals.NowhereYet
-        open_in = self.dialogue.partnership if self.dialogue else None
-        if len(mine) == 1:
-            return mine[0].id
-        if open_in is not None:
-            return open_in
-        raise Ambiguous
+        if len(possible) > 1:
+            raise Ambiguous
+        return possible[0].id
+
+    @property
+    def possible(self) -> Sequence[Partnership]:
+        """The partnerships that this could be about, where nothing says which."""
+        known = self.scene.partnerships_known(self.command.user)
+        mine = self.scene.partnerships_of(self.command.user) or known
+        if isinstance(self.command, ALSO_AFTERWARDS):
+            return known
+        if isinstance(self.command, c.Contribute):
+            return [one for one in mine if self.scene.open_round(one.id)] or mine[:1]
+        return mine
 
     @cached_property
     def person(self) -> Person | None:
@@ -106,20 +126,30 @@ class Moment:
 
     @cached_property
     def role(self) -> Role:
-        presence = self.scene.presence(self.partnership.id, self.command.user)
-        known = presence is not None and (not presence.present or self.now - presence.seen_at <= KNOWN_FOR)
-        member = self.maybe_member
-        if self.command.private and presence is not None and not presence.present:
-            return Role.LEFT if member else Role.STRANGER
-        if member is not None and member.left_at is not None:
-            return Role.LEFT
-        if self.command.private and not known:
+        member, there = self.maybe_member, self.there
+        if member is not None and (member.left_at is not None or there is False):
+            return Role.LEFT if there else Role.GONE
+        if there is None:
             return Role.UNKNOWN
+        if not there:
+            return Role.STRANGER
         if member is None:
             return Role.PRESENT
         if not member.seated:
             return Role.JOINING
         return Role.FACILITATOR if member.facilitator else Role.MEMBER
+
+    @property
+    def there(self) -> bool | None:
+        """In the group, as far as is known; what is typed or pressed there is its own proof."""
+        if not self.command.private and self.command.chat == self.partnership.chat:
+            return True
+        presence = self.scene.presence(self.partnership.id, self.command.user)
+        if presence is None:
+            return None
+        if not presence.present:
+            return False
+        return True if self.now - presence.seen_at <= KNOWN_FOR else None
 
     @cached_property
     def contribution(self) -> Contribution | None:
@@ -133,13 +163,29 @@ class Moment:
 
     @cached_property
     def round(self) -> Round | None:
-        """The round that the command names, itself or through a text or an objection."""
+        """The round that the command names, itself or through a text, an objection, a message replied to."""
         about = getattr(self.command, "round", None)
+        if about is None:
+            about = self._replied_to
         if about is None and self.contribution is not None:
             about = self.contribution.round
         if about is None and self.dissent is not None:
             about = self.dissent.round
         return self.scene.round(RoundId(about)) if about is not None else None
+
+    @property
+    def _replied_to(self) -> RoundId | None:
+        about = getattr(self.command, "about", None)
+        spot = self.scene.spot(self.command.chat, about) if about is not None else None
+        return spot.round if spot else None
+
+    @property
+    def pressed_on(self) -> str | None:
+        """The kind of notice that the pressed message is now; None for words, or a message not known."""
+        if not self.command.pressed or self.command.message is None:
+            return None
+        spot = self.scene.spot(self.command.chat, self.command.message)
+        return spot.kind if spot else None
 
     @cached_property
     def open_round(self) -> Round | None:

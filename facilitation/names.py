@@ -3,6 +3,7 @@
 import unicodedata
 
 LONGEST_NAME = 64
+LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})  # letters of their own, for Unicode
 
 
 def tidy(name: str) -> str:
@@ -13,5 +14,5 @@ def tidy(name: str) -> str:
 
 def fold(name: str) -> str:
     """Two names that fold alike are one: case, accents, spaces and punctuation do not count."""
-    plain = unicodedata.normalize("NFKD", tidy(name).casefold())
+    plain = unicodedata.normalize("NFKD", tidy(name).casefold().translate(LIGATURES))
     return "".join(letter for letter in plain if letter.isalnum())

@@ -6,7 +6,7 @@ from facilitation import commands as c
 from facilitation import facts, refusals
 from facilitation.decision import Alarm, AlarmKind, Decision, Send, Urgency
 from facilitation.envelopes import answer, arrival, board
-from facilitation.ids import ChatId, MemberId, PartnershipId, UserId
+from facilitation.ids import ChatId, InstitutionId, MemberId, PartnershipId
 from facilitation.moment import Moment
 from facilitation.notices import CodeNeeded, FacilitatorTold, HowToJoin, NowFacilitates
 from facilitation.scene import Member, Partnership, Round
@@ -15,6 +15,7 @@ from facilitation.settings import LANGUAGES
 CODE_WITHIN = timedelta(hours=24)
 WAITS = timedelta(days=7)  # a round whose group the bot was removed from
 UNLED = timedelta(hours=24)  # after which any member may facilitate
+WHOLE_JOURNAL = 100_000  # entries; read where somebody wants to facilitate, which is rare
 
 
 def bot_added(moment: Moment, command: c.BotAdded) -> Decision:
@@ -39,10 +40,15 @@ def _enrol(moment: Moment, command: c.BotAdded) -> Decision:
     rights = facts.BotRights(partnership, present=True, admin=command.admin, at=moment.now)
     if house.enrolment_code:
         waiting = facts.SettingChanged(partnership, None, "waiting", "1", moment.now)
-        code = Alarm(AlarmKind.CODE, partnership, None, None, moment.now + CODE_WITHIN)
-        needed = Send(command.chat, CodeNeeded(), Urgency.COMMAND, partnership)
-        return Decision((enrolled, rights, waiting), (needed,), (code,))
+        asked = _ask_code(moment, command.chat, partnership)
+        return Decision((enrolled, rights, waiting), asked.sends, asked.alarms)
     return Decision((enrolled, rights), (arrival(command.chat, partnership),))
+
+
+def _ask_code(moment: Moment, chat: ChatId, partnership: PartnershipId) -> Decision:
+    needed = Send(chat, CodeNeeded(), Urgency.COMMAND, partnership)
+    leave = Alarm(AlarmKind.CODE, partnership, None, None, moment.now + CODE_WITHIN)
+    return Decision(sends=(needed,), alarms=(leave,))
 
 
 def _come_back(moment: Moment, command: c.BotAdded, partnership: Partnership) -> Decision:
@@ -50,13 +56,21 @@ def _come_back(moment: Moment, command: c.BotAdded, partnership: Partnership) ->
     if partnership.bot_present and partnership.bot_admin == command.admin:
         return Decision()
     rights = facts.BotRights(partnership.id, present=True, admin=command.admin, at=moment.now)
+    if partnership.settings.get("waiting"):
+        asked = Decision() if partnership.bot_present else _ask_code(moment, partnership.chat, partnership.id)
+        return Decision((rights,), asked.sends, asked.alarms)
     if partnership.bot_present:
         return Decision((rights,), (arrival(partnership.chat, partnership.id),))
+    again = _resume(moment, partnership)
+    return Decision((rights,), again.sends, again.alarms)
+
+
+def _resume(moment: Moment, partnership: Partnership) -> Decision:
     current = moment.scene.open_round(partnership.id)
     again = Send(partnership.chat, HowToJoin(partnership.id), Urgency.COMMAND, partnership.id)
     boards = (board(partnership, current),) if current else ()
     alarms = (_absence(current, None),) if current else ()
-    return Decision((rights,), (again, arrival(partnership.chat, partnership.id), *boards), alarms)
+    return Decision(sends=(again, arrival(partnership.chat, partnership.id), *boards), alarms=alarms)
 
 
 def bot_removed(moment: Moment, command: c.BotRemoved) -> Decision:
@@ -142,8 +156,12 @@ def take_facilitation(moment: Moment, command: c.TakeFacilitation) -> Decision:
 
 
 def _unled_since(moment: Moment) -> datetime:
-    left = [member.left_at for member in moment.scene.members(moment.partnership.id) if member.left_at]
-    return max([moment.partnership.enrolled_at, *left])
+    """When the last who facilitated went; where nobody ever did, since the enrolment."""
+    scene, about = moment.scene, moment.partnership
+    entries = scene.journal(about.id, 0, WHOLE_JOURNAL)
+    led = {entry.details["member"] for entry in entries if entry.kind == facts.FacilitatorNamed.__name__}
+    went = [member.left_at for member in scene.members(about.id) if member.id in led and member.left_at]
+    return max([about.enrolled_at, *went])
 
 
 def named_facilitator(moment: Moment, member: Member, by: MemberId | None) -> Decision:
@@ -158,10 +176,12 @@ def named_facilitator(moment: Moment, member: Member, by: MemberId | None) -> De
     return Decision((named,), tuple(sends))
 
 
-def first_facilitator(moment: Moment, user: UserId) -> bool:
+def first_facilitator(moment: Moment, institution: InstitutionId | None) -> bool:
     """Who added the bot, if an administrator; else the first administrator to join where nobody leads."""
-    presence = moment.scene.presence(moment.partnership.id, user)
+    presence = moment.scene.presence(moment.partnership.id, moment.command.user)
     if presence is None or not presence.admin:
         return False
     members = moment.scene.active_members(moment.partnership.id)
-    return user == moment.partnership.enrolled_by or not any(member.facilitator for member in members)
+    leading = [member for member in members if member.facilitator]
+    added_it = moment.command.user == moment.partnership.enrolled_by
+    return not leading or (added_it and all(member.institution != institution for member in leading))

@@ -7,7 +7,7 @@ from facilitation import facts, notices, refusals
 from facilitation.decision import Decision, Send, Urgency
 from facilitation.dialogues import detail, no_dialogue, waits_for
 from facilitation.dissents import own as own_dissent
-from facilitation.dissents import raised, worded
+from facilitation.dissents import raised, speaks_objecting, worded
 from facilitation.envelopes import answer, board, further, to_members
 from facilitation.ids import ContributionId, DissentId, InstitutionId, MandateId, RoundId
 from facilitation.kinds import DissentKind, Expects, Phase
@@ -22,7 +22,12 @@ AT_A_TIME = 8
 
 
 def take_positions(moment: Moment, command: c.TakePositions) -> Decision:
-    running = moment.round_in(Phase.POLLING)
+    return take_up(moment, moment.round_in(Phase.POLLING))
+
+
+def take_up(moment: Moment, running: Round) -> Decision:
+    """The least answered first, never one's own."""
+    command = moment.command
     batch = moment.scene.unread(running.id, moment.member.id, AT_A_TIME)
     if not batch:
         return Decision((no_dialogue(moment),), (answer(command, notices.BatchFinished(running.id, 0)),))
@@ -60,6 +65,10 @@ def _place(moment: Moment) -> dict[str, Any]:
     return {name: detail(moment, name) for name in names if detail(moment, name) is not None}
 
 
+def _place_of(moment: Moment, command: c.TakeStance) -> dict[str, Any]:
+    return _place(moment) | {"revising": command.revising}
+
+
 # --- One position ---
 
 
@@ -72,19 +81,28 @@ def take_stance(moment: Moment, command: c.TakeStance) -> Decision:
     taken = facts.StanceTaken(
         moment.partnership.id, text.id, moment.member.id, command.code, text.version, moment.now
     )
-    objection = moment.scene.objection(text.id, moment.member.id)
-    standing = objection if objection is not None and objection.open else None
+    standing = _standing_objection(moment, text.id)
     redrawn = board(moment.partnership, running)
     if command.code is Stance.OBJECT:
         return _object(moment, command, taken, standing, redrawn)
-    lifted = () if standing is None else (_lifted(moment, standing),)
+    lifts = standing is not None and not speaks_objecting(moment, text.id)
+    lifted = (_lifted(moment, standing),) if standing and lifts else ()
     onward = _after_a_stance(moment, command, running)
     toast = notices.StanceNoted(command.code)
     return Decision((taken, *lifted, *onward.facts), (*onward.sends, redrawn), toast=toast)
 
 
+def _standing_objection(moment: Moment, text: ContributionId) -> Dissent | None:
+    objection = moment.scene.objection(text, moment.member.id)
+    return objection if objection is not None and objection.open else None
+
+
 def _open_text(moment: Moment) -> tuple[Round, Contribution]:
-    text = moment.contribution
+    return _still_open(moment, moment.contribution)
+
+
+def _still_open(moment: Moment, text: Contribution | None) -> tuple[Round, Contribution]:
+    """Refused where the text is gone, or no position is taken on it now."""
     if text is None or not text.standing:
         raise refusals.Withdrawn
     running = moment.scene.round(text.round)
@@ -111,12 +129,10 @@ def _object(
     redrawn: Send,
 ) -> Decision:
     """Recorded at the press; its reason is asked for after, and never required."""
-    kept = waits_for(
-        moment, Expects.POSITION, **_place(moment) | ({"revising": True} if command.revising else {})
-    )
+    kept = waits_for(moment, Expects.POSITION, **_place_of(moment, command))
     if standing is not None:
         opened = answer(command, notices.ObjectionOpened(standing.id, command.left), taken.contribution)
-        return Decision((taken, kept), (opened,))
+        return Decision((taken, kept), (opened, redrawn), toast=notices.StanceNoted(command.code))
     running = moment.round_in(Phase.POLLING)
     dissent = raised(moment, DissentKind.OBJECTION, None, round=running.id, contribution=taken.contribution)
     opened = answer(command, notices.ObjectionOpened(dissent.dissent, command.left), taken.contribution)
@@ -135,7 +151,7 @@ def _after_a_stance(moment: Moment, command: c.TakeStance, running: Round) -> De
             Expects.RESERVATION,
             contribution=command.contribution,
             left=command.left,
-            **_place(moment) | ({"revising": True} if command.revising else {}),
+            **_place_of(moment, command),
         )
         asked = notices.ReservationAsked(command.contribution, command.left)
         return Decision((words,), (answer(command, asked, command.contribution),))
@@ -161,15 +177,10 @@ def revise(moment: Moment, command: c.ReviseStance) -> Decision:
 
 
 def say_reservation(moment: Moment, text: str) -> Decision:
-    about = ContributionId(detail(moment, "contribution"))
-    written = moment.scene.contribution(about)
-    running = moment.scene.round(written.round) if written else None
-    if running is None:
-        raise refusals.MovedOn
-    if running.phase is not Phase.POLLING:
-        raise not_in_that_phase(running, Phase.POLLING)
-    said = facts.ReservationSaid(moment.partnership.id, about, moment.member.id, text, moment.now)
-    onward = _onward(moment, running, about, int(detail(moment, "left", 0)))
+    read = moment.scene.contribution(ContributionId(detail(moment, "contribution")))
+    running, read = _still_open(moment, read)
+    said = facts.ReservationSaid(moment.partnership.id, read.id, moment.member.id, text, moment.now)
+    onward = _onward(moment, running, read.id, int(detail(moment, "left", 0)))
     return Decision((said, *onward.facts), onward.sends)
 
 
@@ -193,8 +204,14 @@ def say_why(moment: Moment, command: c.SayWhy) -> Decision:
 
 def say_why_later(moment: Moment, command: c.SayWhyLater) -> Decision:
     dissent = own_dissent(moment)
-    onward = _after_an_objection(moment, dissent, command.left)
+    onward = _after_an_objection(moment, dissent, _left(moment, command))
     return Decision(onward.facts, onward.sends, toast=notices.LaterNoted())
+
+
+def _left(moment: Moment, command: c.SayWhyLater) -> int:
+    """Under the question for the reason, the place in the eight is noted with the question."""
+    asked = detail(moment, "dissent") == command.dissent
+    return int(detail(moment, "left", 0)) if asked else command.left
 
 
 def say_reason(moment: Moment, text: str) -> Decision:
@@ -257,12 +274,10 @@ def decided_together(moment: Moment, command: c.DecidedTogether) -> Decision:
 def say_mandate(moment: Moment, agreed_by: str | None) -> Decision:
     """The last word of an institution counts, with who gave it and when; its colleagues are told."""
     text = moment.scene.contribution(ContributionId(detail(moment, "contribution")))
-    running = moment.scene.round(text.round) if text else None
+    running, text = _still_open(moment, text)
     institution = moment.member.institution
-    if text is None or running is None or institution is None:
-        raise refusals.MovedOn
-    if running.phase is not Phase.POLLING:
-        raise not_in_that_phase(running, Phase.POLLING)
+    if institution is None:
+        raise refusals.NoMandateHere
     given = facts.MandateGiven(
         moment.partnership.id,
         MandateId(moment.scene.next_id("mandate")),
@@ -277,7 +292,8 @@ def say_mandate(moment: Moment, agreed_by: str | None) -> Decision:
     onward = _back_to_the_text(moment, running, text)
     told = _tell_colleagues(moment, text.id, institution)
     objection = _objection_of_the_institution(moment, running, given)
-    return Decision((given, *objection, *onward.facts), (received, *onward.sends, *told))
+    redrawn = board(moment.partnership, running)
+    return Decision((given, *objection, *onward.facts), (received, *onward.sends, *told, redrawn))
 
 
 def _back_to_the_text(moment: Moment, running: Round, text: Contribution) -> Decision:
@@ -313,14 +329,15 @@ def _objection_of_the_institution(
     moment: Moment, running: Round, given: facts.MandateGiven
 ) -> tuple[facts.Fact, ...]:
     """An institution's objection stands in the register like a person's, in the hands of who gave it."""
-    standing = moment.scene.objection(given.contribution, moment.member.id)
-    is_open = standing is not None and standing.open
-    if given.code is Stance.OBJECT and not is_open:
-        return (
-            raised(moment, DissentKind.OBJECTION, None, round=running.id, contribution=given.contribution),
-        )
+    standing = _standing_objection(moment, given.contribution)
+    if given.code is Stance.OBJECT:
+        return () if standing else (_raised_for_the_institution(moment, running, given.contribution),)
     own_stance = moment.scene.position(given.contribution, moment.member.id)
     objects = own_stance is not None and own_stance.code is Stance.OBJECT
-    if given.code is not Stance.OBJECT and standing is not None and is_open and not objects:
-        return (_lifted(moment, standing),)
-    return ()
+    return (_lifted(moment, standing),) if standing and not objects else ()
+
+
+def _raised_for_the_institution(
+    moment: Moment, running: Round, contribution: ContributionId
+) -> facts.DissentRaised:
+    return raised(moment, DissentKind.OBJECTION, None, round=running.id, contribution=contribution)

@@ -11,7 +11,9 @@ from facilitation.moment import Moment, Role, Standing, not_in_that_phase
 IN_GROUP = frozenset({Role.PRESENT, Role.JOINING, Role.MEMBER, Role.FACILITATOR})
 JOINED = frozenset({Role.MEMBER, Role.FACILITATOR})
 FACILITATING = frozenset({Role.FACILITATOR})
-EVER = frozenset({Role.JOINING, Role.MEMBER, Role.FACILITATOR, Role.LEFT, Role.UNKNOWN})
+EVER = JOINED | {Role.JOINING, Role.LEFT, Role.GONE, Role.UNKNOWN}  # no proof is asked to take back one's own
+TO_THE_END = EVER - {Role.JOINING}
+COMING = IN_GROUP | {Role.LEFT}
 ANYBODY = frozenset(Role)
 
 ALWAYS = frozenset(Standing)
@@ -63,9 +65,9 @@ OUTSIDE: frozenset[type[Command]] = frozenset(
 
 RIGHTS: dict[type[Command], Right] = {
     c.Forget: Right(EVER),
-    c.Leave: Right(IN_GROUP | {Role.LEFT, Role.UNKNOWN}),
-    c.Join: Right(IN_GROUP | {Role.LEFT}),
-    c.AcceptNotice: Right(IN_GROUP | {Role.LEFT}),
+    c.Leave: Right(EVER),
+    c.Join: Right(COMING),
+    c.AcceptNotice: Right(COMING),
     c.DeclineNotice: Right(ANYBODY),
     c.ChooseSeat: Right(IN_GROUP),
     c.TypeInstitution: Right(IN_GROUP),
@@ -98,14 +100,14 @@ RIGHTS: dict[type[Command], Right] = {
     c.AnswerForInstitution: Right(JOINED, POLLING),
     c.ChooseMandate: Right(JOINED, POLLING),
     c.DecidedTogether: Right(JOINED),
-    c.ShowMine: Right(JOINED | {Role.LEFT}),
+    c.ShowMine: Right(TO_THE_END),
     c.ShowMyText: Right(JOINED),
     c.ShowMyStances: Right(JOINED),
     c.ReviseStance: Right(JOINED, POLLING),
-    c.ShowMyDissent: Right(JOINED | {Role.LEFT}),
-    c.EditDissent: Right(JOINED | {Role.LEFT}),
-    c.LiftDissent: Right(JOINED | {Role.LEFT}),
-    c.MaintainDissent: Right(JOINED | {Role.LEFT}),
+    c.ShowMyDissent: Right(TO_THE_END),
+    c.EditDissent: Right(JOINED),
+    c.LiftDissent: Right(TO_THE_END),
+    c.MaintainDissent: Right(TO_THE_END),
     c.RaiseDissent: Right(JOINED),
     c.DissentAbout: Right(JOINED),
     c.Propose: Right(JOINED),
@@ -124,29 +126,79 @@ RIGHTS: dict[type[Command], Right] = {
     c.MoveMember: Right(FACILITATING),
 }
 
+# What can be asked for in the group. Anything else that a press there asks for was put there by nobody.
+ALSO_IN_GROUP: frozenset[type[Command]] = frozenset(
+    {
+        c.BotAdded,
+        c.BotRemoved,
+        c.GiveEnrolmentCode,
+        c.GroupMoved,
+        c.RenameGroup,
+        c.SeePresence,
+        c.Start,
+        c.ShowHelp,
+        c.ShowPrivacy,
+        c.TakeFacilitation,
+        c.ShowRoundMenu,
+        c.PreviewDeck,
+        c.OpenRound,
+        c.Misspell,
+        c.ExtendRound,
+        c.CloseRound,
+        c.AbandonRound,
+        c.RemindGroup,
+        c.RaiseDissent,
+        c.Propose,
+        c.ShowStatus,
+        c.ShowSummary,
+        c.ShowWhy,
+        c.ShowJournal,
+        c.ShowSettings,
+        c.ChangeSetting,
+        c.NameFacilitator,
+        c.StandDown,
+        c.ShowInstitution,
+        c.RenameInstitution,
+        c.MergeInstitution,
+        c.MoveMember,
+        c.WrongPlace,
+        c.NotYet,
+        c.PressOld,
+    }
+)
+
 
 def check(moment: Moment) -> None:
     """Raises the refusal that fits; returns where the table allows it."""
     kind = type(moment.command)
+    if not moment.command.private and kind not in ALSO_IN_GROUP:
+        raise refusals.MovedOn
     if kind in OUTSIDE:
         return
     right = RIGHTS[kind]
     if moment.partnership.settings.get("waiting"):
         raise refusals.NotEnrolled
-    if moment.role not in right.roles:
-        raise _wrong_role(moment)
+    check_role(moment, right.roles)
     if moment.standing not in right.standings:
         raise _wrong_standing(moment, right)
 
 
-def _wrong_role(moment: Moment) -> refusals.Refusal:
+def check_role(moment: Moment, roles: frozenset[Role]) -> None:
+    """For words as well: they are taken with the right of what they turn out to be."""
+    if moment.role not in roles:
+        raise _wrong_role(moment, roles)
+
+
+def _wrong_role(moment: Moment, roles: frozenset[Role]) -> refusals.Refusal:
     partnership = moment.partnership.id
     match moment.role:
         case Role.STRANGER:
             return refusals.NotInGroup(partnership)
         case Role.UNKNOWN:
             return refusals.CannotKnow(partnership)
-        case Role.LEFT:
+        case Role.GONE if Role.LEFT in roles:
+            return _not_back(moment)
+        case Role.LEFT | Role.GONE:
             return refusals.HasLeft(partnership)
         case Role.PRESENT:
             return refusals.NotMember(partnership)
@@ -154,6 +206,12 @@ def _wrong_role(moment: Moment) -> refusals.Refusal:
             return refusals.NotSeated(partnership)
         case _:
             return refusals.NotFacilitator(partnership)
+
+
+def _not_back(moment: Moment) -> refusals.Refusal:
+    """Who has left the group comes back to the group first."""
+    partnership = moment.partnership.id
+    return refusals.CannotKnow(partnership) if moment.there is None else refusals.NotInGroup(partnership)
 
 
 def _wrong_standing(moment: Moment, right: Right) -> refusals.Refusal:

@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 from facilitation import commands as c
 from facilitation import durations, facts, notices, refusals
-from facilitation.calendar import quiet_until, reminder_due
+from facilitation.calendar import REMINDED_BEFORE, quiet_until, reminder_due
 from facilitation.decision import Alarm, AlarmKind, Decision, Send, Urgency
 from facilitation.envelopes import answer, board, further, round_slot, to_group, to_members
-from facilitation.ids import MemberId, RoundId
+from facilitation.ids import MemberId, PromptId, RoundId
 from facilitation.kinds import Mode, Phase
 from facilitation.moment import Moment
 from facilitation.publication import publish
@@ -37,9 +37,13 @@ def _deck(moment: Moment, deck: str) -> dict[str, object]:
 def _lengths(moment: Moment, contribute: int | None, poll: int | None) -> tuple[int, int]:
     settings = moment.partnership.settings
     return (
-        durations.checked(contribute or int(value_of(settings, "contribute_minutes"))),
-        durations.checked(poll or int(value_of(settings, "poll_minutes"))),
+        _length(contribute, value_of(settings, "contribute_minutes")),
+        _length(poll, value_of(settings, "poll_minutes")),
     )
+
+
+def _length(typed: int | None, usual: str) -> int:
+    return durations.checked(int(usual) if typed is None else typed)
 
 
 def preview(moment: Moment, command: c.PreviewDeck) -> Decision:
@@ -139,8 +143,7 @@ def next_phase(moment: Moment, running: Round, by: MemberId | None) -> Decision:
 def _open_poll(moment: Moment, running: Round, by: MemberId | None) -> Decision:
     until = moment.now + timedelta(minutes=running.poll_minutes)
     opened = facts.PollOpened(moment.partnership.id, running.id, until, by, moment.now)
-    everybody = moment.scene.active_members(moment.partnership.id)
-    invited = [(member, notices.PositionsInvited(running.id)) for member in everybody]
+    invited = [(member, notices.PositionsInvited(running.id)) for member in _with_texts(moment, running)]
     return Decision(
         (opened,),
         (
@@ -150,6 +153,12 @@ def _open_poll(moment: Moment, running: Round, by: MemberId | None) -> Decision:
         ),
         _alarms(moment, running.id, Phase.POLLING, until),
     )
+
+
+def _with_texts(moment: Moment, running: Round) -> list[Member]:
+    """Who finds something to read: not who wrote the only text there is."""
+    members = moment.scene.active_members(moment.partnership.id)
+    return [member for member in members if moment.scene.unread_count(running.id, member.id)]
 
 
 def _publish(moment: Moment, running: Round, by: MemberId | None) -> Decision:
@@ -170,8 +179,15 @@ def _publish(moment: Moment, running: Round, by: MemberId | None) -> Decision:
 
 
 def _who_spoke(moment: Moment, running: Round) -> list[Member]:
-    spoke = moment.scene.responders(running.id) | {p.member for p in moment.scene.positions(running.id)}
-    return [member for member in moment.scene.active_members(moment.partnership.id) if member.id in spoke]
+    """Whose words or positions the summary holds."""
+    scene = moment.scene
+    spoke = {
+        *scene.writers(running.id),
+        *(position.member for position in scene.positions(running.id)),
+        *(mandate.member for mandate in scene.mandates(running.id)),
+        *(dissent.member for dissent in scene.dissents_of_round(running.id)),
+    }
+    return [member for member in scene.active_members(moment.partnership.id) if member.id in spoke]
 
 
 def abandon(moment: Moment, command: c.AbandonRound) -> Decision:
@@ -188,8 +204,8 @@ def stop(moment: Moment, running: Round, by: MemberId | None) -> Decision:
 def remind_group(moment: Moment, command: c.RemindGroup) -> Decision:
     """Private lines; nobody learns to whom. In the quiet hours they wait for their end."""
     running = current(moment)
-    if running.reminded_at and moment.now - running.reminded_at < REMINDED_ONCE_IN:
-        raise refusals.AlreadyReminded(running.reminded_at)
+    if (lately := _reminded_lately(moment, running)) is not None:
+        raise refusals.AlreadyReminded(lately)
     quiet = quiet_until(moment.now, moment.partnership.timezone, moment.partnership.settings)
     if quiet is None:
         sent = _reminders(moment, running, moment.member.id)
@@ -197,6 +213,11 @@ def remind_group(moment: Moment, command: c.RemindGroup) -> Decision:
     later = Alarm(AlarmKind.REMINDER, moment.partnership.id, running.id, running.phase.value, quiet)
     told = notices.Refused("QuietNow", {"until": quiet.isoformat()})
     return Decision(sends=(answer(command, told),), alarms=(later,))
+
+
+def _reminded_lately(moment: Moment, running: Round) -> datetime | None:
+    last = running.reminded_at
+    return last if last is not None and moment.now - last < REMINDED_ONCE_IN else None
 
 
 def _reminders(moment: Moment, running: Round, by: MemberId | None) -> Decision:
@@ -210,13 +231,14 @@ def _still_asked(moment: Moment, running: Round) -> list[Member]:
     return [
         member
         for member in moment.scene.active_members(moment.partnership.id)
-        if not _muted(moment, member) and _has_something_open(moment, running, member)
+        if not _unwilling(moment, member) and _has_something_open(moment, running, member)
     ]
 
 
-def _muted(moment: Moment, member: Member) -> bool:
+def _unwilling(moment: Moment, member: Member) -> bool:
+    """Has stopped the reminders, or closed the private chat."""
     person = moment.scene.person(member.user) if member.user else None
-    return person is None or person.muted
+    return person is None or person.muted or person.blocked
 
 
 def _has_something_open(moment: Moment, running: Round, member: Member) -> bool:
@@ -229,10 +251,14 @@ def _has_something_open(moment: Moment, running: Round, member: Member) -> bool:
 
 def open_prompts(moment: Moment, running: Round, member: MemberId) -> list[int]:
     """The places in the deck of the prompts that this member has not yet answered, passed or contested."""
-    scene = moment.scene
-    written = {contribution.prompt for contribution in scene.contributions_of(running.id, member)}
-    done = written | scene.passed(running.id, member) | scene.contested(running.id, member)
+    done = answered(moment, running, member) | moment.scene.passed(running.id, member)
     return [place for place, question in enumerate(running.shape.questions) if question.id not in done]
+
+
+def answered(moment: Moment, running: Round, member: MemberId) -> frozenset[PromptId]:
+    """The prompts under which they said something, were it that the question is a problem."""
+    written = frozenset(one.prompt for one in moment.scene.contributions_of(running.id, member))
+    return written | moment.scene.contested(running.id, member)
 
 
 # --- What the calendar plays ---
@@ -253,6 +279,8 @@ def time_reached(moment: Moment, command: c.TimeReached) -> Decision:
 
 def _no_code_came(moment: Moment) -> Decision:
     if not moment.partnership.settings.get("waiting"):
+        return Decision()
+    if not moment.partnership.bot_present:
         return Decision()
     goodbye = Send(moment.partnership.chat, notices.Goodbye(), Urgency.COMMAND, moment.partnership.id)
     return Decision(sends=(goodbye,))
@@ -286,9 +314,34 @@ def _reminder(moment: Moment, command: c.TimeReached) -> Decision:
     if quiet is not None:
         later = Alarm(AlarmKind.REMINDER, partnership.id, running.id, running.phase, quiet)
         return Decision(alarms=(later,))
+    again = _once_more(moment, running)
+    lately = _reminded_lately(moment, running)
+    if lately is not None and lately >= _phase_began(running):
+        return Decision(alarms=again)
     sent = _reminders(moment, running, None)
-    group = to_group(moment, notices.GroupReminder(running.id), round=running.id)
-    return Decision(sent.facts, (*sent.sends, *((group,) if running.phase is Phase.CONTRIBUTING else ())))
+    return Decision(sent.facts, (*sent.sends, *_group_reminder(moment, running)), again)
+
+
+def _phase_began(running: Round) -> datetime:
+    if running.phase is Phase.CONTRIBUTING:
+        return running.opened_at
+    return running.until - timedelta(minutes=running.poll_minutes)
+
+
+def _once_more(moment: Moment, running: Round) -> tuple[Alarm, ...]:
+    """One that was asked for by hand, early, leaves room for the usual one a day before the deadline."""
+    partnership = moment.partnership
+    if running.until - moment.now < REMINDED_BEFORE + REMINDED_ONCE_IN:
+        return ()
+    due = running.until - REMINDED_BEFORE
+    return (Alarm(AlarmKind.REMINDER, partnership.id, running.id, running.phase, due),)
+
+
+def _group_reminder(moment: Moment, running: Round) -> tuple[Send, ...]:
+    """One a round, while contributions are open."""
+    if running.phase is not Phase.CONTRIBUTING or running.reminded_at is not None:
+        return ()
+    return (to_group(moment, notices.GroupReminder(running.id), round=running.id),)
 
 
 def _absence(moment: Moment) -> Decision:

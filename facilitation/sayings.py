@@ -1,17 +1,22 @@
 """Words in private: what they are about, and what is done before any is kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from facilitation import commands as c
 from facilitation import contributing, dissents, joining, notices, positions, refusals, settings_changes
 from facilitation.contributing import checked_text
 from facilitation.decision import Decision
-from facilitation.dialogues import detail, waits_for
+from facilitation.dialogues import detail, open_question, waits_for
 from facilitation.envelopes import answer, further
+from facilitation.facts import Asked
+from facilitation.ids import PartnershipId
 from facilitation.kinds import Expects, Phase
 from facilitation.moment import Moment, Role
 from facilitation.recognisable import might_recognise
+from facilitation.records import encode
+from facilitation.rights import FACILITATING, JOINED, check_role
 from facilitation.rounds import open_prompts
 from facilitation.scene import Round
 
@@ -32,42 +37,41 @@ TAKERS: dict[Expects, Callable[[Moment, str], Decision]] = {
     Expects.RENAME: settings_changes.say_name,
 }
 UNCHECKED = frozenset({Expects.INSTITUTION, Expects.TRADE, Expects.RENAME})
+TAKEN_FROM: dict[Expects, frozenset[Role]] = {  # from members, where nothing is said
+    Expects.INSTITUTION: JOINED | {Role.JOINING},
+    Expects.RENAME: FACILITATING,
+}
 SORTS = ("answer", "dissent", "proposal")
 
 
 def say(moment: Moment, command: c.Say) -> Decision:
-    dialogue = moment.dialogue
-    if dialogue is None or dialogue.expects not in TAKERS:
+    """Typed again without a press, what was not kept is a rewriting of it."""
+    expects, details = open_question(moment)
+    if expects not in TAKERS:
         return _sort(moment, command.text)
-    _still_there(moment)
-    if _strikes(moment, dialogue.expects, command.text):
-        return _not_kept(moment, dialogue.expects, dict(dialogue.details))
-    checked_text(command.text)
-    return TAKERS[dialogue.expects](moment, command.text.strip())
-
-
-def _still_there(moment: Moment) -> None:
-    """The words of who has left, or is not in the group, are taken for nothing but their own objections."""
-    expects = moment.dialogue.expects if moment.dialogue else None
-    joining_words = expects in (Expects.INSTITUTION, Expects.TRADE)
-    if moment.role in (Role.MEMBER, Role.FACILITATOR) or (joining_words and moment.role is Role.JOINING):
-        return
-    if moment.role is Role.LEFT and expects in (Expects.DISSENT_EDIT, Expects.REASON):
-        return
-    if moment.role is Role.UNKNOWN:
-        raise refusals.CannotKnow(moment.partnership.id)
-    raise refusals.HasLeft(moment.partnership.id)
+    check_role(moment, TAKEN_FROM.get(expects, JOINED))
+    if _strikes(moment, expects, command.text):
+        return _not_kept(moment, moment.partnership.id, expects, details)
+    return TAKERS[expects](moment, checked_text(command.text))
 
 
 def _strikes(moment: Moment, expects: Expects, text: str) -> bool:
-    return expects not in UNCHECKED and not detail(moment, "as_is") and might_recognise(text)
+    return expects not in UNCHECKED and not _taken_as_it_is(moment) and might_recognise(text)
+
+
+def _taken_as_it_is(moment: Moment) -> bool:
+    """The author said that nobody can be recognised in it."""
+    return bool(detail(moment, "as_is"))
 
 
 # --- Somebody could be recognised: the text is not kept ---
 
 
-def _not_kept(moment: Moment, expects: Expects, details: dict[str, Any]) -> Decision:
-    waiting = waits_for(moment, Expects.REWRITE, was=expects.value, details=details)
+def _not_kept(
+    moment: Moment, about: PartnershipId | None, expects: Expects, details: Mapping[str, Any]
+) -> Decision:
+    noted = {"was": expects.value, "details": dict(details)}
+    waiting = Asked(moment.command.user, about, Expects.REWRITE, noted, None, moment.now)
     return Decision((waiting,), (further(moment.command, notices.RecognisableTold()),))
 
 
@@ -80,10 +84,12 @@ def nobody_recognisable(moment: Moment, command: c.NobodyRecognisable) -> Decisi
 
 
 def _ask_again(moment: Moment, *, as_is: bool) -> Decision:
-    if moment.dialogue is None or moment.dialogue.expects is not Expects.REWRITE:
+    dialogue = moment.dialogue
+    if dialogue is None or dialogue.expects is not Expects.REWRITE:
         raise refusals.MovedOn
-    before = dict(detail(moment, "details", {}))
-    again = waits_for(moment, Expects(detail(moment, "was")), **before | ({"as_is": True} if as_is else {}))
+    expects, before = open_question(moment)
+    details = {**before, "as_is": True} if as_is else dict(before)
+    again = Asked(moment.command.user, dialogue.partnership, expects, details, None, moment.now)
     return Decision((again,), (answer(moment.command, notices.RewriteAsked(as_is)),))
 
 
@@ -94,24 +100,38 @@ def typed_with_a_command(moment: Moment, expects: Expects, text: str) -> Decisio
         return None
     if not moment.command.private:
         raise refusals.MightRecognise
-    return _not_kept(moment, expects, {})
+    about = moment.round or moment.open_round
+    noted = {"round": about.id} if about else {}
+    return _not_kept(moment, moment.partnership.id, expects, noted)
 
 
-# --- Words that nobody asked for ---
+# --- Words that nobody asked for, or that could be for several partnerships ---
+
+
+def for_which(moment: Moment) -> Decision:
+    """The command waits, its words kept with it, until a button says which partnership it is about."""
+    fields = encode(moment.command)
+    text = fields.get("text")
+    if text and not _taken_as_it_is(moment) and might_recognise(text):
+        return _not_kept(moment, None, Expects.SORTING, {})
+    noted = {"command": moment.command.kind, "fields": fields | ({"text": None} if text else {})}
+    as_is = {"as_is": True} if _taken_as_it_is(moment) else {}
+    waits = Asked(moment.command.user, None, Expects.SORTING, noted | as_is, text, moment.now)
+    asked = notices.WhichPartnership(moment.command.user)
+    return Decision((waits,), (answer(moment.command, asked),))
 
 
 def _sort(moment: Moment, text: str) -> Decision:
     """Kept until a button says what they are; nothing is lost, nothing is guessed."""
-    mine = moment.scene.partnerships_of(moment.command.user)
-    if not mine:
+    if not moment.scene.partnerships_known(moment.command.user):
         return Decision(sends=(answer(moment.command, notices.Welcome()),))
-    checked_text(text)
-    if might_recognise(text):
-        return Decision(sends=(answer(moment.command, notices.Refused("MightRecognise", {})),))
-    _still_there(moment)
+    kept = checked_text(text)
+    check_role(moment, JOINED)
+    if might_recognise(kept) and not _taken_as_it_is(moment):
+        return _not_kept(moment, moment.partnership.id, Expects.SORTING, {})
     current = _answerable(moment)
     asked = notices.SortingAsked(moment.partnership.id, current.id if current else None)
-    return Decision((waits_for(moment, Expects.SORTING, kept=text),), (answer(moment.command, asked),))
+    return Decision((waits_for(moment, Expects.SORTING, kept=kept),), (answer(moment.command, asked),))
 
 
 def _answerable(moment: Moment) -> Round | None:
@@ -132,7 +152,7 @@ def sort_words(moment: Moment, command: c.SortWords) -> Decision:
     kept = moment.dialogue.kept if moment.dialogue else None
     if kept is None or command.into not in SORTS:
         raise refusals.MovedOn
-    _still_there(moment)
+    check_role(moment, JOINED)
     if command.into == "dissent":
         return dissents.say_dissent(moment, kept)
     if command.into == "proposal":
@@ -152,23 +172,19 @@ def reword(moment: Moment, command: c.Reword) -> Decision:
     written = moment.scene.contribution_of_message(command.user, command.message) if command.message else None
     if written is None:
         return Decision()
-    about = moment.scene.round(written.round)
-    moved = Moment(moment.scene, _about(command, about), moment.now)
-    if might_recognise(command.text):
-        return _not_kept(moved, Expects.EDIT, {"contribution": written.id})
-    return contributing.edited(moved, written, command.text)
+    moved = Moment(moment.scene, _about(command, moment.scene.round(written.round)), moment.now)
+    check_role(moved, JOINED)
+    contributing.changeable(moved, written)
+    text = checked_text(command.text)
+    if might_recognise(text):
+        return _not_kept(moved, moved.partnership.id, Expects.EDIT, {"contribution": written.id})
+    return contributing.reworded(moved, written, text)
 
 
 def _about(command: c.Reword, about: Round | None) -> c.Reword:
     if about is None:
         raise refusals.Withdrawn
-    return c.Reword(
-        user=command.user,
-        chat=command.chat,
-        message=command.message,
-        partnership=about.partnership,
-        text=command.text,
-    )
+    return replace(command, partnership=about.partnership)
 
 
 def unreadable(moment: Moment, command: c.SendUnreadable) -> Decision:

@@ -1,5 +1,6 @@
 """What a facilitator may set for a partnership, with its defaults."""
 
+import re
 from collections.abc import Mapping
 from datetime import time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -7,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from facilitation.durations import LONGEST, SHORTEST
 from facilitation.refusals import BadSetting
 
+CLOCK = re.compile(r"[0-9]{2}:[0-9]{2}")
 LANGUAGES = ("fr", "en")
 DEFAULTS: Mapping[str, str] = {
     "quiet_from": "20:00",
@@ -38,14 +40,19 @@ def _possible(name: str, value: str) -> bool:
 
 
 def _is_duration(value: str) -> bool:
-    return SHORTEST <= int(value) <= LONGEST
+    return value.isdecimal() and SHORTEST <= int(value) <= LONGEST
+
+
+def _is_clock(value: str) -> bool:
+    """“20:00”, and nothing finer: no seconds, no zone."""
+    return CLOCK.fullmatch(value) is not None and time.fromisoformat(value) is not None
 
 
 _CHECKS = {
     "language": lambda value: value in LANGUAGES,
     "timezone": lambda value: bool(ZoneInfo(value)),
-    "quiet_from": lambda value: bool(time.fromisoformat(value)) or value == "00:00",
-    "quiet_to": lambda value: bool(time.fromisoformat(value)) or value == "00:00",
+    "quiet_from": _is_clock,
+    "quiet_to": _is_clock,
     "quiet_weekends": lambda value: value in ("0", "1"),
     "contribute_minutes": _is_duration,
     "poll_minutes": _is_duration,

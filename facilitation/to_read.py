@@ -35,6 +35,8 @@ def why(moment: Moment, command: c.ShowWhy) -> Decision:
     about = moment.round
     if about is None or about.phase is not Phase.PUBLISHED:
         raise refusals.MovedOn
+    if moment.contribution is not None and moment.contribution.round != about.id:
+        raise refusals.MovedOn
     shown = (
         notices.WhyMenu(about.id) if command.contribution is None else notices.WhyShown(command.contribution)
     )

@@ -1,0 +1,28 @@
+"""Three small decks: what the domain sees of a deck is its shape."""
+
+from typing import Any
+
+from facilitation.ids import PromptId
+from facilitation.prompts import DeckShape, Dimension, Kind, Question
+from facilitation.stances import Ballot
+
+AIM, RULE, DIARY, PACE, TRUST = (PromptId(name) for name in ("aim", "rule", "diary", "pace", "trust"))
+
+ASKED: dict[str, Question] = {
+    "aim": Question(AIM, Dimension.PROFESSIONAL, Kind.TEXT, Ballot.PROPOSAL),
+    "rule": Question(RULE, Dimension.INSTITUTIONAL, Kind.TEXT, Ballot.CONSTRAINT),
+    "value": Question(PromptId("value"), Dimension.PERSONAL, Kind.TEXT, Ballot.VALUE),
+    "diary": Question(DIARY, Dimension.PERSONAL, Kind.TEXT, None, reading_only=True),
+    "pace": Question(PACE, Dimension.PROFESSIONAL, Kind.CHOICE, None, options=("slow", "fast")),
+    "trust": Question(TRUST, Dimension.PERSONAL, Kind.SCALE, None, scale=(1, 5)),
+}
+WHOLE: dict[str, Any] = {"id": "whole", "prompts": ["aim", "rule", "diary", "pace", "trust"]}
+ONE: dict[str, Any] = {"id": "one", "prompts": ["aim"]}
+READ: dict[str, Any] = {"id": "read", "prompts": ["diary"]}
+
+
+def shape_of(content: dict[str, Any]) -> DeckShape:
+    return DeckShape(content["id"], tuple(ASKED[name] for name in content["prompts"]))
+
+
+DECKS = {deck["id"]: (deck, shape_of(deck)) for deck in (WHOLE, ONE, READ)}
