@@ -21,6 +21,7 @@ from rehearsal.scenario import FIRST_ROUND, Scenario, ScenarioError, load
 from rehearsal.telling import Teller, wrapped
 
 BOT = BotAccount(id=7000, username="trait_dunion_bot", token="7000:rehearsal-token-not-a-real-one-000")  # noqa: S106 - opens nothing
+BOT_COMMAND = ("-m", "bot", "run")
 PROJECT = Path(__file__).parents[1]
 OUTPUT = Path("rehearsal-output")
 ENDED, FAILED, MISCONFIGURED, INTERRUPTED = 0, 1, 2, 130
@@ -188,7 +189,7 @@ def _environment(telegram: StandIn, folder: Path, language: str, zone: object) -
 async def _running(environment: dict[str, str], folder: Path) -> AsyncIterator[asyncio.subprocess.Process]:
     with (folder / "log").open("wb") as log:
         bot = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot", "run"), cwd=folder, env=environment, stdout=log, stderr=log
+            *(sys.executable, *BOT_COMMAND), cwd=folder, env=environment, stdout=log, stderr=log
         )
     try:
         yield bot

@@ -1,0 +1,105 @@
+"""The rehearsal, played for real; and what it insists on: nothing said in dissent is lacking."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.rehearse import run
+from bot.rehearse_check import not_found
+from rehearsal.play import Said
+
+ROSA = Said("Rosa Martins", "objection", "Aucun nom sans l’accord du jeune.", after=0)
+ISMAEL = Said("Ismaël Diallo", "objection", "", after=0)
+FARID = Said("Farid Benali", "reservation", "Le matin seulement :\nje préfère le dire.", after=0)
+HELENE = Said("Hélène Caron", "objection", "Un silence n’est pas une réponse.", after=1)
+
+FIRST = """
+**Objection (n° 3, Rosa Martins, Passerelles) :**
+
+> Aucun nom sans l’accord du jeune\\.
+
+**Objection (n° 4, Ismaël Diallo, Passerelles), sans raison donnée.**
+
+Réserve (Farid Benali) :
+
+> Le matin seulement :
+> je préfère le dire.
+"""
+SECOND = f"{FIRST.partition('Réserve')[0]}Objection (Hélène Caron) : Un silence n’est pas une réponse."
+ALL = [ROSA, ISMAEL, FARID, HELENE]
+
+
+def test_what_was_said_is_found_as_the_report_writes_it() -> None:
+    assert list(not_found(ALL, [FIRST, SECOND], 2)) == []
+
+
+@pytest.mark.parametrize("said", ALL, ids=lambda said: str(said.who))
+def test_whoever_is_left_out_of_a_report_is_missed(said: Said) -> None:
+    papers = [FIRST, SECOND]
+    doctored = [line for line in papers[said.after].splitlines() if not _tells(line, said)]
+    papers[said.after] = "\n".join(doctored)
+
+    assert any(said.who in lack for lack in not_found(ALL, papers, 2))
+
+
+def _tells(line: str, said: Said) -> bool:
+    return said.words[:20] in line if said.words else said.who in line
+
+
+def test_a_dissent_is_missed_in_later_summaries_too_a_reservation_is_not() -> None:
+    assert list(not_found([ROSA, FARID], [FIRST, "Rien."], 2)) == [
+        "2: objection of Rosa Martins is lacking: Aucun nom sans l’accord du jeune.",
+        "2: 0 objections of Rosa Martins are told, of 1",
+    ]
+
+
+def test_a_summary_that_never_came_is_missed() -> None:
+    assert list(not_found([ROSA], [FIRST], 2)) == ["1 summaries with a report came, of 2"]
+
+
+def test_a_dissent_that_no_summary_followed_is_missed() -> None:
+    assert list(not_found([HELENE], [FIRST], 1)) == [
+        "said after the last summary: Un silence n’est pas une réponse."
+    ]
+
+
+def test_a_language_it_does_not_speak_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(None, "de") == 2
+    assert capsys.readouterr().err == "trait-dunion: --language is fr or en, not de\n"
+
+
+def test_a_faulty_scenario_is_refused_with_its_lines(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "short.yaml").write_text("group: Collectif du Grand-Pré\n", "utf-8")
+
+    assert run(tmp_path / "short.yaml", "en") == 2
+    assert "short.yaml:1: “story” is needed here." in capsys.readouterr().err
+
+
+@pytest.mark.process
+def test_the_shipped_scenario_is_played_to_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    code = run(None, "en")
+    told = capsys.readouterr()
+
+    assert (code, told.err) == (0, "")
+    assert "The last summary" in told.out
+    assert "All that was said in dissent is in the summaries" in told.out
+    assert len(list((tmp_path / "rehearsal-output").glob("*.md"))) == 2
+
+
+@pytest.mark.process
+def test_a_bot_that_dies_fails_the_rehearsal_with_its_last_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("bot.rehearse.BOT_COMMAND", ("-c", "raise SystemExit('no more')"))
+
+    assert run(None, "en") == 1
+    told = capsys.readouterr().err
+    assert "the bot stopped by itself (exit code 1)" in told
+    assert "no more" in told

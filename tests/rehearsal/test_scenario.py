@@ -1,0 +1,124 @@
+"""The file of a scenario: all that is wrong in it is told at once, with its lines."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from rehearsal import story
+from rehearsal.marked import Words
+from rehearsal.scenario import FIRST_ROUND, ScenarioError, Text, load
+
+SMALL = """\
+group: Collectif du Grand-Pré
+begins: 2026-11-24 09:00
+zone: Europe/Paris
+institutions: {school: Collège Rosa-Parks}
+people:
+  thomas: {user: 1004, first: Thomas, last: Petit, institution: school}
+rounds:
+  object:
+    answers:
+      thomas:
+        1: [{name: list, fr: Une liste., en: A list.}]
+    positions:
+      thomas: {default: agree, list: {object: {fr: Aucun nom., en: No name.}}}
+story:
+  - adds: thomas
+  - wait: 1d20h
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "scenario.yaml"
+    path.write_text(SMALL, "utf-8")
+    return path
+
+
+def told(file: Path, wrong: str, instead_of: str) -> list[str]:
+    assert instead_of in SMALL
+    file.write_text(SMALL.replace(instead_of, wrong), "utf-8")
+    with pytest.raises(ScenarioError) as error:
+        load(file)
+    return str(error.value).replace(f"{file}:", "").splitlines()
+
+
+def test_the_people_what_they_say_and_where_they_stand_are_read(file: Path) -> None:
+    scenario = load(file)
+
+    said = scenario.rounds["object"].answers["thomas"][1].texts
+    stands = scenario.rounds["object"].positions["thomas"]["list"]
+
+    assert scenario.begins.isoformat() == "2026-11-24T09:00:00+01:00"
+    assert said == (Text("list", "thomas", Words("Une liste.", "A list.")),)
+    assert (stands.stances, stands.words) == (("object",), Words("Aucun nom.", "No name."))
+    assert scenario.story == (story.Add("thomas"), story.Wait(timedelta(days=1, hours=20)))
+
+
+def test_a_mistake_is_told_with_its_line(file: Path) -> None:
+    assert told(file, "  - adds: tomas\n", "  - adds: thomas\n") == ["15: “tomas” is none of the people."]
+
+
+def test_all_mistakes_are_told_at_once(file: Path) -> None:
+    wrong = SMALL.replace("institution: school", "institution: college").replace("1d20h", "two days")
+    wrong = wrong.replace("{object: {fr: Aucun nom., en: No name.}}", "objects")
+
+    assert told(file, wrong, SMALL) == [
+        "6: “college” is none of the institutions.",
+        "13: “objects” is no position: agree, reserve, recognise, disagree, object, no_view.",
+        "16: how long is expected here: 2d, 3h30m.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "instead_of", "begins"),
+    [
+        ("begins: soon", "begins: 2026-11-24 09:00", "2: a day and an hour are expected here"),
+        ("zone: Grand-Pré", "zone: Europe/Paris", "3: this is not a time zone"),
+        ("user: me", "user: 1004", "6: a number is expected here."),
+        ("Une liste.}", "Une liste., en: A list.}", "11: “en” is needed here."),
+        ("        one:", "        1:", "11: questions are numbered, from 1."),
+        (
+            "lists: {object",
+            "list: {object",
+            "13: “lists” is neither a text of this round nor an institution.",
+        ),
+        ("{list:", "{default: agree, list:", "13: where thomas stands by “default” is needed."),
+        ("- sings: thomas", "- adds: thomas", "15: “sings” is not something that happens here"),
+        ("- adds: [", "- adds: thomas", "16: this cannot be read"),
+    ],
+)
+def test_each_kind_of_mistake_has_its_sentence(file: Path, wrong: str, instead_of: str, begins: str) -> None:
+    assert told(file, wrong, instead_of)[0].startswith(begins)
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ScenarioError, match="No such file"):
+        load(tmp_path / "nowhere.yaml")
+
+
+def test_the_shipped_scenario_has_the_nine_people_of_four_institutions() -> None:
+    scenario = load(FIRST_ROUND)
+
+    assert [one.user for one in scenario.people.values()] == [
+        1001,
+        1005,
+        1003,
+        1004,
+        1002,
+        1006,
+        1007,
+        1008,
+        1009,
+    ]
+    assert {one.institution for one in scenario.people.values()} == set(scenario.institutions)
+    assert [len(round_.texts) for round_ in scenario.rounds.values()] == [22, 22]
+
+
+def test_nobody_in_it_is_named_by_what_they_write() -> None:
+    """Their texts are fiction about nobody: no person helped has a name, an age or a title in them."""
+    texts = [text for round_ in load(FIRST_ROUND).rounds.values() for text in round_.texts]
+    words = [said for text in texts for said in (text.last.fr, text.last.en)]
+
+    assert [one for one in words if any(sign in one for sign in ("M. ", "Mme ", "Mr ", "Mrs ", "@"))] == []
