@@ -11,7 +11,7 @@ from facilitation.scene import Member, Partnership
 from rendering import html, links
 from rendering.html import Html
 from rendering.keyboards import button, column, link
-from rendering.message import Keyboard, Message
+from rendering.message import Keyboard, MemberMenu, Message
 from rendering.naming import first_names, signed
 from rendering.reader import Reader
 from rendering.registry import Said, renders
@@ -114,14 +114,20 @@ def how_to_join(notice: n.HowToJoin, reader: Reader) -> Said:
 
 @renders(n.FacilitatorTold)
 def facilitator_told(notice: n.FacilitatorTold, reader: Reader) -> Said:
-    who = signed(reader, reader.member(notice.member))
+    member = reader.member(notice.member)
+    who = signed(reader, member)
     if notice.named:
         return reader.say(
             "{who} now facilitates: opens rounds and moves deadlines, sees no more than others, and removes "
             "nothing.",
             who=who,
         )
-    return reader.say("{who} no longer facilitates.", who=who)
+    menu = MemberMenu(_chat(reader, notice), member.user, facilitates=False) if member.user else None
+    return Message(reader.say("{who} no longer facilitates.", who=who), menu=menu)
+
+
+def _chat(reader: Reader, notice: n.FacilitatorTold) -> int:
+    return reader.partnership(reader.member(notice.member).partnership).chat
 
 
 @renders(n.DissentNoted)

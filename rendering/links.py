@@ -7,7 +7,7 @@ def to_join(bot: str, partnership: PartnershipId) -> str:
     return _link(bot, f"j_{partnership}")
 
 
-def to_round(bot: str, partnership: PartnershipId, round: RoundId) -> str:  # noqa: A002 - the word of the house
+def to_round(bot: str, partnership: PartnershipId, round: RoundId) -> str:
     """Where **Contribute** and **Take position** lead: to what is open for that person in that round."""
     return _link(bot, f"r_{partnership}_{round}")
 
