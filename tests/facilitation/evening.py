@@ -76,6 +76,7 @@ HOUSE = House(
 )
 
 Outcome = Decision | Refusal
+Fields = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -90,15 +91,39 @@ class Heard:
 
 @contextmanager
 def evening(*, code: str | None = None) -> Iterator["Evening"]:
+    with _database() as connection:
+        metadata.create_all(connection)
+        yield Evening(connection, replace(HOUSE, enrolment_code=code))
+
+
+@dataclass(frozen=True)
+class Memory:
+    """An evening so far, to be gone on with as often as one likes."""
+
+    database: bytes
+    heard: tuple[Heard, ...]
+    numbers: int
+
+    @contextmanager
+    def again(self) -> Iterator["Evening"]:
+        with _database(self.database) as connection:
+            one = Evening(connection)
+            one.heard, one._numbers = list(self.heard), self.numbers
+            yield one
+
+
+@contextmanager
+def _database(remembered: bytes | None = None) -> Iterator[Connection]:
     engine = create_engine("sqlite://")
 
     @event.listens_for(engine, "connect")
     def _guard(connection: Any, record: Any) -> None:
+        if remembered:
+            connection.deserialize(remembered)
         connection.execute("PRAGMA foreign_keys = ON")
 
-    with engine.begin() as connection:
-        metadata.create_all(connection)
-        yield Evening(connection, replace(HOUSE, enrolment_code=code))
+    with engine.connect() as connection:
+        yield connection
     engine.dispose()
 
 
@@ -110,6 +135,11 @@ class Evening:
         self.chat = GROUP
         self.heard: list[Heard] = []
         self._numbers = 0
+
+    def remembered(self) -> Memory:
+        self.connection.commit()
+        raw: Any = self.connection.connection.driver_connection
+        return Memory(raw.serialize(), tuple(self.heard), self._numbers)
 
     # --- What is known ---
 
