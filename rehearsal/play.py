@@ -6,6 +6,7 @@ that they read. Nothing here knows how the bot works inside.
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from rehearsal.telling import Teller
 
 A_MOMENT = timedelta(minutes=1)
+STUCK = 5.0  # seconds without anything; then one asks what is waited for
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ class Player:
             case story.Answer(name, everybody):
                 await self._one_by_one(partial(self._answer, self.scenario.rounds[name]), everybody)
             case story.TakePositions(name, everybody):
-                await self._one_by_one(partial(self._take_positions, self.scenario.rounds[name]), everybody)
+                await self._take_positions(self.scenario.rounds[name], everybody)
             case story.Dissent(who, words, private):
                 await self._dissent(who, self.actors[who].read(words), private=private)
             case story.Explain():
@@ -107,15 +109,27 @@ class Player:
             await do(who)
 
     async def wait(self, span: timedelta) -> None:
-        """Time passes; what is due meanwhile happens at its own time."""
+        """Time passes; what is due meanwhile happens at its own time, and all is done before one goes on."""
+        await self.telegram.quiet()
+        await self._pass(span)
+        await self.telegram.quiet()
+
+    async def _pass(self, span: timedelta) -> None:
+        """As above between two people; what the bot still says meanwhile disturbs nobody."""
         clock = self.telegram.clock
         until = clock.now + span
-        await self.telegram.quiet()
+        await self._in_step()
         while clock.next_due and clock.next_due <= until:
             clock.jump_to_next()
-            await self.telegram.quiet()
+            await self._in_step()
         clock.move_to(until)
-        await self.telegram.quiet()
+        await self._in_step()
+
+    async def _in_step(self) -> None:
+        """The bot knows what time it is and has done what was due."""
+        while not self.telegram.clock.in_step:
+            if not await self.telegram.world.pulse.wait(STUCK):
+                await self.telegram.quiet()
 
     # --- In the group, and what is typed anywhere ---
 
@@ -144,7 +158,7 @@ class Player:
         name = self.scenario.institutions[one.institution]
         await sittings.join(actor, one, name)
         self.teller.joined(actor.name, one.types or name, actor.read(one.trade) if one.trade else None)
-        await self.wait(A_MOMENT)
+        await self._pass(A_MOMENT)
 
     async def _answer(self, round_: Round, who: str) -> None:
         actor = self.actors[who]
@@ -153,16 +167,22 @@ class Player:
             await actor.presses("contribute")
         answers = round_.answers.get(who, {})
         self.teller.answered(actor.name, await sittings.answer(actor, answers, partial(self._says, who)))
-        await self._is_done(who)
+        await self._are_done(who)
 
-    async def _take_positions(self, round_: Round, who: str) -> None:
+    async def _take_positions(self, round_: Round, everybody: tuple[str, ...]) -> None:
+        """All at the same time: nobody sees what the others do."""
+        taken = await asyncio.gather(*(self._take_position(round_, who) for who in everybody))
+        for who, stances in zip(everybody, taken, strict=True):
+            self.teller.took_positions(self.actors[who].name, stances)
+        await self._are_done(*everybody)
+
+    async def _take_position(self, round_: Round, who: str) -> list[str]:
         actor, one = self.actors[who], self.scenario.people[who]
         await actor.does(actor.person.presses(actor.labels["take_position"]))
         stands = partial(self._stands, who, round_)
         reading = sittings.Reading(actor, round_.texts, stands, one.reads, partial(self._says, who))
         await reading.go_on()
-        self.teller.took_positions(actor.name, reading.taken)
-        await self._is_done(who)
+        return reading.taken
 
     def _stands(self, who: str, round_: Round, text: Text) -> Position:
         """By the text itself, or by whose it is, or as they usually do."""
@@ -180,6 +200,6 @@ class Player:
         self._says(step.who, "reason", actor.read(step.words))
         await self.wait(A_MOMENT)
 
-    async def _is_done(self, who: str) -> None:
-        """Sittings take time; people come one after the other."""
-        await self.wait(timedelta(minutes=self.scenario.people[who].minutes))
+    async def _are_done(self, *everybody: str) -> None:
+        """Sittings take time."""
+        await self._pass(timedelta(minutes=max(self.scenario.people[who].minutes for who in everybody)))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rehearsal.standin import StandIn
 
 GLIMPSE = 0.05  # seconds without anything new, after which one asks whether anything will come
+PATIENCE = 60.0  # others may be busy at the same time
 
 LABELS = {
     "fr": {
@@ -127,7 +128,7 @@ class Screens:
         while (found := self._with(person, labels)) is None:
             if await self.telegram.world.pulse.wait(GLIMPSE):
                 continue
-            await self.telegram.quiet()
+            await self.telegram.quiet(PATIENCE)
             return self._with(person, labels)
         return found
 
