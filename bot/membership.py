@@ -51,8 +51,16 @@ class Membership:
         people: dict[int, set[int]] = {}
         for raw in updates:
             if someone := asks(raw):
-                people.setdefault(someone.user, set()).update(self._named(raw))
+                people.setdefault(someone.user, set()).update(self._named_by(raw))
         return people
+
+    def _named_by(self, raw: Raw) -> tuple[int, ...]:
+        """None by what cannot be read: whoever decides about it will fail, and say so."""
+        try:
+            return self._named(raw)
+        except Exception as error:  # noqa: BLE001 - one update must not stop the others
+            log.info("unreadable update", **trouble(error))
+            return ()
 
     def _may_ask(self, doubt: Doubt) -> bool:
         return self._unanswered.get(doubt, 0.0) <= monotonic()

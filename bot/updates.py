@@ -14,6 +14,7 @@ KINDS = [
     "poll",
     "poll_answer",
 ]
+LONGEST = 2**63
 NO_LANE = 0  # polls that belong to nobody here
 
 
@@ -25,8 +26,7 @@ class Private(NamedTuple):
 
 def update_id(raw: Any) -> int | None:
     """None: not an update at all."""
-    found = raw.get("update_id") if isinstance(raw, dict) else None
-    return found if isinstance(found, int) else None
+    return _number(_get(raw, "update_id"))
 
 
 def lane(raw: Raw, real_chat: Callable[[int], int]) -> int:
@@ -70,8 +70,12 @@ def _person(raw: Raw) -> int | None:
 
 
 def _id(thing: Any) -> int | None:
-    found = _get(thing, "id")
-    return found if isinstance(found, int) else None
+    return _number(_get(thing, "id"))
+
+
+def _number(found: Any) -> int | None:
+    """Only what the database can hold: a longer one would stop the inbox for good."""
+    return found if isinstance(found, int) and abs(found) < LONGEST else None
 
 
 def _get(thing: Any, name: str) -> Any:
