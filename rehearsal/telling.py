@@ -97,13 +97,14 @@ class Teller:
         new = [line for line in message.text.split("\n") if line and line not in before]
         if len(new) > LONG:
             self._left -= 1
-            new = message.text.split("\n") if self._left else self._shortened(new)
+            new = message.text.split("\n") if self._left else self._shortened(message, new)
+            new += [" ".join(f"[{button.label}]" for button in row) for row in message.buttons]
         if new:
             head = f"{message.author.name} ({self._words['edited']}): {new[0]}"
             self._tell(at, [head, *(HANGING + line for line in new[1:])])
 
-    def _shortened(self, new: list[str]) -> list[str]:
-        return [new[0], self._words["below"].format(count=len(new))]
+    def _shortened(self, message: Message, new: list[str]) -> list[str]:
+        return [message.text.partition("\n")[0], self._words["below"].format(count=len(new))]
 
     def _tell(self, at: datetime, told: Iterable[str]) -> None:
         """The time once for all that came at it."""
