@@ -135,8 +135,10 @@ class RehearsalClock:
 
     async def _news(self, asking: "asyncio.Task[datetime]") -> None:
         watching = start(pause(self._changed, None), "clock news")
-        await asyncio.wait((asking, watching), return_when=asyncio.FIRST_COMPLETED)
-        await end(watching)
+        try:
+            await asyncio.wait((asking, watching), return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            await end(watching)
 
     async def _due(self) -> datetime | None:
         """True when it is said: looked up again if something changed meanwhile."""

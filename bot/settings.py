@@ -87,8 +87,8 @@ class Settings(BaseSettings):
     default_language: Literal["fr", "en"] = "fr"
     default_timezone: Annotated[str, AfterValidator(_timezone)] = "Europe/Paris"
     enrolment_code: Annotated[str, AfterValidator(_code)] | None = None
-    operator_name: Filled
-    operator_contact: Filled
+    operator_name: Filled | None = None
+    operator_contact: Filled | None = None
     retention_days: Annotated[int, Field(ge=0, le=36_500)] = 365
     log_level: Annotated[str, AfterValidator(_level)] = "INFO"
     clock_url: Url | None = None

@@ -241,8 +241,8 @@ class House:
     """Who runs the server: for the notices. Set by the operator, the same for everybody."""
 
     bot_username: str
-    operator_name: str
-    operator_contact: str
+    operator_name: str | None
+    operator_contact: str | None
     retention_days: int
     default_language: str
     default_timezone: str

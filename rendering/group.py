@@ -12,7 +12,7 @@ from rendering import html, links
 from rendering.html import Html
 from rendering.keyboards import button, column, link
 from rendering.message import Keyboard, MemberMenu, Message
-from rendering.naming import first_names, signed
+from rendering.naming import first_names, operator, signed
 from rendering.reader import Reader
 from rendering.registry import Said, renders
 
@@ -92,7 +92,7 @@ def code_needed(notice: n.CodeNeeded, reader: Reader) -> Said:  # noqa: ARG001 -
     return reader.say(
         "{operator} asks for a code before I work in a group. An administrator can send it here: "
         "/start CODE. Without it I leave after 24 hours, and nothing is kept.",
-        operator=reader.house.operator_name,
+        operator=operator(reader),
     )
 
 

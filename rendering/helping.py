@@ -9,6 +9,7 @@ from rendering.html import Html
 from rendering.keyboards import column, link
 from rendering.menu import MENU, Entry, Place, command_named
 from rendering.message import Message
+from rendering.naming import operator
 from rendering.reader import Reader
 from rendering.registry import Said, renders
 
@@ -53,11 +54,11 @@ def privacy_shown(notice: n.PrivacyShown, reader: Reader) -> Said:
 def _page(reader: Reader) -> Iterator[Html]:
     say, house = reader.say, reader.house
     yield say(
-        "Who runs the server: {operator}. Their staff and Telegram could technically read everything. To "
-        "write to them: {contact}.",
-        operator=html.escape(house.operator_name),
-        contact=html.escape(house.operator_contact),
+        "{operator} runs the server: their staff and Telegram could technically read everything.",
+        operator=operator(reader),
     )
+    if house.operator_contact:
+        yield say("To write to them: {contact}.", contact=html.escape(house.operator_contact))
     yield say(
         "What is kept: what you write to me in private (your texts, positions and dissents, your name, "
         "your institution, what you do here) and the commands of the group. Nothing else: where I am an "

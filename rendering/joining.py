@@ -12,7 +12,7 @@ from rendering import html
 from rendering.html import Html
 from rendering.keyboards import button, column, link
 from rendering.message import Button, Keyboard, MemberMenu, Message
-from rendering.naming import institution_name
+from rendering.naming import institution_name, operator
 from rendering.reader import Reader
 from rendering.registry import Said, renders
 
@@ -69,7 +69,7 @@ def _who_reads_what(reader: Reader, partnership: PartnershipId) -> Html:
         "even without their name. Passing, changing, withdrawing, leaving, erasing everything: all "
         "possible, no reason needed.",
         members=_so_many(reader, partnership),
-        operator=html.escape(reader.house.operator_name),
+        operator=operator(reader),
     )
 
 

@@ -9,6 +9,7 @@ from facilitation import notices as n
 from rendering import html
 from rendering.keyboards import button, column
 from rendering.message import Document, Message
+from rendering.naming import operator_contact
 from rendering.reader import Reader
 from rendering.registry import Said, renders
 
@@ -72,7 +73,7 @@ def forgotten_told(notice: n.ForgottenTold, reader: Reader) -> Said:
 
 
 def _contact(reader: Reader) -> dict[str, html.Html]:
-    return {"contact": html.escape(reader.house.operator_contact)}
+    return {"contact": operator_contact(reader)}
 
 
 # --- A copy of everything ---

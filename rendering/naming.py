@@ -37,3 +37,15 @@ def first_names(reader: Reader, members: list[Member]) -> Html:
 
 def member_named(reader: Reader, member: MemberId) -> Html:
     return person(reader, reader.member(member))
+
+
+def operator(reader: Reader) -> Html:
+    """Who runs the server, as they named themselves; at the beginning of a sentence."""
+    named = reader.house.operator_name
+    return html.escape(named) if named else reader.say("The person who installed this bot")
+
+
+def operator_contact(reader: Reader) -> Html:
+    """How to reach them; without an address, who they are. At the beginning of a sentence."""
+    contact = reader.house.operator_contact
+    return html.escape(contact) if contact else operator(reader)

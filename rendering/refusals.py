@@ -9,7 +9,7 @@ from rendering.joining import into_round
 from rendering.keyboards import column, link
 from rendering.menu import command_named
 from rendering.message import Button, Message
-from rendering.naming import first_names
+from rendering.naming import first_names, operator_contact
 from rendering.reader import Reader
 from rendering.registry import Said, refuses, renders, sentence
 
@@ -119,7 +119,7 @@ def not_enrolled(refusal: r.NotEnrolled, reader: Reader) -> Said:  # noqa: ARG00
 def wrong_code(refusal: r.WrongCode, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
     return reader.say(
         "That is not the code, or not from an administrator of the group. {contact} can give it.",
-        contact=html.escape(reader.house.operator_contact),
+        contact=operator_contact(reader),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, null, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from storage.tables import inbox
 
@@ -65,7 +65,7 @@ def forgive_try(connection: Connection, update_id: int) -> None:
 
 def finish(connection: Connection, update_id: int) -> None:
     same = inbox.c.update_id == update_id
-    connection.execute(update(inbox).where(same).values(state="done", raw=null(), reason=None))
+    connection.execute(update(inbox).where(same).values(state="done", raw=None, reason=None))
 
 
 def set_aside(connection: Connection, update_id: int, reason: str) -> None:

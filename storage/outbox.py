@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, insert, null, select, update
+from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
 from facilitation.decision import Send, Urgency
 from facilitation.records import encode
@@ -149,13 +149,13 @@ def mark_sent(connection: Connection, row_id: int, message: int, digest: str, no
         message=message,
         digest=digest,
         sent_at=now,
-        details=null(),
+        details=None,
         reason=None,
     )
 
 
 def mark_stale(connection: Connection, row_id: int) -> None:
-    _set(connection, row_id, state="stale", details=null())
+    _set(connection, row_id, state="stale", details=None)
 
 
 def set_aside(connection: Connection, row_id: int, reason: str) -> None:
@@ -178,7 +178,7 @@ def block(connection: Connection, user: int) -> None:
 
 def _outdate(connection: Connection, chat: int, slot: str) -> None:
     same = (outbox.c.chat == chat) & (outbox.c.slot == slot) & (outbox.c.state == "due")
-    connection.execute(update(outbox).where(same).values(state="stale", details=null()))
+    connection.execute(update(outbox).where(same).values(state="stale", details=None))
 
 
 def _next_board(connection: Connection, chat: int, slot: str) -> datetime | None:

@@ -55,7 +55,7 @@ def _of(column: str, target: str, *, nullable: bool = False) -> Column[int]:
     return Column(column, ForeignKey(target), nullable=nullable)
 
 
-# --- The record: what a partnership said and did -------------------------------------------------------------
+# --- The record: what a partnership said and did ---
 
 partnership = Table(
     "partnership",
@@ -122,7 +122,7 @@ round_ = Table(
     Column("poll_until", Instant),
     Column("closed_at", Instant),  # published or abandoned
     Column("reminded_at", Instant),
-    Column("findings", JSON),  # frozen at the publication: ids and figures, no words
+    Column("findings", JSON(none_as_null=True)),  # frozen at the publication: ids and figures, no words
     Column("open_in", ForeignKey("partnership.id"), unique=True),  # one open round per partnership
     UniqueConstraint("partnership", "number"),
 )
@@ -229,7 +229,7 @@ proposal = Table(
     Index(None, "partnership"),
 )
 
-# --- The ledger: that nothing of it was altered ---------------------------------------------------------------
+# --- The ledger: that nothing of it was altered ---
 
 ledger = Table(
     "ledger",
@@ -259,7 +259,7 @@ content = Table(  # what the ledger's commitments open to; erasable
     Index(None, "partnership", "kind"),
 )
 
-# --- People, outside any partnership --------------------------------------------------------------------------
+# --- People, outside any partnership ---
 
 person = Table(
     "person",
@@ -302,7 +302,7 @@ alias = Table(  # the old chat of a group that became a supergroup
     Column("now", BigInteger, nullable=False),
 )
 
-# --- The pipeline ---------------------------------------------------------------------------------------------
+# --- The pipeline ---
 
 inbox = Table(
     "inbox",
@@ -310,7 +310,7 @@ inbox = Table(
     Column("update_id", BigInteger, primary_key=True, autoincrement=False),
     Column("lane", BigInteger, nullable=False),
     Column("state", String(8), nullable=False),  # waiting | done | aside
-    Column("raw", JSON),  # none once done
+    Column("raw", JSON(none_as_null=True)),  # none once done
     Column("tries", Integer, nullable=False),
     Column("reason", Text),
     Column("received_at", Instant, nullable=False),
@@ -320,11 +320,11 @@ inbox = Table(
 outbox = Table(
     "outbox",
     metadata,
-    Column("id", Integer, primary_key=True),  # the number of the notice
+    Column("id", Integer, primary_key=True),  # the number of the notice: never given twice
     Column("chat", BigInteger, nullable=False),
     Column("partnership", ForeignKey("partnership.id")),
     Column("kind", String(48), nullable=False),
-    Column("details", JSON),  # ids, never words; none once sent
+    Column("details", JSON(none_as_null=True)),  # ids, never words; none once sent
     Column("urgency", Integer, nullable=False),  # see facilitation/decision.py
     Column("silent", Boolean, nullable=False),
     Column("reply_to", BigInteger),
@@ -343,6 +343,7 @@ outbox = Table(
     Index(None, "state", "not_before"),
     Index(None, "chat", "message"),
     Index(None, "chat", "slot"),
+    sqlite_autoincrement=True,
 )
 
 alarm = Table(

@@ -369,6 +369,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["round"], ["round.id"], name=op.f("fk_outbox_round_round")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_outbox_chat_message"), ["chat", "message"], unique=False)
