@@ -3,7 +3,7 @@
 from facilitation.calendar import quiet_until
 from facilitation.commands import Command
 from facilitation.decision import Send, Urgency
-from facilitation.ids import ChatId, ContributionId, PartnershipId, UserId
+from facilitation.ids import ChatId, ContributionId, PartnershipId, RoundId, UserId
 from facilitation.moment import Moment
 from facilitation.notices import Arrived, Notice, RoundBoard
 from facilitation.scene import Member, Partnership, Round
@@ -18,13 +18,26 @@ def answer(command: Command, notice: Notice, contribution: ContributionId | None
         partnership=command.partnership,
         edits=command.message if command.pressed else None,
         reply_to=None if command.pressed or command.private else command.message,
+        round=round_told(notice),
         contribution=contribution,
     )
 
 
 def further(command: Command, notice: Notice, contribution: ContributionId | None = None) -> Send:
     """A new message to who asked, in private, whatever was pressed."""
-    return Send(ChatId(int(command.user)), notice, partnership=command.partnership, contribution=contribution)
+    return Send(
+        private_chat(command.user),
+        notice,
+        partnership=command.partnership,
+        round=round_told(notice),
+        contribution=contribution,
+    )
+
+
+def round_told(notice: Notice) -> RoundId | None:
+    """What a message is about is noted with it, so that a reply finds it."""
+    about: RoundId | None = getattr(notice, "round", None)
+    return about
 
 
 def to_group(moment: Moment, notice: Notice, **how: object) -> Send:
@@ -44,8 +57,8 @@ def to_members(moment: Moment, members: list[tuple[Member, Notice]]) -> tuple[Se
 
 def _to_chat(moment: Moment, chat: ChatId, notice: Notice, **how: object) -> Send:
     partnership = moment.partnership
-    settings = {"urgency": Urgency.BULK, "silent": bool(_quiet(moment)), "partnership": partnership.id} | how
-    return Send(chat, notice, **settings)  # type: ignore[arg-type]
+    usual = {"urgency": Urgency.BULK, "silent": bool(_quiet(moment)), "round": round_told(notice)}
+    return Send(chat, notice, **{"partnership": partnership.id} | usual | how)  # type: ignore[arg-type]
 
 
 def _quiet(moment: Moment) -> object:

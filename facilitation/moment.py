@@ -177,7 +177,10 @@ class Moment:
     def _replied_to(self) -> RoundId | None:
         about = getattr(self.command, "about", None)
         spot = self.scene.spot(self.command.chat, about) if about is not None else None
-        return spot.round if spot else None
+        if spot is None or spot.round is not None or spot.contribution is None:
+            return spot.round if spot else None
+        text = self.scene.contribution(spot.contribution)
+        return text.round if text else None
 
     @property
     def pressed_on(self) -> str | None:
