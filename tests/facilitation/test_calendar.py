@@ -1,0 +1,127 @@
+"""Quiet hours and reminders on the clock of the group's own wall."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitation.calendar import instant, quiet_until, reminder_due
+
+PARIS, REUNION, MARTINIQUE, MONTREAL = (
+    "Europe/Paris",
+    "Indian/Reunion",
+    "America/Martinique",
+    "America/Montreal",
+)
+ZONES = (PARIS, REUNION, MARTINIQUE, MONTREAL)
+USUAL: dict[str, str] = {}
+ALL_WEEK = {"quiet_weekends": "0"}
+
+
+def at(text: str, zone: str = "UTC") -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+@pytest.mark.parametrize(
+    ("zone", "wall", "expected"),
+    [
+        (PARIS, "2026-03-29T01:59", "2026-03-29T00:59"),
+        (PARIS, "2026-03-29T02:00", "2026-03-29T01:00"),  # the hour that is skipped
+        (PARIS, "2026-03-29T02:30", "2026-03-29T01:00"),
+        (PARIS, "2026-03-29T03:00", "2026-03-29T01:00"),
+        (PARIS, "2026-10-25T02:30", "2026-10-25T01:30"),  # the hour that comes twice
+        (PARIS, "2026-10-25T03:00", "2026-10-25T02:00"),
+        (MONTREAL, "2026-03-08T02:30", "2026-03-08T07:00"),
+        (MONTREAL, "2026-11-01T01:30", "2026-11-01T06:30"),
+        (REUNION, "2026-03-29T02:30", "2026-03-28T22:30"),
+        (MARTINIQUE, "2026-11-01T01:30", "2026-11-01T05:30"),
+    ],
+)
+def test_a_time_that_does_not_exist_is_the_first_later_one_and_of_two_the_later(
+    zone: str, wall: str, expected: str
+) -> None:
+    shown = datetime.fromisoformat(wall)
+
+    assert instant(shown.date(), shown.time(), ZoneInfo(zone)) == at(expected)
+
+
+@given(
+    st.dates(date(2020, 1, 1), date(2035, 12, 31)),
+    st.times().map(lambda clock: clock.replace(second=0, microsecond=0)),
+    st.sampled_from(ZONES),
+)
+def test_the_wall_shows_that_time_or_jumped_over_it(day: date, clock: time, zone: str) -> None:
+    found = instant(day, clock, ZoneInfo(zone))
+    shown = found.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    a_minute_before = (found - timedelta(minutes=1)).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+
+    wanted = datetime.combine(day, clock)
+    assert shown == wanted or a_minute_before < wanted < shown
+
+
+@pytest.mark.parametrize(
+    ("now", "until"),
+    [
+        ("2026-11-24T12:00", None),  # Tuesday noon
+        ("2026-11-24T19:59", None),
+        ("2026-11-24T20:00", "2026-11-25T08:00"),
+        ("2026-11-25T03:00", "2026-11-25T08:00"),
+        ("2026-11-25T08:00", None),
+        ("2026-11-27T21:00", "2026-11-30T08:00"),  # a Friday evening, over the week-end
+        ("2026-11-28T12:00", "2026-11-30T08:00"),
+        ("2026-11-29T23:59", "2026-11-30T08:00"),
+    ],
+)
+@pytest.mark.parametrize("zone", ZONES)
+def test_quiet_hours_and_week_ends(zone: str, now: str, until: str | None) -> None:
+    expected = at(until, zone) if until else None
+
+    assert quiet_until(at(now, zone), zone, USUAL) == expected
+
+
+def test_a_week_end_can_be_like_any_day() -> None:
+    assert quiet_until(at("2026-11-28T12:00", PARIS), PARIS, ALL_WEEK) is None
+    assert quiet_until(at("2026-11-28T21:00", PARIS), PARIS, ALL_WEEK) == at("2026-11-29T08:00", PARIS)
+
+
+def test_quiet_hours_may_lie_within_a_day_or_not_be_at_all() -> None:
+    lunch = {"quiet_from": "12:00", "quiet_to": "14:00"}
+    none = {"quiet_from": "00:00", "quiet_to": "00:00"}
+
+    assert quiet_until(at("2026-11-24T13:00", PARIS), PARIS, lunch) == at("2026-11-24T14:00", PARIS)
+    assert quiet_until(at("2026-11-24T23:00", PARIS), PARIS, lunch) is None
+    assert quiet_until(at("2026-11-24T23:00", PARIS), PARIS, none) is None
+
+
+def test_quiet_hours_end_on_the_wall_in_the_night_of_the_change() -> None:
+    """The night before the last Sunday of October is an hour longer."""
+    evening = at("2026-10-24T21:00", PARIS)
+
+    assert quiet_until(evening, PARIS, ALL_WEEK) == at("2026-10-25T07:00")
+    assert quiet_until(evening, PARIS, ALL_WEEK | {"quiet_to": "02:30"}) == at("2026-10-25T01:30")
+
+
+@given(st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31)), st.sampled_from(ZONES))  # noqa: DTZ001 - made aware below
+def test_the_end_of_the_quiet_hours_is_not_quiet(wall: datetime, zone: str) -> None:
+    end = quiet_until(wall.replace(tzinfo=UTC), zone, USUAL)
+
+    assert end is None or quiet_until(end, zone, USUAL) is None
+
+
+@pytest.mark.parametrize(
+    ("now", "until", "due"),
+    [
+        ("2026-11-23T10:00", "2026-12-03T10:00", "2026-12-02T10:00"),  # ten days: a day before
+        ("2026-11-23T10:00", "2026-11-26T10:00", "2026-11-25T16:00"),  # three days: at a quarter left
+        ("2026-11-23T10:00", "2026-11-23T14:00", "2026-11-23T13:00"),
+        ("2026-11-23T10:00", "2026-11-23T11:59", None),  # short: no need of one
+        ("2026-11-23T10:00", "2026-12-02T22:00", "2026-12-02T08:00"),  # due in the evening: in the morning
+        ("2026-11-25T10:00", "2026-11-29T18:00", None),  # the deadline comes before the quiet ends
+    ],
+)
+def test_when_a_reminder_is_due(now: str, until: str, due: str | None) -> None:
+    expected = at(due, PARIS) if due else None
+
+    assert reminder_due(at(now, PARIS), at(until, PARIS), PARIS, USUAL) == expected

@@ -1,0 +1,233 @@
+"""What a facilitator changes: settings, who else facilitates, names and places of institutions."""
+
+import pytest
+
+from facilitation import commands as c
+from facilitation.ids import UserId
+from facilitation.settings import value_of
+from facilitation.stances import Stance
+from tests.facilitation.evening import (
+    CITY,
+    CLAIRE,
+    CLINIC,
+    FARID,
+    GROUP,
+    HELENE,
+    MAELLE,
+    NADEGE,
+    PASSERELLES,
+    ROSA,
+    SCHOOL,
+    THOMAS,
+    Evening,
+    decided,
+    kinds,
+    refused,
+    sent,
+)
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("language", "en"),
+        ("timezone", "Indian/Reunion"),
+        ("quiet_from", "21:30"),
+        ("quiet_to", "00:00"),
+        ("quiet_weekends", "0"),
+        ("contribute_minutes", "1"),
+        ("poll_minutes", "86400"),
+    ],
+)
+def test_a_setting_is_changed_and_told(together: Evening, setting: str, value: str) -> None:
+    changed = together.in_group(MAELLE, c.ChangeSetting, setting=setting, value=value)
+
+    assert kinds(changed) == ["SettingChanged"]
+    assert sent(changed) == ["SettingTold", "Arrived"]
+    here = together.partnership
+    now = {"language": here.language, "timezone": here.timezone}
+    assert now.get(setting) or value_of(here.settings, setting) == value
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("language", "de"),
+        ("timezone", "Europe/Grand-Pré"),
+        ("timezone", "../../etc/passwd"),
+        ("timezone", ""),
+        ("quiet_from", "25:00"),
+        ("quiet_from", "20"),
+        ("quiet_from", "20:00+02:00"),
+        ("quiet_to", "08:00:30"),
+        ("quiet_weekends", "yes"),
+        ("contribute_minutes", "0"),
+        ("contribute_minutes", "86401"),
+        ("poll_minutes", "1_000"),
+        ("poll_minutes", "-5"),
+        ("waiting", "1"),
+        ("colour", "red"),
+    ],
+)
+def test_a_value_that_cannot_be_is_refused(together: Evening, setting: str, value: str) -> None:
+    assert refused(together.in_group(MAELLE, c.ChangeSetting, setting=setting, value=value)) == "BadSetting"
+
+
+def test_the_default_of_the_group_is_what_a_round_lasts(together: Evening) -> None:
+    together.in_group(MAELLE, c.ChangeSetting, setting="poll_minutes", value="30")
+
+    assert together.opens().poll_minutes == 30
+
+
+# --- Who facilitates ---
+
+
+def test_another_institution_names_one_and_the_group_is_told(together: Evening) -> None:
+    named = together.in_group(MAELLE, c.NameFacilitator, member=together.member(NADEGE).id)
+
+    assert kinds(named) == ["FacilitatorNamed"]
+    assert sent(named, NADEGE) == ["NowFacilitates"]
+    assert sent(named, GROUP) == ["SettingsShown", "Arrived", "FacilitatorTold"]
+    together.sees(NADEGE)
+    decided(together.in_group(NADEGE, c.OpenRound, deck="whole"))
+
+
+def test_each_institution_names_one(together: Evening) -> None:
+    farid = together.member(FARID).id
+
+    assert refused(together.in_group(MAELLE, c.NameFacilitator, member=farid)) == "OnePerInstitution"
+
+
+def test_those_in_their_own_name_name_one_together(together: Evening) -> None:
+    together.joins(CLAIRE)
+
+    assert kinds(together.in_group(MAELLE, c.NameFacilitator, member=together.member(CLAIRE).id)) == [
+        "FacilitatorNamed"
+    ]
+
+
+def test_naming_twice_changes_nothing(together: Evening) -> None:
+    nadege = together.member(NADEGE).id
+    together.in_group(MAELLE, c.NameFacilitator, member=nadege)
+
+    assert kinds(together.in_group(MAELLE, c.NameFacilitator, member=nadege)) == []
+
+
+@pytest.mark.parametrize("person", [ROSA, CLAIRE])
+def test_who_is_not_a_member_now_is_not_named(together: Evening, person: UserId) -> None:
+    number = together.member(ROSA).id if person == ROSA else 99
+    together.leaves_the_group(ROSA)
+
+    assert refused(together.in_group(MAELLE, c.NameFacilitator, member=number)) == "MovedOn"
+
+
+def test_the_last_one_names_somebody_first(together: Evening) -> None:
+    maelle = together.member(MAELLE).id
+    assert refused(together.in_group(MAELLE, c.StandDown, member=maelle)) == "LastFacilitator"
+
+    together.in_group(MAELLE, c.NameFacilitator, member=together.member(NADEGE).id)
+    stood = together.in_group(MAELLE, c.StandDown, member=maelle)
+    assert kinds(stood) == ["FacilitatorStoodDown"]
+    assert refused(together.in_group(MAELLE, c.OpenRound, deck="whole")) == "NotFacilitator"
+
+
+def test_who_does_not_facilitate_cannot_stand_down(together: Evening) -> None:
+    assert refused(together.in_group(MAELLE, c.StandDown, member=together.member(ROSA).id)) == "MovedOn"
+
+
+# --- Institutions ---
+
+
+def test_a_new_name_is_typed_in_private(together: Evening) -> None:
+    city = together.institution(CITY)
+    asked = together.in_group(MAELLE, c.RenameInstitution, institution=city)
+    renamed = together.says(MAELLE, "Service social")
+
+    assert sent(asked, MAELLE) == ["NewNameAsked"]
+    assert kinds(renamed) == ["InstitutionRenamed"]
+    assert together.institution("Service social") == city
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"), [("  passerelles ", "BadSetting"), ("…", "EmptyText"), ("x" * 65, "NameTooLong")]
+)
+def test_a_name_that_cannot_be_is_refused(together: Evening, name: str, reason: str) -> None:
+    together.in_group(MAELLE, c.RenameInstitution, institution=together.institution(CITY))
+
+    assert refused(together.says(MAELLE, name)) == reason
+
+
+def test_who_no_longer_facilitates_renames_nothing(together: Evening) -> None:
+    together.in_group(MAELLE, c.RenameInstitution, institution=together.institution(CITY))
+    together.in_group(MAELLE, c.NameFacilitator, member=together.member(NADEGE).id)
+    together.in_group(NADEGE, c.StandDown, member=together.member(MAELLE).id)
+
+    assert refused(together.says(MAELLE, "Service social")) == "NotFacilitator"
+
+
+def test_two_that_are_one_are_merged_and_keep_both_names(together: Evening) -> None:
+    school, clinic = together.institution(SCHOOL), together.institution(CLINIC)
+    asked = together.in_group(MAELLE, c.MergeInstitution, institution=clinic)
+    merged = together.in_group(MAELLE, c.MergeInstitution, institution=clinic, into=school)
+    together.joins(CLAIRE, CLINIC)
+
+    assert sent(asked) == ["MergeMenu"]
+    assert kinds(merged) == ["InstitutionsMerged"]
+    assert {together.member(person).institution for person in (NADEGE, HELENE, CLAIRE)} == {school}
+    assert (
+        refused(together.in_group(MAELLE, c.MergeInstitution, institution=school, into=school)) == "MovedOn"
+    )
+    assert refused(together.in_group(MAELLE, c.ShowInstitution, institution=clinic)) == "MovedOn"
+
+
+def test_an_old_button_of_a_merged_institution_leads_to_what_it_became(together: Evening) -> None:
+    school, clinic = together.institution(SCHOOL), together.institution(CLINIC)
+    together.in_group(MAELLE, c.MergeInstitution, institution=clinic, into=school)
+    together.sees(CLAIRE)
+    together.types(CLAIRE, c.AcceptNotice, partnership=together.partnership.id, name="Claire Dumont")
+    together.presses(CLAIRE, c.ChooseSeat, institution=clinic)
+
+    assert together.member(CLAIRE).institution == school
+
+
+def test_somebody_is_moved(together: Evening) -> None:
+    thomas = together.member(THOMAS).id
+    whom = together.in_group(MAELLE, c.MoveMember)
+    where = together.in_group(MAELLE, c.MoveMember, member=thomas, asking=True)
+    moved = together.in_group(
+        MAELLE, c.MoveMember, member=thomas, institution=together.institution(PASSERELLES)
+    )
+
+    assert (sent(whom), sent(where)) == (["MoveMenu"], ["MoveMenu"])
+    assert kinds(moved) == ["MemberMoved"]
+    assert together.member(THOMAS).institution == together.institution(PASSERELLES)
+    together.in_group(MAELLE, c.MoveMember, member=thomas, institution=None)
+    assert together.member(THOMAS).institution is None
+
+
+def test_why_is_shown_of_a_published_round_and_of_its_own_texts_only(together: Evening) -> None:
+    first = together.opens("one")
+    text = together.writes(ROSA, "Une salle.")
+    together.polls()
+    assert refused(together.types(ROSA, c.ShowWhy, round=first.id, contribution=text.id)) == "MovedOn"
+    together.publishes()
+    together.opens("one")
+    later = together.writes(ROSA, "Un repas.")
+    together.polls()
+    together.takes(THOMAS, later, Stance.OBJECT)
+
+    assert sent(together.types(ROSA, c.ShowWhy, round=first.id)) == ["WhyMenu"]
+    assert sent(together.types(ROSA, c.ShowWhy, round=first.id, contribution=text.id)) == ["WhyShown"]
+    assert refused(together.types(ROSA, c.ShowWhy, round=first.id, contribution=later.id)) == "MovedOn"
+
+
+def test_why_pressed_in_the_group_is_answered_in_private(together: Evening) -> None:
+    first = together.opens("one")
+    living = together.in_the_group()[-1].message
+    together.writes(ROSA, "Une salle.")
+    together.polls()
+    together.publishes()
+
+    asked = decided(together.presses_in_group(ROSA, c.ShowWhy, on=living, round=first.id))
+    assert sent(asked, ROSA) == ["WhyMenu"]
+    assert asked.toast is not None
