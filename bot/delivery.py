@@ -221,11 +221,11 @@ class Delivery:
         else:
             self._fruitless.pop(row.id, None)
         if isinstance(fate, Sent) and parcel and parcel.message:
-            self._follow_up(row.chat, fate, parcel.message)
+            self._follow_up(row.chat, fate, parcel.row, parcel.message)
 
-    def _follow_up(self, chat: int, sent: Sent, message: Message) -> None:
+    def _follow_up(self, chat: int, sent: Sent, row: DueRow, message: Message) -> None:
         """What a message brings with it; each may fail without harm."""
-        if message.pin and sent.anew:
+        if message.pin and (sent.anew or _takes_over(row)):
             self._errands.run(pin(self._telegram, chat, sent.message), "pin")
         if message.menu:
             self._errands.run(set_for_member(self._telegram, message.menu), "menu")
@@ -239,6 +239,11 @@ class Delivery:
         if tick - self._swept_at >= BETWEEN_SWEEPS:
             self._swept_at = tick
             self._pacer.forget_quiet_chats(tick)
+
+
+def _takes_over(row: DueRow) -> bool:
+    """The message whose button was pressed is another one from now on."""
+    return row.replaces is not None and row.replaces.slot != row.slot
 
 
 def _why(fate: Fate) -> str | None:

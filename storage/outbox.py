@@ -28,11 +28,12 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A message as it stands in its chat."""
+    """A message as it stands in its chat; `slot`: whose it was."""
 
     message: int
     digest: str | None = None
     sent_at: datetime | None = None
+    slot: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,12 +212,12 @@ def _last_of_slot(connection: Connection, chat: int, slot: str) -> Sent | None:
 
 
 def _as_sent(row: Row[Any]) -> Sent:
-    return Sent(row.message, row.digest, row.sent_at)
+    return Sent(row.message, row.digest, row.sent_at, row.slot)
 
 
 def _sent() -> Select[Any]:
     """The newest first."""
-    columns = select(outbox.c.message, outbox.c.digest, outbox.c.sent_at)
+    columns = select(outbox.c.message, outbox.c.digest, outbox.c.sent_at, outbox.c.slot)
     return columns.where(outbox.c.state == "sent").order_by(outbox.c.id.desc()).limit(1)
 
 

@@ -87,7 +87,7 @@ async def test_a_board_replaces_its_message_and_waits_ten_seconds_for_it(writer:
     loaded, waits = await writer.run(story)
 
     assert loaded is not None
-    assert loaded.replaces == outbox.Sent(11, "d", NOON)
+    assert loaded.replaces == outbox.Sent(11, "d", NOON, "round 1")
     assert waits == NOON + timedelta(seconds=10)
 
 
