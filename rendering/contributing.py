@@ -189,7 +189,7 @@ def sorting_asked(notice: n.SortingAsked, reader: Reader) -> Said:
     say = reader.say
     text = html.paragraphs(
         reader.header(notice.partnership),
-        say("No question was open, so I have set your message aside. What is it?"),
+        say("No question was waiting for words, so I have set your message aside. What is it?"),
     )
     answer = button(say.label("An answer"), c.SortWords, into="answer") if notice.round else None
     others = [button(say.label(words), c.SortWords, into=code) for code, words in _SORTS]

@@ -17,7 +17,7 @@ from rendering.message import Keyboard, Message
 from rendering.reader import Reader
 from rendering.registry import Said, renders
 from rendering.when import duration
-from rendering.words import mode_line
+from rendering.words import institutions_of, mode_line
 
 
 @renders(n.RoundBoard)
@@ -71,22 +71,25 @@ def _door(reader: Reader, round_: Round, label: str) -> Keyboard:
 def _wrote(reader: Reader, round_: Round) -> Html:
     """“5 people of 9, of 3 institutions of 4, have written.” Never who has not."""
     wrote = reader.scene.writers(round_.id)
-    everybody, seats, all_seats = _of(reader, round_, wrote)
+    if not wrote:
+        return reader.say("Nobody has written yet.")
+    everybody, seats = _of(reader, round_, wrote)
     return reader.say.many(
-        "{count} person of {people}, of {seats} institutions of {all}, has written.",
-        "{count} people of {people}, of {seats} institutions of {all}, have written.",
+        "{count} person of {people}, of {seats}, has written.",
+        "{count} people of {people}, of {seats}, have written.",
         len(wrote),
         people=everybody,
         seats=seats,
-        all=all_seats,
     )
 
 
-def _of(reader: Reader, round_: Round, said: Collection[MemberId]) -> tuple[int, int, int]:
-    """People asked, seats that said something, seats in all; who left after speaking is among them."""
+def _of(reader: Reader, round_: Round, said: Collection[MemberId]) -> tuple[int, Html]:
+    """People asked, and “2 institutions of 3”; who left after speaking is among them."""
     active = {member.id for member in reader.scene.active_members(round_.partnership)}
     seats = {one: seat_of(reader.scene, reader.member(one).institution) for one in active | {*said}}
-    return len(seats), len({seats[member] for member in said}), len({*seats.values()})
+    return len(seats), institutions_of(
+        reader.say, len({seats[member] for member in said}), len({*seats.values()})
+    )
 
 
 def _polling(reader: Reader, round_: Round) -> Message:
@@ -112,14 +115,15 @@ def _took_position(reader: Reader, round_: Round) -> Html:
     took = {one.member for one in scene.positions(round_.id)} | {
         one.member for one in scene.mandates(round_.id)
     }
-    everybody, seats, all_seats = _of(reader, round_, took)
+    if not took:
+        return reader.say("Nobody has taken position yet.")
+    everybody, seats = _of(reader, round_, took)
     return reader.say.many(
-        "{count} person of {people}, of {seats} institutions of {all}, has taken position.",
-        "{count} people of {people}, of {seats} institutions of {all}, have taken position.",
+        "{count} person of {people}, of {seats}, has taken position.",
+        "{count} people of {people}, of {seats}, have taken position.",
         len(took),
         people=everybody,
         seats=seats,
-        all=all_seats,
     )
 
 

@@ -8,6 +8,7 @@ from prompts.decks import Deck, Prompt
 from prompts.texts import _
 from rendering.html import Html
 from rendering.say import Say
+from rendering.words import institutions_of
 
 _INVITATION: Mapping[str, str] = {
     "proposed_by": _("Who proposed coming here: {answers}."),
@@ -48,13 +49,13 @@ def people(say: Say, published: Published) -> Html:
             people=published.asked,
             all=published.seats_asked,
         )
+    seats = institutions_of(say, published.seats_spoke, published.seats_asked)
     return say.many(
-        "{count} person of {people}, of {seats} institutions of {all}.",
-        "{count} people of {people}, of {seats} institutions of {all}.",
+        "{count} person of {people}, of {seats}.",
+        "{count} people of {people}, of {seats}.",
         published.spoke,
         people=published.asked,
-        seats=published.seats_spoke,
-        all=published.seats_asked,
+        seats=seats,
     )
 
 

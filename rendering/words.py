@@ -139,3 +139,8 @@ def in_words(say: Say, count: int) -> Html:
 
 def sentence_case(words: Html) -> Html:
     return Html(words[:1].upper() + words[1:])
+
+
+def institutions_of(say: Say, seats: int, every: int) -> Html:
+    """“3 institutions of 4”."""
+    return say.many("{count} institution of {all}", "{count} institutions of {all}", seats, all=every)
