@@ -145,14 +145,15 @@ def _statements(telling: Telling, place: Place, selection: Selection) -> Section
 
 
 def _told(telling: Telling, place: Place, selection: Selection) -> Iterator[Piece]:
-    """Grouped by whence they were asked (T15); of conflicts all, so that as many titles as fit are said."""
-    shown = selection.listed if place is Place.CONFLICTS else selection.chosen
+    """Grouped by whence they were asked (T15); but of conflicts all, objections first, as many as fit."""
+    conflicts = place is Place.CONFLICTS
+    shown = list(enumerate(selection.listed if conflicts else selection.chosen))
     dimensions = list(Dimension)
 
     def dimension(ranked: tuple[int, Finding]) -> int:
         return dimensions.index(telling.prompt(telling.text(ranked[1])).dimension)
 
-    for nth, finding in sorted(enumerate(shown), key=dimension):
+    for nth, finding in shown if conflicts else sorted(shown, key=dimension):
         yield from telling.statement(finding, place, _turn(place, nth, chosen=finding in selection.chosen))
 
 

@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from facilitation.findings import Finding, Side
 from facilitation.ids import ContributionId, MemberId
-from facilitation.labels import Family
+from facilitation.labels import Family, Label
 from facilitation.outline import Outline
 from facilitation.publication import seat_of
 from facilitation.scene import Contribution, Dissent, Position, Proposal
@@ -36,6 +36,12 @@ class Turn(IntEnum):
     DETAILS = 6
 
 
+SAID_BY_THE_TITLE = {
+    Place.CONVERGENCES: Label.CONVERGENCE,
+    Place.SEVERAL: Label.PLURAL,
+    Place.OWN: Label.RECOGNISED_DIFFERENCE,
+    Place.UNKNOWN: Label.UNCERTAIN,
+}
 RECALLED = 60  # characters of a text that stands in full above
 
 
@@ -74,7 +80,7 @@ class Telling:
         What is each one's own is told in full in its label's section, and recalled in the other.
         """
         text = self.text(finding)
-        title = Piece(self._title(finding, text), turn, texts=1)
+        title = Piece(self._title(finding, text, place), turn, texts=1)
         yield title
         if tells_in_full(finding, place):
             yield from self.objections(text.id, title)
@@ -85,15 +91,16 @@ class Telling:
     def text(self, finding: Finding) -> Contribution:
         return self.outline.texts[ContributionId(int(finding.id))]
 
-    def _title(self, finding: Finding, text: Contribution) -> Html:
+    def _title(self, finding: Finding, text: Contribution, place: Place) -> Html:
+        """A label that its section's title says already is not said again."""
+        said = self.say("• {number} {words}", number=self._number(text), words=self.words(text))
+        if SAID_BY_THE_TITLE.get(place) is finding.label:
+            return said
         label = label_words(self.say, finding.label, only_an_objection=finding.only_an_objection)
         if finding.family is Family.CONFLICT or finding.objections:
             sides = self.figures.sides(finding)
             label = self.say("{label}: {sides}", label=label, sides=sides) if sides else label
-        return html.lines(
-            self.say("• {number} {words}", number=self._number(text), words=self.words(text)),
-            html.italic(sentence(label)),
-        )
+        return html.lines(said, html.italic(sentence(label)))
 
     def _number(self, text: Contribution) -> Html:
         """With whence it was asked, where the round asks from several places (T15)."""
