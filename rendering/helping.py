@@ -67,7 +67,7 @@ def _page(reader: Reader) -> Iterator[Html]:
     )
     yield say(
         "Who reads what in named mode: the members read your texts, unsigned while positions are taken (a "
-        "constraint bears the name of its institution), with your name in the summary and its report. "
+        "constraint bears the name of its institution), with your name in the report of the summary. "
         "Positions are counted, by people and by institutions: if you are the only one of yours, its "
         "position shows yours. Reservations and dissents are printed in your words."
     )

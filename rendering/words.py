@@ -74,7 +74,8 @@ _PHASES: Mapping[Phase, str] = {
 
 _MODES: Mapping[Mode, str] = {
     Mode.NAMED: _(
-        "Named: in the summary your texts bear your name; while positions are taken they are unsigned."
+        "Named: your texts bear your name in the report of the summary; while positions are taken they are "
+        "unsigned."
     ),
     Mode.CONFIDENTIAL: _("Confidential: your texts are read without your name."),
 }
