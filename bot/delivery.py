@@ -21,6 +21,7 @@ from bot.sending import deliver, digest, pin
 from bot.settling import Settling
 from bot.tasks import Errands, end, pause, start, unless
 from bot.transport import Telegram
+from bot.troubles import Trouble, Troubles
 from rendering.message import Message
 from storage import outbox
 from storage.chats import chat_moved
@@ -54,6 +55,7 @@ class Delivery:
         render: Render,
         pacer: Pacer,
         errands: Errands,
+        troubles: Troubles,
     ) -> None:
         self._telegram = telegram
         self._reader = reader
@@ -61,6 +63,7 @@ class Delivery:
         self._render = render
         self._pacer = pacer
         self._errands = errands
+        self._troubles = troubles
         self._settling = Settling(writer, by=self)
         self._queue: list[Waiting] = []
         self._queue_is_old = True
@@ -220,6 +223,8 @@ class Delivery:
             self._queue_is_old = True
         else:
             self._fruitless.pop(row.id, None)
+        if isinstance(fate, Aside) and not fate.blocked:
+            self._troubles.tell(Trouble.MESSAGE_ASIDE, fate.reason)
         if isinstance(fate, Sent) and parcel and parcel.message:
             self._follow_up(row.chat, fate, parcel.row, parcel.message)
 

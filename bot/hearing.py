@@ -58,9 +58,18 @@ class Hearing:
         return None
 
     @property
+    def last_outage(self) -> Outage | None:
+        return self._last
+
+    @property
     def last_heard(self) -> datetime:
         """As of today's clock, wherever it was then."""
         return self._clock.now() - self._silence
+
+    @property
+    def silence(self) -> float:
+        """Seconds since Telegram was last heard by this process, or since its start."""
+        return self._silence.total_seconds()
 
     @property
     def beat_due(self) -> bool:

@@ -11,13 +11,15 @@ from telegram.constants import PollingLimit
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.answers import PressAnswer, Presses
+from bot.apologies import Apologies
 from bot.clock import Clock, monotonic
 from bot.hearing import Hearing
 from bot.logs import get_logger, trouble
 from bot.membership import Membership
 from bot.replay import Replay
 from bot.tasks import unless
-from bot.transport import Telegram, seconds_to_wait
+from bot.transport import READ, Telegram, seconds_to_wait
+from bot.turns import Turns
 from bot.updates import KINDS, Raw, lane, update_id
 from handlers.wanted import without_others
 from storage import inbox as rows
@@ -28,6 +30,7 @@ from storage.presence import Sighting, saw
 
 LONG_POLL = 30  # seconds
 LONGEST_RETREAT = 30.0
+A_TURN = LONG_POLL + READ + 10.0  # from one question to the next, when all is well
 KEEP_DONE = timedelta(days=2)
 BETWEEN_SWEEPS = 3600.0
 
@@ -71,6 +74,8 @@ class Inbox:
         presses: Presses,
         hearing: Hearing,
         clock: Clock,
+        apologies: Apologies,
+        turns: Turns,
     ) -> None:
         self._telegram = telegram
         self._writer = writer
@@ -80,6 +85,8 @@ class Inbox:
         self._presses = presses
         self._hearing = hearing
         self._clock = clock
+        self._apologies = apologies
+        self._turns = turns
         self._offset: int | None = None
         self._failures = 0
         self._swept_at = -BETWEEN_SWEEPS
@@ -87,6 +94,7 @@ class Inbox:
     async def run(self, stopping: asyncio.Event) -> None:
         await self._replay.play()
         while not stopping.is_set():
+            self._turns.next_within("inbox", A_TURN)
             try:
                 await self._listen(stopping)
             except InvalidToken:
@@ -109,8 +117,9 @@ class Inbox:
         self._failures = 0
 
     async def _fetch(self) -> list[Any]:
-        """At once while it is not known what waits there."""
-        wait = 0 if self._hearing.deaf or self._offset is None else LONG_POLL
+        """At once while it is not known what waits there, or whether there is anybody."""
+        unsure = self._hearing.deaf or self._offset is None or self._failures > 0
+        wait = 0 if unsure else LONG_POLL
         fetched = await self._telegram.raw_updates(self._offset, KINDS, PollingLimit.MAX_LIMIT, wait)
         self._offset = self._offset or 0
         return fetched
@@ -137,7 +146,15 @@ class Inbox:
 
     async def _settle(self, updates: list[Raw]) -> None:
         """StorageTrouble: nothing is stored, nothing will be confirmed, all of it will come again."""
-        sightings = await self._membership.look(updates)
+        self._turns.next_within("inbox", A_TURN)
+        try:
+            await self._store(updates, await self._membership.look(updates))
+        except StorageTrouble:
+            self._apologies.not_yet(updates)
+            raise
+        self._apologies.over()
+
+    async def _store(self, updates: list[Raw], sightings: list[Sighting]) -> None:
         try:
             settled = await self._writer.run(partial(self._decide, updates, sightings))
         except StorageTrouble:
@@ -191,7 +208,9 @@ class Inbox:
         if isinstance(error, Conflict) and "webhook" in str(error).lower():
             await self._telegram.delete_webhook(drop_pending_updates=False)
         usual = min(LONGEST_RETREAT, 0.5 * 2 ** min(self._failures - 1, 10))
-        await asyncio.sleep(seconds_to_wait(error) if isinstance(error, RetryAfter) else usual)
+        rest = seconds_to_wait(error) if isinstance(error, RetryAfter) else usual
+        self._turns.next_within("inbox", rest + A_TURN)
+        await asyncio.sleep(rest)
 
 
 def _number(raw: Raw) -> int:

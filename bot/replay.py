@@ -1,7 +1,6 @@
 """What could not be decided with its batch: played again alone, at last set aside with the reason."""
 
 import asyncio
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -11,10 +10,12 @@ from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.answers import PressAnswer, Presses
+from bot.apologies import Apologies
 from bot.clock import Clock, monotonic
 from bot.logs import get_logger, trouble
 from bot.membership import Membership
 from bot.tasks import pause, unless
+from bot.troubles import Trouble, Troubles
 from bot.updates import Raw
 from storage import inbox as rows
 from storage.engines import StorageTrouble, Writer, read
@@ -23,8 +24,8 @@ from storage.presence import Sighting, saw
 
 PAUSES = (0.0, 0.5, 2.0, 5.0, 10.0)  # before each try, in seconds
 AFTER_TROUBLE = 1.0
-
-Apology = Callable[[Raw], PressAnswer | None]
+LOOK_AGAIN = 15.0  # the operator may have put something back, from another process
+ENDED = "the process ended while it was handled"
 
 log = get_logger(__name__)
 
@@ -36,7 +37,7 @@ class Handles(Protocol):
 class Replay:
     """A row that waits holds back only later rows of its lane.
 
-    `apology` answers the press of one that is given up.
+    Who wrote one that is given up hears of it, and so does the operator.
     """
 
     def __init__(  # noqa: PLR0917 - the wiring's, once
@@ -47,7 +48,8 @@ class Replay:
         membership: Membership,
         presses: Presses,
         clock: Clock,
-        apology: Apology = lambda _: None,
+        apologies: Apologies,
+        troubles: Troubles,
     ) -> None:
         self._writer = writer
         self._reader = reader
@@ -55,7 +57,8 @@ class Replay:
         self._membership = membership
         self._presses = presses
         self._clock = clock
-        self._apology = apology
+        self._apologies = apologies
+        self._troubles = troubles
         self._again_at: dict[int, float] = {}  # the first of each lane that waits
         self._wake = asyncio.Event()
 
@@ -97,8 +100,10 @@ class Replay:
             self._again_at.pop(row.update_id, None)
 
     async def _settles(self, row: WaitingRow) -> bool:
-        """Whether it is decided, or set aside for good."""
+        """Whether it is decided, or set aside for good, as one that ended the process each time."""
         try:
+            if row.tries >= rows.MAX_TRIES:
+                return await self._give_up(row, ENDED)
             await self._writer.run(partial(rows.count_try, update_id=row.update_id))
             return await self._try(row, row.tries + 1)
         except StorageTrouble as error:
@@ -134,12 +139,14 @@ class Replay:
         if tries < rows.MAX_TRIES:
             self._again_at[row.update_id] = monotonic() + PAUSES[tries]
             return False
-        reason = f"{what['error']} at {what['at']}"
+        return await self._give_up(row, " at ".join(what.values()))
+
+    async def _give_up(self, row: WaitingRow, reason: str) -> bool:
         await self._writer.run(partial(rows.set_aside, update_id=row.update_id, reason=reason))
-        self._presses.answer([(row.raw, self._apology(row.raw))])
+        self._apologies.given_up(row.raw)
+        self._troubles.tell(Trouble.UPDATE_ASIDE, reason)
         return True
 
-    def _rest(self) -> float | None:
-        if not self._again_at:
-            return None
-        return max(0.0, min(self._again_at.values()) - monotonic())
+    def _rest(self) -> float:
+        soonest = min(self._again_at.values(), default=monotonic() + LOOK_AGAIN)
+        return max(0.0, min(LOOK_AGAIN, soonest - monotonic()))

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, Field, HttpUrl, SecretStr, TypeAdapter, ValidationError
-from pydantic_core import PydanticCustomError
+from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
@@ -91,11 +91,18 @@ class Settings(BaseSettings):
     operator_contact: Filled | None = None
     retention_days: Annotated[int, Field(ge=0, le=36_500)] = 365
     log_level: Annotated[str, AfterValidator(_level)] = "INFO"
+    operator_chat: int | None = None
+    health_port: Annotated[int, Field(ge=1, le=65_535)] | None = None
     clock_url: Url | None = None
 
     @property
     def token(self) -> str:
         return self.bot_token.get_secret_value()
+
+    @property
+    def database(self) -> Path:
+        """The file."""
+        return Path(make_url(self.database_url).database or "")
 
     @property
     def timezone(self) -> ZoneInfo:
@@ -111,9 +118,7 @@ def load_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        mistakes = [
-            f"{str(one['loc'][0]).upper()} {_explained(one['type'], one['msg'])}" for one in error.errors()
-        ]
+        mistakes = [f"{str(one['loc'][0]).upper()} {_explained(one)}" for one in error.errors()]
         raise SettingsError("; ".join(mistakes)) from None
 
 
@@ -121,10 +126,13 @@ EXPLAINED = {
     "missing": "is not set",
     "literal_error": "is none of fr, en",
     "int_parsing": "is not a whole number",
-    "greater_than_equal": "is less than 0",
-    "less_than_equal": "is more than 36500",
+    "greater_than_equal": "is less than {ge}",
+    "less_than_equal": "is more than {le}",
 }
 
 
-def _explained(kind: str, message: str) -> str:
-    return EXPLAINED.get(kind, message if kind == "setting" else "is malformed")
+def _explained(mistake: ErrorDetails) -> str:
+    """Without the value that was given."""
+    if mistake["type"] == "setting":
+        return mistake["msg"]
+    return EXPLAINED.get(mistake["type"], "is malformed").format_map(mistake.get("ctx", {}))

@@ -14,12 +14,14 @@ from bot.clock import Clock, monotonic
 from bot.hearing import Hearing
 from bot.logs import get_logger, trouble
 from bot.tasks import pause, unless
+from bot.turns import Turns
 from storage.alarms import DueAlarm, due_alarms, take_alarm
 from storage.engines import StorageTrouble, Writer, read
 
 TICK = 1  # seconds
 WATCHDOG = 5.0  # a tick that does not come: the machine's clock was set back
 LONGEST_REST = 60.0
+A_TURN = 45.0  # a tick comes every second, an alarm may wait for the database
 
 log = get_logger(__name__)
 
@@ -31,14 +33,15 @@ class Rings(Protocol):
 class Wakeup:
     """Nothing rings while the bot is deaf: what people sent meanwhile is read first."""
 
-    def __init__(
-        self, writer: Writer, reader: AsyncEngine, desk: Rings, hearing: Hearing, clock: Clock
+    def __init__(  # noqa: PLR0917 - the wiring's, once
+        self, writer: Writer, reader: AsyncEngine, desk: Rings, hearing: Hearing, clock: Clock, turns: Turns
     ) -> None:
         self._writer = writer
         self._reader = reader
         self._desk = desk
         self._hearing = hearing
         self._clock = clock
+        self._turns = turns
         self._nudge = asyncio.Event()
         self._failures: dict[int, int] = {}
         self._again_at: dict[int, float] = {}
@@ -50,6 +53,7 @@ class Wakeup:
         scheduler.start()
         try:
             while not stopping.is_set():
+                self._turns.next_within("wakeup", A_TURN)
                 ticked = await unless(stopping, pause(self._nudge, WATCHDOG))
                 if ticked is False:
                     scheduler.modify_job("tick", next_run_time=self._clock.now())
@@ -67,6 +71,7 @@ class Wakeup:
             log.warning("alarms unreadable", **trouble(error))
             return
         for alarm in due:
+            self._turns.next_within("wakeup", A_TURN)
             if self._again_at.get(alarm.id, 0.0) <= monotonic():
                 await self._ring(replace(alarm, outage=self._hearing.outage_at(alarm.due)))
 

@@ -9,12 +9,13 @@ from typing import Any
 from sqlalchemy import Connection
 from telegram import Bot, User
 
-from bot.answers import PressAnswer
+from bot.apologies import Regret
+from bot.assembly import Wiring
 from bot.clock import Clock
 from bot.desk import Desk, Scenes
 from bot.menus import shown
-from bot.run import Wiring
 from bot.settings import Settings
+from bot.troubles import Trouble
 from facilitation.ids import ChatId, UserId
 from facilitation.notices import Notice, TroubleTold
 from facilitation.prompts import DeckShape
@@ -23,6 +24,7 @@ from facilitation.scene import House
 from handlers.menus import menus
 from prompts.decks import Deck, load_decks
 from prompts.texts import LANGUAGES
+from rendering import troubles
 from rendering.message import Message
 from rendering.reader import Reader
 from rendering.registry import alert, render
@@ -38,7 +40,8 @@ def wire(settings: Settings, me: User, clock: Clock) -> Wiring:
         desk,
         partial(_render, scenes=scenes, clock=clock, default_language=settings.default_language),
         tuple(shown(menus())),
-        partial(_apology, language=settings.default_language),
+        partial(_regretted, language=settings.default_language),
+        partial(_told_operator, language=settings.default_language),
     )
 
 
@@ -96,15 +99,38 @@ def _render(
     return render(notice, Reader(here.language if here else default_language, clock.now(), scene))
 
 
-def _apology(raw: dict[str, Any], *, language: str) -> PressAnswer | None:
-    """For a press that could not be taken, in the language that Telegram says its person reads."""
-    query = raw.get("callback_query", {})
-    theirs = str(query.get("from", {}).get("language_code", language))[:2]
-    said = _say_trouble(theirs if theirs in LANGUAGES else "en")
-    return PressAnswer(str(query["id"]), said, alert=True) if said and "id" in query else None
+def _regretted(raw: dict[str, Any], regret: Regret, *, language: str) -> str | None:
+    """In the language that Telegram says its person reads; the database may be out of reach."""
+    theirs = str(_sender(raw).get("language_code") or language)[:2]
+    spoken = theirs if theirs in LANGUAGES else "en"
+    match regret:
+        case Regret.NOT_YET:
+            return _not_yet(spoken)
+        case Regret.SET_ASIDE:
+            return troubles.given_up(spoken)
 
 
-def _say_trouble(language: str) -> str | None:
+def _sender(raw: dict[str, Any]) -> dict[str, Any]:
+    inside = raw.get("callback_query") or raw.get("message")
+    sender = inside.get("from") if isinstance(inside, dict) else None
+    return sender if isinstance(sender, dict) else {}
+
+
+def _not_yet(language: str) -> str | None:
     nothing: Any = None  # no partnership, no person: only the sentence
     said = render(TroubleTold(), Reader(language, datetime.fromtimestamp(0, UTC), nothing))
     return alert(said) if said else None
+
+
+def _told_operator(trouble: Trouble, reason: str, *, language: str) -> str:
+    match trouble:
+        case Trouble.UPDATE_ASIDE:
+            return troubles.update_set_aside(language, reason)
+        case Trouble.MESSAGE_ASIDE:
+            return troubles.message_set_aside(language, reason)
+        case Trouble.STORAGE:
+            return troubles.database_in_trouble(language, reason)
+        case Trouble.OUTAGE:
+            return troubles.back_from_outage(language, int(reason))
+        case Trouble.ENDING:
+            return troubles.ending(language, reason)

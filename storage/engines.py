@@ -1,6 +1,7 @@
 """Two doors to the database: one writer, one transaction at a time, and readers that never block it."""
 
 import asyncio
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -12,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 T = TypeVar("T")
 Heard = Callable[[object], None]
+Warned = Callable[[str], None]
 
 PATIENCE_MS = 5_000  # how long a transaction waits for another process to let go
 TROUBLES = (
@@ -39,10 +41,16 @@ class Writer:
         self._engine = writing_engine(url)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._listeners: list[Heard] = []
+        self._warned: list[Warned] = []
+        self.trouble_since: float | None = None  # seconds of a clock that nobody sets
 
     def on_commit(self, heard: Heard) -> None:
         """`heard(by)` is called in the event loop after each commit, with who asked for it."""
         self._listeners.append(heard)
+
+    def on_trouble(self, warned: Warned) -> None:
+        """`warned(code)` is called in the event loop when the database begins to fail."""
+        self._warned.append(warned)
 
     async def run(self, work: Callable[[Connection], T], *, by: object = None) -> T:
         """What `work` returns, once it is on disk. StorageTrouble if the database itself fails.
@@ -69,10 +77,20 @@ class Writer:
             raise
 
     def _tell(self, ended: "asyncio.Future[T]", by: object) -> None:
-        if ended.cancelled() or ended.exception():
+        if ended.cancelled():
             return
-        for heard in self._listeners:
-            heard(by)
+        if isinstance(error := ended.exception(), StorageTrouble):
+            self._fails(str(error))
+        if error is None:
+            self.trouble_since = None
+            for heard in self._listeners:
+                heard(by)
+
+    def _fails(self, code: str) -> None:
+        if self.trouble_since is None:
+            self.trouble_since = time.monotonic()
+            for warned in self._warned:
+                warned(code)
 
 
 async def read(reader: AsyncEngine, work: Callable[[Connection], T]) -> T:

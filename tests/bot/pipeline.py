@@ -13,8 +13,9 @@ from sqlalchemy import Connection, select
 from telegram import User
 
 from bot.answers import PressAnswer
+from bot.assembly import Wiring
 from bot.clock import Clock
-from bot.run import Wiring, live
+from bot.run import live
 from bot.settings import Settings
 from facilitation.decision import Send, Urgency
 from facilitation.ids import ChatId, PartnershipId
