@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rehearsal.people import Person
     from rehearsal.standin import StandIn
 
-GLIMPSE = 0.05  # seconds without anything new, after which one asks whether anything will come
+GLIMPSE = 0.3  # seconds without anything new, after which one asks whether anything will come
 PATIENCE = 60.0  # others may be busy at the same time
 
 LABELS = {

@@ -78,6 +78,7 @@ def test_a_faulty_scenario_is_refused_with_its_lines(
 
 
 @pytest.mark.process
+@pytest.mark.timeout(300)
 def test_the_shipped_scenario_is_played_to_its_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
