@@ -201,6 +201,7 @@ async def _playing(script: Script, telegram: StandIn, folder: Path) -> AsyncIter
     process = asyncio.ensure_future(live(_settings(script, telegram, folder), wire, stopping))
     try:
         await _polled(telegram, process)
+        assert not process.done(), process.result()
         await telegram.quiet()
         yield
     finally:
