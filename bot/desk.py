@@ -27,7 +27,7 @@ from facilitation.scene import Scene
 from handlers.people import person_seen
 from handlers.reading import read
 from handlers.typed import Decks
-from handlers.wanted import partnerships_named, wants
+from handlers.wanted import partnerships_named, unheard_of, wants
 from rendering.reader import Reader
 from rendering.registry import alert, render, sentence
 from storage import outbox
@@ -38,6 +38,10 @@ Scenes = Callable[[Connection], Scene]
 Raw = dict[str, Any]
 
 log = get_logger(__name__)
+
+
+class UnknownKindError(Exception):
+    """Telegram sends something that nobody here has heard of."""
 
 
 class Desk:
@@ -54,6 +58,8 @@ class Desk:
         return partnerships_named(raw)
 
     def handle(self, connection: Connection, raw: Raw, now: datetime) -> PressAnswer | None:
+        if unheard_of(raw):
+            raise UnknownKindError
         update = Update.de_json(raw, self._bot)
         if seen := person_seen(update):
             self._remember(connection, [seen])

@@ -89,12 +89,13 @@ class Inbox:
         self._turns = turns
         self._offset: int | None = None
         self._failures = 0
+        self._cautious = True
         self._swept_at = -BETWEEN_SWEEPS
 
     async def run(self, stopping: asyncio.Event) -> None:
-        await self._replay.play()
+        await self._replay.play(self._going_on)
         while not stopping.is_set():
-            self._turns.next_within("inbox", A_TURN)
+            self._going_on()
             try:
                 await self._listen(stopping)
             except InvalidToken:
@@ -146,7 +147,7 @@ class Inbox:
 
     async def _settle(self, updates: list[Raw]) -> None:
         """StorageTrouble: nothing is stored, nothing will be confirmed, all of it will come again."""
-        self._turns.next_within("inbox", A_TURN)
+        self._going_on()
         try:
             await self._store(updates, await self._membership.look(updates))
         except StorageTrouble:
@@ -155,18 +156,28 @@ class Inbox:
         self._apologies.over()
 
     async def _store(self, updates: list[Raw], sightings: list[Sighting]) -> None:
+        """The first batch one by one: if something in it ended the process before, its tries are counted."""
+        if self._cautious:
+            await self._one_by_one(updates, sightings)
+            self._cautious = False
+            return
         try:
             settled = await self._writer.run(partial(self._decide, updates, sightings))
         except StorageTrouble:
             raise
         except Exception as error:  # noqa: BLE001 - one update must not stop the others
             log.warning("batch undone, one by one now", updates=len(updates), **trouble(error))
-            await self._writer.run(partial(self._keep, updates, sightings))
-            self._replay.wake()
+            await self._one_by_one(updates, sightings)
             return
         self._presses.answer(settled.decided)
         if settled.held:
             self._replay.wake()
+
+    async def _one_by_one(self, updates: list[Raw], sightings: list[Sighting]) -> None:
+        """Before time goes on: what came in during an outage is read before any deadline falls."""
+        await self._writer.run(partial(self._keep, updates, sightings))
+        await self._replay.play(self._going_on)
+        self._replay.wake()
 
     def _decide(self, updates: list[Raw], sightings: list[Sighting], connection: Connection) -> Settled:
         now = self._clock.now()
@@ -201,6 +212,9 @@ class Inbox:
         if monotonic() - self._swept_at >= BETWEEN_SWEEPS:
             self._swept_at = monotonic()
             rows.forget_done(connection, self._clock.now() - KEEP_DONE)
+
+    def _going_on(self) -> None:
+        self._turns.next_within("inbox", A_TURN)
 
     async def _retreat(self, error: Exception) -> None:
         self._failures += 1

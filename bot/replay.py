@@ -1,6 +1,7 @@
 """What could not be decided with its batch: played again alone, at last set aside with the reason."""
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -61,6 +62,7 @@ class Replay:
         self._troubles = troubles
         self._again_at: dict[int, float] = {}  # the first of each lane that waits
         self._wake = asyncio.Event()
+        self._turn = asyncio.Lock()
 
     @property
     def pending(self) -> bool:
@@ -75,8 +77,12 @@ class Replay:
             if not stopping.is_set():
                 await self.play()
 
-    async def play(self) -> None:
-        """All that waits and whose time has come, in the order in which it came."""
+    async def play(self, going_on: Callable[[], None] = lambda: None) -> None:
+        """All that waits and whose time has come, in the order in which it came; `going_on()` at each."""
+        async with self._turn:
+            await self._play(going_on)
+
+    async def _play(self, going_on: Callable[[], None]) -> None:
         with self._clock.busy():
             self._wake.clear()
             try:
@@ -87,11 +93,12 @@ class Replay:
                 return
             still = {row.update_id for row in waiting}
             self._again_at = {number: at for number, at in self._again_at.items() if number in still}
-            await self._play_all(waiting)
+            await self._play_all(waiting, going_on)
 
-    async def _play_all(self, waiting: list[WaitingRow]) -> None:
+    async def _play_all(self, waiting: list[WaitingRow], going_on: Callable[[], None]) -> None:
         held: set[int] = set()
         for row in waiting:
+            going_on()
             if row.lane in held:
                 continue
             if self._again_at.get(row.update_id, 0.0) > monotonic() or not await self._settles(row):
@@ -127,11 +134,12 @@ class Replay:
     def _decide(
         self, row: WaitingRow, sightings: list[Sighting], connection: Connection
     ) -> PressAnswer | None:
+        """Nothing if the operator dropped it meanwhile."""
+        if not rows.finish(connection, row.update_id):
+            return None
         now = self._clock.now()
         saw(connection, sightings, now)
-        told = self._desk.handle(connection, row.raw, now)
-        rows.finish(connection, row.update_id)
-        return told
+        return self._desk.handle(connection, row.raw, now)
 
     async def _failed(self, row: WaitingRow, tries: int, error: Exception) -> bool:
         what = trouble(error)

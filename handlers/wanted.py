@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from telegram import Update
+
 from handlers.names import heard_in_group
 from handlers.people import NOBODY, VEILED
 from handlers.presses import understood
@@ -35,7 +37,12 @@ def wants(raw: Raw, username: str) -> bool:
             return _is_person(user)
         case {"message": told} | {"edited_message": told} | {"my_chat_member": told} | {"chat_member": told}:
             return not _says_where(told)
-    return False
+    return unheard_of(raw)
+
+
+def unheard_of(raw: Raw) -> bool:
+    """Of a kind that did not exist when this was written: wanted, so that the operator learns of it."""
+    return not any(kind in raw for kind in Update.ALL_TYPES)
 
 
 def partnerships_named(raw: Raw) -> tuple[int, ...]:
@@ -52,7 +59,12 @@ def partnerships_named(raw: Raw) -> tuple[int, ...]:
 
 
 def without_others(raw: Raw) -> Raw:
-    """Without what no command needs: the words of a message replied to or pressed, captions."""
+    """Without what no command needs: the words of a message replied to or pressed, captions.
+
+    Of what nobody has heard of, its name alone: it may be a whole group's talk.
+    """
+    if unheard_of(raw):
+        return {name: value if name == "update_id" else {} for name, value in raw.items()}
     if isinstance(message := raw.get("message"), dict):
         kept = {name: value for name, value in message.items() if name not in UNREAD}
         return {**raw, "message": _outlined(kept, "reply_to_message")}

@@ -63,9 +63,11 @@ def forgive_try(connection: Connection, update_id: int) -> None:
     connection.execute(update(inbox).where(same).values(tries=inbox.c.tries - 1))
 
 
-def finish(connection: Connection, update_id: int) -> None:
-    same = inbox.c.update_id == update_id
-    connection.execute(update(inbox).where(same).values(state="done", raw=None, reason=None))
+def finish(connection: Connection, update_id: int) -> bool:
+    """False if it waits no more."""
+    same = (inbox.c.update_id == update_id) & (inbox.c.state == "waiting")
+    done = update(inbox).where(same).values(state="done", raw=None, reason=None)
+    return connection.execute(done).rowcount == 1
 
 
 def set_aside(connection: Connection, update_id: int, reason: str) -> None:
