@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 A_MOMENT = timedelta(minutes=1)
 STUCK = 5.0  # seconds without anything; then one asks what is waited for
+START_UP = 60.0  # seconds, on a slow machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class Player:
 
     async def play(self) -> None:
         self.telegram.on_message(self.teller.watch)
-        await self.telegram.quiet()
+        await self.telegram.quiet(START_UP)
         for step in self.scenario.story:
             await self._happens(step)
 

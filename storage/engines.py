@@ -121,6 +121,7 @@ def writing_engine(url: str, *, foreign_keys: bool = True) -> Engine:
         "journal_mode = WAL",
         "synchronous = FULL",
         f"foreign_keys = {'ON' if foreign_keys else 'OFF'}",
+        "secure_delete = ON",  # what is erased is overwritten, not left in free pages
     )
     _prepare(engine, pragmas, "BEGIN IMMEDIATE")
     return engine
