@@ -3,13 +3,18 @@
 import signal
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from bot.settings import Place
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 decks = typer.Typer(no_args_is_help=True, help="Decks of questions.")
 app.add_typer(decks, name="decks")
+inbox = typer.Typer(no_args_is_help=True, help="Updates that could not be taken in; never their words.")
+app.add_typer(inbox, name="inbox")
 
 MISCONFIGURED = 2
 
@@ -63,6 +68,65 @@ def rehearse(
     from bot.rehearse import run as play  # noqa: PLC0415 - only when asked for
 
     raise typer.Exit(play(scenario, language))
+
+
+@inbox.command("list")
+def list_inbox() -> None:
+    """Those set aside and those that wait: number, kind, tries, since when, why."""
+    from bot.shelf import listed  # noqa: PLC0415 - only when asked for
+
+    raise typer.Exit(listed(_place()))
+
+
+Number = Annotated[int | None, typer.Argument(metavar="[UPDATE]", help="By default, all set aside.")]
+
+
+@inbox.command("retry")
+def retry_inbox(update: Number = None) -> None:
+    """Let the bot try again what was set aside."""
+    from bot.shelf import retry  # noqa: PLC0415 - only when asked for
+
+    raise typer.Exit(retry(_place(), update))
+
+
+@inbox.command("drop")
+def drop_inbox(update: Annotated[int, typer.Argument(metavar="UPDATE")]) -> None:
+    """Erase what was set aside; it is not taken in again."""
+    from bot.shelf import drop  # noqa: PLC0415 - only when asked for
+
+    raise typer.Exit(drop(_place(), update))
+
+
+@app.command()
+def backup(file: Annotated[Path, typer.Argument(metavar="FILE", dir_okay=False)]) -> None:
+    """Copy the database to FILE, also while the bot runs, and check the copy."""
+    from bot.backup import back_up  # noqa: PLC0415 - only when asked for
+
+    raise typer.Exit(back_up(_place(), file))
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", dir_okay=False)],
+    *,
+    verify: Annotated[bool, typer.Option("--verify", help="Only check FILE.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="In the place of the database there is.")] = False,
+) -> None:
+    """Put FILE in the place of the database, without those who were erased since."""
+    from bot.backup import check as check_backup  # noqa: PLC0415 - only when asked for
+    from bot.backup import restore as put_back  # noqa: PLC0415 - as above
+
+    raise typer.Exit(check_backup(file) if verify else put_back(_place(), file, force=force))
+
+
+def _place() -> "Place":
+    from bot.settings import SettingsError, load_place  # noqa: PLC0415 - other commands need no setting
+
+    try:
+        return load_place()
+    except SettingsError as error:
+        typer.echo(f"trait-dunion: {error}", err=True)
+        raise typer.Exit(MISCONFIGURED) from None
 
 
 def main() -> None:

@@ -3,7 +3,7 @@
 import re
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, Field, HttpUrl, SecretStr, TypeAdapter, ValidationError
@@ -11,6 +11,8 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
+
+T = TypeVar("T", bound="Place")
 
 TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{20,}")
 CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")  # what a deep link can carry
@@ -78,12 +80,22 @@ Url = Annotated[str, AfterValidator(_url)]
 Filled = Annotated[str, AfterValidator(_filled)]
 
 
-class Settings(BaseSettings):
+class Place(BaseSettings):
+    """Where everything is remembered: all that the operator's commands need."""
+
     model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
 
+    database_url: Annotated[str, AfterValidator(_database)] = "sqlite+aiosqlite:///trait-dunion.db"
+
+    @property
+    def database(self) -> Path:
+        """The file."""
+        return Path(make_url(self.database_url).database or "")
+
+
+class Settings(Place):
     bot_token: Annotated[SecretStr, AfterValidator(_token)]
     bot_api_url: Url = "https://api.telegram.org"
-    database_url: Annotated[str, AfterValidator(_database)] = "sqlite+aiosqlite:///trait-dunion.db"
     default_language: Literal["fr", "en"] = "fr"
     default_timezone: Annotated[str, AfterValidator(_timezone)] = "Europe/Paris"
     enrolment_code: Annotated[str, AfterValidator(_code)] | None = None
@@ -100,11 +112,6 @@ class Settings(BaseSettings):
         return self.bot_token.get_secret_value()
 
     @property
-    def database(self) -> Path:
-        """The file."""
-        return Path(make_url(self.database_url).database or "")
-
-    @property
     def timezone(self) -> ZoneInfo:
         return ZoneInfo(self.default_timezone)
 
@@ -115,8 +122,16 @@ class Settings(BaseSettings):
 
 def load_settings() -> Settings:
     """SettingsError names every setting that is wrong, without its value."""
+    return _loaded(Settings)
+
+
+def load_place() -> Place:
+    return _loaded(Place)
+
+
+def _loaded(kind: type[T]) -> T:
     try:
-        return Settings()
+        return kind()
     except ValidationError as error:
         mistakes = [f"{str(one['loc'][0]).upper()} {_explained(one)}" for one in error.errors()]
         raise SettingsError("; ".join(mistakes)) from None

@@ -23,6 +23,7 @@ from sqlalchemy import Connection, bindparam, select
 from facilitation.facts import WHO, Fact, MemberForgotten
 from facilitation.records import encode
 from storage.erasing import erase_member
+from storage.erasures import note
 from storage.facts import DEFAULT_LANGUAGE, apply
 from storage.rows import add
 from storage.tables import content, ledger
@@ -50,9 +51,15 @@ def remember(
     *,
     default_language: str = DEFAULT_LANGUAGE,
     salt: Salt = fresh_salt,
+    noted: bool = False,
 ) -> None:
-    """Each fact to the tables, then to its partnership's ledger; erasures empty what the ledger opens to."""
+    """Each fact to the tables, then to its partnership's ledger; erasures empty what the ledger opens to.
+
+    `noted`: the erasures among them stand beside the database already.
+    """
     for fact in facts:
+        if isinstance(fact, MemberForgotten) and not noted:
+            note(connection, fact)
         apply(connection, fact, default_language=default_language)
         if fact.ledger:
             append(connection, fact, salt=salt)
