@@ -59,6 +59,7 @@ class Stage:
     shown: list[tuple[Message, Button]] = field(default_factory=list)  # every button ever
     answer: PressAnswer | None = None
     written: list[str] = field(default_factory=list)  # by people, in private
+    apart: bool = False  # the bot is in another process
 
     def __post_init__(self) -> None:
         self.telegram.on_message(self._note)
@@ -83,6 +84,9 @@ class Stage:
 
     async def quiet(self) -> None:
         """As the stand-in’s own, which waits longer because the bot may be in another process."""
+        if self.apart:
+            await self.telegram.quiet(PATIENCE)
+            return
         silence, pulse, unsettled = 0, self.telegram.world.pulse, self.telegram._quiet.waits_for
         async with asyncio.timeout(PATIENCE):
             while silence < SLICES:
@@ -181,17 +185,22 @@ def is_label(written: str, label: str) -> bool:
 async def staged(script: Script, folder: Path) -> AsyncIterator[Stage]:
     """`folder` holds a database with its tables."""
     async with StandIn(BOT, Clock(virtual_at=MORNING)) as telegram:
-        people = {
-            first: telegram.person(number, first, last, language=script.language)
-            for first, (number, last, _) in CAST.items()
-        }
-        first, number, last = A_PARENT
-        claire = telegram.person(number, first, last, language=script.language)
-        group = telegram.group(GROUP, people["Maëlle"], supergroup=not script.basic_group)
-        group.add(*people.values())
-        stage = Stage(telegram, folder / "test.db", people | {first: claire}, {THE_GROUP: group})
+        stage = set_stage(telegram, folder, script.language, supergroup=not script.basic_group)
         async with _playing(script, telegram, folder):
             yield stage
+
+
+def set_stage(telegram: StandIn, folder: Path, language: str, *, supergroup: bool = True) -> Stage:
+    """The nine in their group, and a parent beside it."""
+    people = {
+        first: telegram.person(number, first, last, language=language)
+        for first, (number, last, _) in CAST.items()
+    }
+    group = telegram.group(GROUP, people["Maëlle"], supergroup=supergroup)
+    group.add(*people.values())
+    first, number, last = A_PARENT
+    people[first] = telegram.person(number, first, last, language=language)
+    return Stage(telegram, folder / "test.db", people, {THE_GROUP: group})
 
 
 @asynccontextmanager

@@ -66,16 +66,16 @@ class NotAsWrittenError(AssertionError):
 
 async def play(script: Script, folder: Path) -> None:
     async with staged(script, folder) as stage:
-        player = Player(script, stage)
+        player = Player(stage, script.language)
         for scene in script.scenes:
             await player.play(scene)
         await endings.check(stage)
 
 
 class Player:
-    def __init__(self, script: Script, stage: Stage) -> None:
+    def __init__(self, stage: Stage, language: str) -> None:
         self.stage = stage
-        self.labels = LABELS[script.language]
+        self.labels = LABELS[language]
         self.telling = bool(os.environ.get("TELL"))  # for who writes a transcript: what everybody sees
 
     async def play(self, scene: Scene) -> None:
@@ -83,8 +83,7 @@ class Player:
         self.stage.answer = None
         calls = len(self.stage.telegram.calls)
         try:
-            await self._act(scene.act)
-            await self.stage.settled()
+            await self.does(scene.act)
         except AssertionError as error:
             raise NotAsWrittenError(f"line {scene.line.number}: {scene.line.text}\n{error}") from error
         if self.telling:
@@ -94,7 +93,12 @@ class Player:
 
     # --- Acts ---
 
-    async def _act(self, act: Act) -> None:
+    async def does(self, act: Act) -> None:
+        """An act, and all that follows from it."""
+        await self._begins(act)
+        await self.stage.settled()
+
+    async def _begins(self, act: Act) -> None:
         stage = self.stage
         match act:
             case Write():
