@@ -174,6 +174,14 @@ class Moment:
         return self.scene.round(RoundId(about)) if about is not None else None
 
     @property
+    def names_what_is_not(self) -> bool:
+        """A round, a text or a dissent that there never was: no button of ours; an old link may."""
+        named = {name: getattr(self.command, name, None) for name in ("round", "contribution", "dissent")}
+        if isinstance(self.command, c.Join):
+            return False
+        return any(about is not None and getattr(self, name) is None for name, about in named.items())
+
+    @property
     def _replied_to(self) -> RoundId | None:
         about = getattr(self.command, "about", None)
         spot = self.scene.spot(self.command.chat, about) if about is not None else None

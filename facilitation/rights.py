@@ -176,6 +176,8 @@ def check(moment: Moment) -> None:
     if kind in OUTSIDE:
         return
     right = RIGHTS[kind]
+    if moment.names_what_is_not:
+        raise refusals.MovedOn
     if moment.partnership.settings.get("waiting"):
         raise refusals.NotEnrolled
     check_role(moment, right.roles)

@@ -1,0 +1,336 @@
+"""What holds whatever people do, in whatever order, well or badly meant."""
+
+import typing
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import timedelta
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from sqlalchemy import select
+
+from facilitation import commands as c
+from facilitation.commands import Command
+from facilitation.decision import Decision
+from facilitation.ids import ChatId, DissentId, MessageId, UserId
+from facilitation.notices import FacilitatorTold
+from facilitation.scene import Contribution
+from facilitation.stances import Stance
+from storage.audit import verify
+from storage.replay import replay
+from storage.tables import metadata
+from tests.facilitation.decks import DECKS
+from tests.facilitation.evening import (
+    CITY,
+    CLAIRE,
+    COMES_FOR,
+    FARID,
+    GROUP,
+    MAELLE,
+    NADEGE,
+    NAMES,
+    ROSA,
+    THOMAS,
+    YANN,
+    Evening,
+    Memory,
+    Outcome,
+    evening,
+    members_in,
+)
+from tests.storage.collective import empty_database, record_of
+
+PEOPLE = (MAELLE, FARID, NADEGE, ROSA, THOMAS, CLAIRE)
+OUTSIDE_ANY_RECORD = ("person", "dialogue", "outbox", "alarm", "ledger", "content")
+
+people = st.sampled_from(PEOPLE)
+anybody = st.sampled_from((*PEOPLE, YANN))  # Yann never joins
+numbers = st.integers(0, 12)
+words = st.sampled_from(
+    (
+        "Une salle ouverte le mercredi.",
+        "Un repas.",
+        "Pas de noms.",
+        "",
+        "x" * 1001,
+        "Léo, 12 ans, ne vient plus.",
+        CITY,
+    )
+)
+
+
+@cache
+def gathered(phase: str) -> Memory:
+    """A round with a text of each, its contributions or its positions open."""
+    with evening() as one:
+        one.gathers(*PEOPLE[:-1])
+        one.joins(CLAIRE)
+        one.sees(YANN)
+        one.opens("whole", contribute=6000, poll=6000)
+        for number, person in enumerate(PEOPLE):
+            one.writes(person, f"Une idée, la {number}.", number % 2)
+        if phase == "polling":
+            one.polls()
+        return one.remembered()
+
+
+@st.composite
+def any_command(draw: st.DrawFn) -> Command:
+    """Of any kind, about anything, as a client could make it that sends what it likes."""
+    kind = draw(st.sampled_from(sorted(Command.family)))
+    person = draw(anybody)
+    fields = {name: draw(_value(hint)) for name, hint in _hints(kind).items()}
+    chat = draw(st.sampled_from((ChatId(int(person)), GROUP)))
+    where = {"user": person, "chat": chat, "message": MessageId(draw(st.integers(1, 60)))}
+    found: Any = Command.family[kind]
+    command: Command = found(**{**fields, **where, "pressed": draw(st.booleans()), "partnership": 1})
+    return command
+
+
+# News of the bot's own place, and of time, are no wish of anybody: they come from elsewhere.
+NEWS = (c.BotAdded, c.BotRemoved, c.GroupMoved, c.TimeReached)
+
+
+@cache
+def _hints(kind: str) -> dict[str, Any]:
+    hints = typing.get_type_hints(Command.family[kind])
+    return {name: hint for name, hint in hints.items() if name not in {*c.Command.__annotations__, "family"}}
+
+
+def _value(hint: Any) -> st.SearchStrategy[Any]:
+    arms = [arm for arm in typing.get_args(hint) or (hint,) if arm is not type(None)]
+    may_be_none = [st.none()] if type(None) in typing.get_args(hint) else []
+    return st.one_of(*may_be_none, _plain(arms[0]))
+
+
+def _plain(arm: Any) -> st.SearchStrategy[Any]:
+    wanted = getattr(arm, "__supertype__", arm)
+    if wanted is bool:
+        return st.booleans()
+    if wanted is int:
+        return numbers
+    if wanted is timedelta:
+        return st.just(timedelta(hours=1))
+    if isinstance(wanted, type) and issubclass(wanted, StrEnum):
+        return st.sampled_from(list(wanted))
+    return st.one_of(words, st.sampled_from((*DECKS, "language", "fr", "answer", "dissent", "proposed_by")))
+
+
+class AnyEvening(RuleBasedStateMachine):
+    def __init__(self) -> None:
+        super().__init__()
+        self.stack = ExitStack()
+        self.texts: set[tuple[int, int]] = set()
+
+    @initialize(phase=st.sampled_from(("contributing", "polling")))
+    def begins(self, phase: str) -> None:
+        self.one: Evening = self.stack.enter_context(gathered(phase).again())
+
+    # --- What each step is held to ---
+
+    def step(self, outcome_of: Any, by: UserId | None) -> None:
+        before, open_before = self._everything(), self._open()
+        outcome: Outcome = outcome_of()
+        if not isinstance(outcome, Decision):
+            assert self._everything() == before, "a refusal changes nothing"
+            return
+        for gone in open_before.keys() - self._open().keys():
+            assert open_before[gone] == by, "only its author closes a dissent"
+        self._names_nobody_silent(outcome)
+
+    def _open(self) -> dict[DissentId, UserId | None]:
+        """The open dissents, and whose they are."""
+        scene = self.one.scene
+        found = {}
+        for dissent in self.one.open_dissents():
+            author = scene.member(dissent.member)
+            found[dissent.id] = author.user if author else None
+        return found
+
+    def _names_nobody_silent(self, decision: Decision) -> None:
+        scene = self.one.scene
+        current = scene.open_round(self.one.partnership.id)
+        if current is None:
+            return
+        spoke = scene.responders(current.id) | {one.member for one in scene.positions(current.id)}
+        for send in decision.sends:
+            if send.chat == GROUP and not isinstance(send.notice, FacilitatorTold):
+                assert spoke.issuperset(members_in(send.notice)), send.notice
+
+    def _everything(self) -> dict[str, list[Any]]:
+        tables = (metadata.tables[name] for name in OUTSIDE_ANY_RECORD)
+        rows = {t.name: list(self.one.connection.execute(select(t))) for t in tables}
+        return {**rows, **record_of(self.one.connection)}
+
+    # --- What people do ---
+
+    @rule(command=any_command())
+    def anything(self, command: Command) -> None:
+        if not isinstance(command, NEWS):
+            self.step(lambda: self.one.does(command), command.user)
+
+    @precondition(lambda self: self.phase() == "contributing")
+    @rule(person=people, index=st.integers(0, 2), text=words)
+    def writes(self, person: UserId, index: int, text: str) -> None:
+        self.asks(person, c.ShowQuestion, index)
+        self.step(lambda: self.one.says(person, text), person)
+
+    @rule(person=people, text=words)
+    def says_something(self, person: UserId, text: str) -> None:
+        self.step(lambda: self.one.says(person, text), person)
+
+    @precondition(lambda self: self.phase() == "contributing")
+    @rule(person=people, index=st.integers(0, 4))
+    def contests(self, person: UserId, index: int) -> None:
+        self.asks(person, c.ContestPrompt, index)
+        self.step(lambda: self.one.says(person, "Décidé d’avance."), person)
+
+    def asks(self, person: UserId, kind: type[Command], index: int) -> None:
+        about = self.one.round.id
+        self.step(lambda: self.one.types(person, kind, round=about, index=index), person)
+
+    def phase(self) -> str:
+        return self.one.round.phase.value
+
+    def some_text(self, which: int) -> Contribution:
+        texts = self.one.scene.contributions(self.one.round.id)
+        return texts[which % len(texts)]
+
+    def is_polling(self) -> bool:
+        return self.phase() == "polling"
+
+    @precondition(is_polling)
+    @rule(person=people, which=numbers, code=st.sampled_from(Stance), revising=st.booleans())
+    def takes_a_stance(self, person: UserId, which: int, code: Stance, *, revising: bool) -> None:
+        text = self.some_text(which)
+        self.step(lambda: self.one.takes(person, text, code, revising=revising), person)
+
+    @precondition(is_polling)
+    @rule(person=people, which=numbers)
+    def objects(self, person: UserId, which: int) -> None:
+        text = self.some_text(which)
+        self.step(lambda: self.one.takes(person, text, Stance.OBJECT), person)
+
+    @precondition(is_polling)
+    @rule(person=people, which=numbers, code=st.sampled_from((Stance.OBJECT, Stance.AGREE)))
+    def speaks_for_their_institution(self, person: UserId, which: int, code: Stance) -> None:
+        text = self.some_text(which).id
+        self.step(lambda: self.one.presses(person, c.ChooseMandate, contribution=text, code=code), person)
+        self.step(lambda: self.one.presses(person, c.DecidedTogether), person)
+
+    @precondition(lambda self: self.one.dissents())
+    @rule(person=people, which=numbers, code=st.sampled_from((None, *Stance)))
+    def lifts(self, person: UserId, which: int, code: Stance | None) -> None:
+        dissents = self.one.dissents()
+        dissent = dissents[which % len(dissents)].id
+        self.step(lambda: self.one.types(person, c.LiftDissent, dissent=dissent, code=code), person)
+
+    @rule(person=people, text=words)
+    def dissents(self, person: UserId, text: str) -> None:
+        self.step(lambda: self.one.in_group(person, c.RaiseDissent, text=text or None), person)
+
+    @rule(command=st.sampled_from((c.CloseRound, c.RemindGroup)))
+    def leads(self, command: type[Command]) -> None:
+        self.step(lambda: self.one.in_group(MAELLE, command), MAELLE)
+
+    @precondition(lambda self: not self.one.round.open)
+    @rule(deck=st.sampled_from(sorted(DECKS)))
+    def opens(self, deck: str) -> None:
+        opened = {"deck": deck, "contribute": 6000, "poll": 6000}
+        self.step(lambda: self.one.in_group(MAELLE, c.OpenRound, **opened), MAELLE)
+
+    @rule(hours=st.sampled_from((1, 6, 12)))
+    def time_passes(self, hours: int) -> None:
+        """No deadline closes a dissent."""
+        before = self._open()
+        self.one.passes(timedelta(hours=hours))
+        assert self._open() == before
+        for person in PEOPLE:
+            if self.one.scene.presence(self.one.partnership.id, person) is not None:
+                self.one.sees(person)
+
+    @rule(person=people, erasing=st.booleans())
+    def leaves(self, person: UserId, *, erasing: bool) -> None:
+        """No reason, and it always succeeds; what was objected stays open, erased or not."""
+        count = len(self._open())
+        if self._is_known(person):
+            kind: type[Command] = c.Forget if erasing else c.Leave
+            assert isinstance(self.one.types(person, kind, sure=True), Decision)
+        assert len(self._open()) == count
+
+    def _is_known(self, person: UserId) -> bool:
+        return self.one.scene.member_of(self.one.partnership.id, person) is not None
+
+    @rule()
+    def all_come_back(self) -> None:
+        for person in PEOPLE:
+            found = self.one.scene.member_of(self.one.partnership.id, person)
+            if found is None or found.left_at is not None:
+                self.one.joins(person, COMES_FOR[person])
+                assert self.one.member(person).name == NAMES[person]
+
+    @rule(person=people, index=st.integers(0, 4))
+    def passes(self, person: UserId, index: int) -> None:
+        found = self.one.scene.member_of(self.one.partnership.id, person)
+        current = self.one.scene.open_round(self.one.partnership.id)
+        if found is not None and found.active and current is not None and current.phase == "contributing":
+            place = index % len(current.shape.questions)
+            passed = self.one.types(person, c.PassPrompt, round=current.id, index=place)
+            assert isinstance(passed, Decision)
+
+    # --- What holds all along ---
+
+    @invariant()
+    def every_text_stays_under_its_number(self) -> None:
+        if not hasattr(self, "one"):
+            return
+        scene = self.one.scene
+        rounds = scene.rounds(self.one.partnership.id)
+        now = [(one.id, text.number) for one in rounds for text in scene.contributions(one.id)]
+        assert len(now) == len(set(now))
+        assert self.texts <= set(now)
+        self.texts = set(now)
+
+    @invariant()
+    def one_round_is_open_at_most(self) -> None:
+        if hasattr(self, "one"):
+            rounds = self.one.scene.rounds(self.one.partnership.id)
+            assert sum(one.open for one in rounds) <= 1
+            assert [one.number for one in rounds] == list(range(1, len(rounds) + 1))
+
+    @invariant()
+    def an_objection_and_its_stance_go_together(self) -> None:
+        """While positions are open: who stands as objecting has an open objection."""
+        if hasattr(self, "one"):
+            assert set(self._objecting()) <= {
+                (one.contribution, one.member) for one in self.one.open_dissents()
+            }
+
+    def _objecting(self) -> Iterator[tuple[int | None, int]]:
+        current = self.one.scene.open_round(self.one.partnership.id)
+        for position in self.one.scene.positions(current.id) if current else ():
+            if position.code is Stance.OBJECT:
+                yield position.contribution, position.member
+
+    def teardown(self) -> None:
+        """The ledger holds, and the record is what it tells."""
+        if hasattr(self, "one"):
+            assert verify(self.one.connection, self.one.partnership.id) == ()
+            with empty_database() as copy:
+                replay(self.one.connection, copy)
+                assert record_of(copy) == record_of(self.one.connection)
+        self.stack.close()
+
+
+TestAnyEvening = AnyEvening.TestCase
+TestAnyEvening.settings = settings(
+    max_examples=25,
+    stateful_step_count=40,
+    deadline=None,
+    phases=[Phase.reuse, Phase.generate, Phase.shrink],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
