@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, delete, insert, or_, select
+from sqlalchemy import Connection, and_, delete, exists, insert, or_, select
 
 from storage.tables import member, partnership, presence
 
@@ -27,14 +27,11 @@ class Sighting:
 
 
 def doubts(connection: Connection, people: Mapping[int, Iterable[int]], before: datetime) -> set[Doubt]:
-    """Of people (user → partnerships they name), those not seen since `before` where they are known.
-
-    Known: a member who has not left, or somebody who asks to come in.
-    """
+    """Of people (user → partnerships they name): members not seen since `before`, and who asks to come in."""
     found = _of_members(connection, list(people), before)
     for user, named in people.items():
         if chosen := list(named):
-            found |= _of_named(connection, user, chosen, before)
+            found |= _of_named(connection, user, chosen)
     return found
 
 
@@ -61,12 +58,12 @@ def _of_members(connection: Connection, users: list[int], before: datetime) -> s
     return {Doubt(row.id, row.chat, row.user) for row in rows}
 
 
-def _of_named(connection: Connection, user: int, named: list[int], before: datetime) -> set[Doubt]:
-    seen = and_(presence.c.partnership == partnership.c.id, presence.c.user == user)
+def _of_named(connection: Connection, user: int, named: list[int]) -> set[Doubt]:
+    """Always asked of who comes in: a command in the group shows its author there, not what they may do."""
+    inside = (member.c.partnership == partnership.c.id) & (member.c.user == user) & member.c.left_at.is_(None)
     rows = connection.execute(
         select(partnership.c.id, partnership.c.chat)
-        .outerjoin(presence, seen)
         .where(partnership.c.id.in_(named), partnership.c.bot_present)
-        .where(or_(presence.c.seen_at.is_(None), presence.c.seen_at < before))
+        .where(~exists().where(inside))
     )
     return {Doubt(row.id, row.chat, user) for row in rows}

@@ -2,7 +2,10 @@ from datetime import timedelta
 
 from sqlalchemy import Connection, update
 
+from facilitation import facts
+from facilitation.ids import PartnershipId, UserId
 from storage.engines import Writer
+from storage.facts import apply
 from storage.presence import Doubt, Sighting, doubts, saw
 from storage.tables import member, partnership
 from tests.storage.group import GROUP, NOON, ROSA, YANN, enrolled, joined
@@ -30,6 +33,15 @@ async def test_a_stranger_who_asks_to_come_in_is_in_doubt(writer: Writer) -> Non
     found = await writer.run(lambda connection: doubts(connection, {YANN: (1, 99)}, BEFORE))
 
     assert found == {Doubt(1, GROUP, YANN)}
+
+
+async def test_who_asks_to_come_in_is_in_doubt_even_just_after_a_command_in_the_group(writer: Writer) -> None:
+    def story(connection: Connection) -> set[Doubt]:
+        start(connection)
+        apply(connection, facts.PresenceSeen(PartnershipId(1), UserId(YANN), True, None, NOON))
+        return doubts(connection, {YANN: (1,)}, BEFORE)
+
+    assert await writer.run(story) == {Doubt(1, GROUP, YANN)}
 
 
 async def test_who_was_seen_a_moment_ago_is_not_in_doubt_for_five_minutes(writer: Writer) -> None:
