@@ -395,9 +395,10 @@ class SortingAsked(Notice):
 
 @dataclass(frozen=True)
 class WhichPartnership(Notice):
-    """For which? A button each."""
+    """For which? A button for each in `among`, also one that was left where it can still be asked of."""
 
     user: UserId
+    among: tuple[PartnershipId, ...] = ()
 
 
 # --- Positions, in private ---

@@ -117,7 +117,8 @@ def for_which(moment: Moment) -> Decision:
     noted = {"command": moment.command.kind, "fields": fields | ({"text": None} if text else {})}
     as_is = {"as_is": True} if _taken_as_it_is(moment) else {}
     waits = Asked(moment.command.user, None, Expects.SORTING, noted | as_is, text, moment.now)
-    asked = notices.WhichPartnership(moment.command.user)
+    among = tuple(one.id for one in moment.possible)
+    asked = notices.WhichPartnership(moment.command.user, among)
     return Decision((waits,), (answer(moment.command, asked),))
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from facilitation import commands as c
 from facilitation.kinds import Phase
+from facilitation.notices import WhichPartnership
 from facilitation.scene import Partnership
 from facilitation.stances import Stance
 from storage.audit import verify
@@ -271,7 +272,8 @@ def test_an_open_question_of_another_partnership_keeps_its_words(in_two: Evening
 def test_who_left_one_of_two_still_reaches_it_to_erase_or_lift(in_two: Evening) -> None:
     in_two.leaves_the_group(AWA)
 
-    assert sent(in_two.types(AWA, c.Forget)) == ["WhichPartnership"]
+    asked = decided(in_two.types(AWA, c.Forget)).sends[0].notice
+    assert asked == WhichPartnership(AWA, (in_two.partnership.id, other(in_two).id))
     chosen = in_two.presses(AWA, c.ChoosePartnership, partnership=in_two.partnership.id)
     assert sent(chosen) == ["ForgetAsked"]
     assert sent(in_two.types(AWA, c.ShowMine)) == ["WhichPartnership"]
