@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from sqlalchemy import Connection
@@ -21,6 +21,7 @@ from bot.membership import Membership
 from bot.menus import Menu
 from bot.pacing import Pacer, Unpaced
 from bot.replay import Replay
+from bot.retention import Retention
 from bot.tasks import Errands, unless
 from bot.transport import Telegram
 from bot.troubles import Trouble, Troubles
@@ -61,7 +62,7 @@ class Wiring:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What everything stands on."""
+    """What everything stands on. `keep`: how long words are, after their round."""
 
     telegram: Telegram
     writer: Writer
@@ -69,6 +70,7 @@ class Ground:
     clock: Clock
     errands: Errands
     troubles: Troubles
+    keep: timedelta
     turns: Turns = field(default_factory=Turns)
 
 
@@ -104,6 +106,7 @@ async def assemble(wiring: Wiring, ground: Ground) -> Assembly:
         "delivery": delivery.run,
         "wakeup": wakeup.run,
         "watchdog": vitals.run,
+        "retention": Retention(writer, hearing, clock, ground.keep).run,
     }
     if isinstance(clock, RehearsalClock):
         mains["clock"] = _follow(clock, writer, reader, replay)

@@ -32,6 +32,7 @@ class Hearing:
         self._beaten_at: float | None = None
         self._away_since = last_beat if last_beat and clock.now() - last_beat > OUTAGE else None
         self._last: Outage | None = None
+        self.heard_once = False
         self._listeners: list[Callable[[], None]] = []
 
     @property
@@ -43,6 +44,7 @@ class Hearing:
         if self._away_since is None and self._silence > OUTAGE:
             self._away_since = self.last_heard
         self._heard_at = monotonic()
+        self.heard_once = True
         if all_read and self._away_since is not None:
             self._last = Outage(self._away_since, self._clock.now())
             self._away_since = None

@@ -153,7 +153,7 @@ def _ground(
     things.push_async_callback(errands.finish, LAST_ERRANDS)
     last_words = settings.database.with_name(f"{settings.database.name}.ended")
     troubles = Troubles(telegram, errands, settings.operator_chat, wiring.reports, last_words)
-    return Ground(telegram, writer, reader, clock, errands, troubles)
+    return Ground(telegram, writer, reader, clock, errands, troubles, settings.retention)
 
 
 async def _introduce(telegram: Telegram) -> User:

@@ -199,6 +199,17 @@ class MemberForgotten(Fact):
     at: datetime
 
 
+@dataclass(frozen=True)
+class WordsExpired(Fact):
+    """Kept for as long as the operator said: they go; numbers, positions and counts remain."""
+
+    partnership: PartnershipId
+    rounds: tuple[int, ...]  # with their texts, reservations and mandates
+    dissents: tuple[int, ...]
+    proposals: tuple[int, ...]
+    at: datetime
+
+
 # --- Rounds ---
 
 

@@ -71,7 +71,7 @@ class Heads:
         if dissent.text:
             return self.say("{dissent}:", dissent=head)
         if dissent.erased_at:
-            return self.say("{dissent}; the words were erased by their author.", dissent=head)
+            return self.say("{dissent}; its words are erased.", dissent=head)
         if dissent.kind is DissentKind.OBJECTION:
             return self.say("{dissent}, without a reason given.", dissent=head)
         return self.say("{dissent}, without a word.", dissent=head)

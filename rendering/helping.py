@@ -88,7 +88,15 @@ def _page(reader: Reader) -> Iterator[Html]:
         "A text that might let a person you help be recognised is not kept, and you are told so. This is a "
         "check by simple signs: it does not see everything."
     )
-    yield say.many("How long: {count} day.", "How long: {count} days.", house.retention_days)
+    yield say.many(
+        "How long: the words of a round are erased {count} day after it closes, and those of a dissent or a "
+        "proposal still open as long after the group’s last round. The name of who left goes as long after, "
+        "once none of their words is kept.",
+        "How long: the words of a round are erased {count} days after it closes, and those of a dissent or a "
+        "proposal still open as long after the group’s last round. The name of who left goes as long after, "
+        "once none of their words is kept.",
+        house.retention_days,
+    )
     yield say(
         "At any time, with no reason to give: a copy with /mydata, leaving with /leave, erasing with "
         "/forget. Erasing cannot reach the messages already sent by Telegram, nor backups of the server "

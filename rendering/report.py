@@ -150,7 +150,7 @@ def _frame(writing: Writing) -> Iterator[Html]:
         yield from writing.dissent(dissent)
     for proposal in its.proposals:
         yield say("Proposed, not taken up ({who}):", who=writing.signed(proposal.member))
-        yield quote(escaped(proposal.text)) if proposal.text else say("(its author has erased this text)")
+        yield quote(escaped(proposal.text)) if proposal.text else say("(this text is erased)")
     if its.earlier:
         yield heading(3, say("Said in dissent before this round, and still open"))
     for dissent in its.earlier:

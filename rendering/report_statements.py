@@ -60,7 +60,7 @@ class Writing:
             return quote(escaped(text.text))
         if text.withdrawn_at:
             return self.say("(withdrawn by its author)")
-        return self.say("(its author has erased this text)")
+        return self.say("(this text is erased)")
 
     def prompt(self, text: Contribution) -> Prompt:
         return self.deck.prompt(text.prompt)

@@ -114,9 +114,7 @@ def _tombstones(writing: Writing, texts: tuple[Contribution, ...]) -> Iterator[H
             "{count} text withdrawn by its author.", "{count} texts withdrawn by their authors.", withdrawn
         )
     if erased:
-        yield writing.say.many(
-            "{count} text erased by its author.", "{count} texts erased by their authors.", erased
-        )
+        yield writing.say.many("{count} text erased.", "{count} texts erased.", erased)
 
 
 # --- How it was made ---

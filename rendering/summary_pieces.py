@@ -112,7 +112,7 @@ class Telling:
 
     def words(self, text: Contribution) -> Html:
         if text.text is None:
-            return self.say("(its author has erased this text)")
+            return self.say("(this text is erased)")
         most = min(self.cut, RECALLED) if text.id in self.above else self.cut
         return quoted(self.say, html.escape(html.first_words(text.text, most)))
 
@@ -162,7 +162,7 @@ class Telling:
 
     def proposal(self, proposal: Proposal, nth: int) -> Piece:
         head = self.say("Proposed, not taken up ({who}):", who=self.of(proposal.member))
-        words = html.quote(proposal.text) if proposal.text else self.say("(its author has erased this text)")
+        words = html.quote(proposal.text) if proposal.text else self.say("(this text is erased)")
         return Piece(html.lines(head, words), (Turn.DISSENT, nth))
 
     # --- The rest ---

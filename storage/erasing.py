@@ -4,10 +4,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, or_, select, update
 
-from facilitation.facts import WORDS
-from storage.tables import content
+from facilitation.facts import WORDS, WordsExpired
+from storage.tables import content, contribution
 
 Part = dict[str, Any]
+
+_BEARERS = {  # what the words are about → the facts that bear them
+    "contribution": ("ContributionRecorded", "ContributionChanged", "ReservationSaid", "MandateGiven"),
+    "dissent": ("DissentRaised", "DissentWorded"),
+    "proposal": ("ProposalMade",),
+}
 
 
 def erase_member(connection: Connection, partnership: int, member: int) -> None:
@@ -20,6 +26,17 @@ def erase_member(connection: Connection, partnership: int, member: int) -> None:
     )
     for row in theirs:
         _erase(connection, row)
+
+
+def erase_expired(connection: Connection, fact: WordsExpired) -> None:
+    """Of each fact that bore those words; whose they were stays."""
+    texts = set(connection.scalars(select(contribution.c.id).where(contribution.c.round.in_(fact.rounds))))
+    gone = {"contribution": texts, "dissent": set(fact.dissents), "proposal": set(fact.proposals)}
+    kinds = [kind for bearers in _BEARERS.values() for kind in bearers]
+    written = select(content).where(content.c.partnership == fact.partnership, content.c.kind.in_(kinds))
+    for row in connection.execute(written.order_by(content.c.sequence)).all():
+        if any(row.kind in _BEARERS[about] and row.what[about] in ids for about, ids in gone.items()):
+            _erase(connection, row)
 
 
 def tombstones(connection: Connection, partnership: int) -> int:

@@ -1,4 +1,4 @@
-"""What somebody's own erasure takes out of the tables: words and name; numbers and counts remain."""
+"""What an erasure takes out of the tables, somebody's own or time's: words and name; counts remain."""
 
 from sqlalchemy import Connection, delete, select
 
@@ -55,4 +55,17 @@ def _forget_person(connection: Connection, fact: facts.MemberForgotten, user: in
     connection.execute(delete(dialogue).where(theirs))
 
 
-APPLICATIONS: dict[type[facts.Fact], Application] = {facts.MemberForgotten: _member_forgotten}
+def _words_expired(connection: Connection, fact: facts.WordsExpired) -> None:
+    theirs = contribution.c.round.in_(fact.rounds)
+    texts = select(contribution.c.id).where(theirs)
+    change(connection, contribution, theirs & contribution.c.text.is_not(None), text=None, erased_at=fact.at)
+    change(connection, stance, stance.c.contribution.in_(texts), reservation=None)
+    change(connection, mandate, mandate.c.contribution.in_(texts), agreed_by=None)
+    change(connection, dissent, dissent.c.id.in_(fact.dissents), text=None, erased_at=fact.at)
+    change(connection, proposal, proposal.c.id.in_(fact.proposals), text=None, erased_at=fact.at)
+
+
+APPLICATIONS: dict[type[facts.Fact], Application] = {
+    facts.MemberForgotten: _member_forgotten,
+    facts.WordsExpired: _words_expired,
+}

@@ -20,9 +20,9 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from facilitation.facts import WHO, Fact, MemberForgotten
+from facilitation.facts import WHO, Fact, MemberForgotten, WordsExpired
 from facilitation.records import encode
-from storage.erasing import erase_member
+from storage.erasing import erase_expired, erase_member
 from storage.erasures import note
 from storage.facts import DEFAULT_LANGUAGE, apply
 from storage.rows import add
@@ -65,6 +65,8 @@ def remember(
             append(connection, fact, salt=salt)
         if isinstance(fact, MemberForgotten):
             erase_member(connection, fact.partnership, fact.member)
+        if isinstance(fact, WordsExpired):
+            erase_expired(connection, fact)
 
 
 def append(connection: Connection, fact: Fact, *, salt: Salt = fresh_salt) -> int:

@@ -1,0 +1,73 @@
+"""Once a day, and at start: what has been kept for long enough is erased. See `storage/retention.py`."""
+
+import asyncio
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from bot.clock import Clock
+from bot.hearing import Hearing
+from bot.logs import get_logger, trouble
+from bot.tasks import pause, unless
+from storage import retention
+from storage.engines import StorageTrouble, Writer
+from storage.ledger import remember
+from storage.retention import Horizon
+
+A_DAY = timedelta(days=1)
+LOOK = 60.0
+
+log = get_logger(__name__)
+
+
+class Retention:
+    """Not while the bot is deaf: a clock that is a year ahead would erase all, and reaches nobody either."""
+
+    def __init__(self, writer: Writer, hearing: Hearing, clock: Clock, keep: timedelta) -> None:
+        self._writer = writer
+        self._hearing = hearing
+        self._clock = clock
+        self._keep = keep
+        self._swept_at: datetime | None = None
+        self._look = asyncio.Event()
+        clock.on_jump(self._look.set)
+        hearing.on_recovery(self._look.set)
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        while not stopping.is_set():
+            self._look.clear()
+            if self._due:
+                await self._sweep()
+            await unless(stopping, pause(self._look, LOOK))
+
+    @property
+    def _due(self) -> bool:
+        if self._hearing.deaf or not self._hearing.heard_once:
+            return False
+        return self._swept_at is None or abs(self._clock.now() - self._swept_at) >= A_DAY
+
+    async def _sweep(self) -> None:
+        now = self._clock.now()
+        horizon = Horizon(now, now - self._keep)
+        try:
+            with self._clock.busy():
+                words = await self._writer.run(lambda connection: _expire(connection, horizon), by=self)
+                rows = await self._writer.run(lambda connection: _clear(connection, horizon), by=self)
+        except StorageTrouble as error:
+            log.warning("nothing erased", **trouble(error))
+            return
+        self._swept_at = now
+        log.info("kept for long enough", facts=words, rows=rows)
+
+
+def _expire(connection: Connection, horizon: Horizon) -> int:
+    facts = list(retention.expired(connection, horizon))
+    remember(connection, facts)
+    return len(facts)
+
+
+def _clear(connection: Connection, horizon: Horizon) -> int:
+    rows = retention.forget_rows(connection, horizon)
+    gone = retention.strangers(connection)
+    remember(connection, gone)
+    return rows + len(gone)

@@ -1,0 +1,166 @@
+"""What has been kept for long enough: of the record as facts, of everything else as rows that go.
+
+`before`: the instant since which nothing happened to it any more. The words of a round go together, that long
+after it closed; those of a dissent or a proposal that is still open stay as long as the group goes on.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, exists, func, or_, select
+
+from facilitation.facts import Fact, MemberForgotten, PersonForgotten, WordsExpired
+from facilitation.ids import MemberId, PartnershipId, UserId
+from storage import shelf
+from storage.tables import (
+    contribution,
+    dialogue,
+    dissent,
+    mandate,
+    member,
+    outbox,
+    partnership,
+    person,
+    presence,
+    proposal,
+    round_,
+    stance,
+)
+
+SENT = timedelta(days=30)  # what became of messages; their words were never kept
+ASIDE_WORDS = timedelta(days=14)
+ASIDE = timedelta(days=90)
+ASKED = timedelta(days=30)
+ASKED_WITH_WORDS = timedelta(days=7)
+SEEN = timedelta(days=30)  # strangers, in a group that has the bot
+
+
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """`before`: what closed earlier has been kept for as long as the operator said."""
+
+    now: datetime
+    before: datetime
+
+
+def expired(connection: Connection, horizon: Horizon) -> Iterator[Fact]:
+    """Of each partnership: the words whose time is over, then the people of whom no word is left."""
+    for one in connection.scalars(select(partnership.c.id).order_by(partnership.c.id)).all():
+        rounds = _ids(connection, _rounds(one, horizon.before))
+        dissents = _ids(connection, _dissents(one, horizon.before))
+        proposals = _ids(connection, _proposals(one, horizon.before))
+        if rounds or dissents or proposals:
+            yield WordsExpired(PartnershipId(one), rounds, dissents, proposals, horizon.now)
+        for gone in _ids(connection, _gone(one, horizon.before)):
+            yield MemberForgotten(PartnershipId(one), MemberId(gone), horizon.now)
+
+
+def strangers(connection: Connection) -> list[PersonForgotten]:
+    """People in no partnership, to whom nothing was written for a while: see `forget_rows`."""
+    a_member = exists().where(member.c.user == person.c.user)
+    written_to = exists().where(outbox.c.chat == person.c.user)
+    asked = exists().where(dialogue.c.user == person.c.user)
+    unknown = select(person.c.user).where(~a_member, ~written_to, ~asked).order_by(person.c.user)
+    return [PersonForgotten(UserId(user)) for user in connection.scalars(unknown)]
+
+
+def forget_rows(connection: Connection, horizon: Horizon) -> int:
+    """How many: what became of messages and updates, questions that nobody answered, strangers seen."""
+    now = horizon.now
+    return sum(
+        (
+            shelf.erase_words(connection, now - ASIDE_WORDS),
+            shelf.forget(connection, now - ASIDE),
+            _forget_sent(connection, now - SENT, horizon.before),
+            _forget_asked(connection, now),
+            _forget_seen(connection, now - SEEN),
+        )
+    )
+
+
+def _rounds(of: int, before: datetime) -> Select[Any]:
+    """Closed since then, and some of their words are left."""
+    own = contribution.c.round == round_.c.id
+    text = exists().where(own, contribution.c.text.is_not(None))
+    reserved = exists().where(
+        own, stance.c.contribution == contribution.c.id, stance.c.reservation.is_not(None)
+    )
+    mandated = mandate.c.contribution == contribution.c.id
+    agreed = exists().where(own, mandated, mandate.c.agreed_by.is_not(None))
+    old = and_(round_.c.partnership == of, round_.c.closed_at < before)
+    return select(round_.c.id).where(old, or_(text, reserved, agreed)).order_by(round_.c.id)
+
+
+def _dissents(of: int, before: datetime) -> Select[Any]:
+    touched = (dissent.c.raised_at, dissent.c.changed_at, dissent.c.maintained_at, dissent.c.lifted_at)
+    untouched = [or_(instant.is_(None), instant < before) for instant in touched]
+    about = func.coalesce(dissent.c.round, contribution.c.round)
+    closed = or_(about.is_(None), exists().where(round_.c.id == about, round_.c.closed_at < before))
+    over = or_(dissent.c.lifted_at.is_not(None), _asleep(of, before))
+    return (
+        select(dissent.c.id)
+        .outerjoin(contribution, contribution.c.id == dissent.c.contribution)
+        .where(dissent.c.partnership == of, dissent.c.text.is_not(None), *untouched, closed, over)
+        .order_by(dissent.c.id)
+    )
+
+
+def _proposals(of: int, before: datetime) -> Select[Any]:
+    """Printed or taken up since then."""
+    printed = exists().where(round_.c.id == proposal.c.printed_in, round_.c.closed_at < before)
+    over = or_(printed, proposal.c.taken_up_at < before, _asleep(of, before))
+    old = and_(proposal.c.partnership == of, proposal.c.made_at < before, proposal.c.text.is_not(None))
+    return select(proposal.c.id).where(old, over).order_by(proposal.c.id)
+
+
+def _asleep(of: int, before: datetime) -> ColumnElement[bool]:
+    """No round is open, none closed since then, and there was one."""
+    theirs = round_.c.partnership == of
+    awake = or_(round_.c.closed_at.is_(None), round_.c.closed_at >= before)
+    return and_(exists().where(theirs), ~exists().where(theirs, awake))
+
+
+def _gone(of: int, before: datetime) -> Select[Any]:
+    """They left, or the bot did, and no word of theirs is left."""
+    here = partnership.c.id == member.c.partnership
+    away = exists().where(here, partnership.c.bot_removed_at < before, ~partnership.c.bot_present)
+    wordless = [
+        ~exists().where(table.c.member == member.c.id, column.is_not(None))
+        for table, column in (
+            (contribution, contribution.c.text),
+            (stance, stance.c.reservation),
+            (mandate, mandate.c.agreed_by),
+            (dissent, dissent.c.text),
+            (proposal, proposal.c.text),
+        )
+    ]
+    over = or_(member.c.left_at < before, away)
+    theirs = and_(member.c.partnership == of, member.c.forgotten_at.is_(None))
+    return select(member.c.id).where(theirs, over, *wordless).order_by(member.c.id)
+
+
+def _forget_sent(connection: Connection, old: datetime, before: datetime) -> int:
+    """A message that may still be redrawn stays known as long as its words do."""
+    done = outbox.c.state.in_(("sent", "stale", "aside")) & (outbox.c.created_at < old)
+    drawn = outbox.c.slot.is_not(None) & (outbox.c.state == "sent") & (outbox.c.created_at >= before)
+    going_on = exists().where(round_.c.id == outbox.c.round, round_.c.closed_at.is_(None))
+    return connection.execute(delete(outbox).where(done, ~drawn, ~going_on)).rowcount
+
+
+def _forget_asked(connection: Connection, now: datetime) -> int:
+    stale = dialogue.c.since < now - ASKED
+    words = dialogue.c.kept.is_not(None) & (dialogue.c.since < now - ASKED_WITH_WORDS)
+    return connection.execute(delete(dialogue).where(or_(stale, words))).rowcount
+
+
+def _forget_seen(connection: Connection, before: datetime) -> int:
+    here = and_(member.c.partnership == presence.c.partnership, member.c.user == presence.c.user)
+    strangers = ~exists().where(here)
+    return connection.execute(delete(presence).where(presence.c.seen_at < before, strangers)).rowcount
+
+
+def _ids(connection: Connection, query: Select[Any]) -> tuple[int, ...]:
+    found: Sequence[int] = connection.scalars(query).all()
+    return tuple(found)
