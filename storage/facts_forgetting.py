@@ -58,7 +58,9 @@ def _forget_person(connection: Connection, fact: facts.MemberForgotten, user: in
 def _words_expired(connection: Connection, fact: facts.WordsExpired) -> None:
     theirs = contribution.c.round.in_(fact.rounds)
     texts = select(contribution.c.id).where(theirs)
-    change(connection, contribution, theirs & contribution.c.text.is_not(None), text=None, erased_at=fact.at)
+    written = contribution.c.option.is_(None) & contribution.c.value.is_(None)
+    there = theirs & written & contribution.c.erased_at.is_(None)
+    change(connection, contribution, there, text=None, erased_at=fact.at)
     change(connection, stance, stance.c.contribution.in_(texts), reservation=None)
     change(connection, mandate, mandate.c.contribution.in_(texts), agreed_by=None)
     change(connection, dissent, dissent.c.id.in_(fact.dissents), text=None, erased_at=fact.at)

@@ -80,7 +80,9 @@ def _object(story: GrandPre) -> None:
 def _second_round(story: GrandPre) -> None:
     taken = story.propose(story.rosa, "Deux questions de moins")
     story.say(f.ProposalTakenUp(story.partnership, taken, story.maelle, story.later()))
-    story.abandon(story.open_round(story.maelle, 2), story.maelle)
+    second = story.open_round(story.maelle, 2)
+    story.abandon(second, story.maelle)
+    story.say(f.WordsExpired(story.partnership, (second,), (), (), story.later()))
 
 
 def _take_leave(story: GrandPre) -> None:
