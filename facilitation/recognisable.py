@@ -12,10 +12,13 @@ _BREAK = "[ .\\-\u00a0\u202f]"
 _EMAIL = r"[\w.+-]+@[\w-]+\.[\w.-]*\w"
 _ABROAD = rf"(?<!\d)(?:\+|00)[1-9]\d{{0,2}}(?:{_BREAK}?\(?\d{{1,4}}\)?){{3,6}}(?!\d)"
 _TELEPHONE = rf"(?<!\d)0[1-9](?:{_BREAK}?\d{{2}}){{4}}(?!\d)"
+_GROUPS = ((4, 6), (4, 3, 3), (3, 3, 4), (2, 4, 4))  # of a British number, after its 0
+_DIALLED = "|".join(rf"\)?{_BREAK}?".join(rf"\d{{{size}}}" for size in sizes) for sizes in _GROUPS)
+_BRITISH = rf"(?<!\d)0(?:{_DIALLED})(?!\d)"
 _BORN = rf"(?<!\d)[12]{_BREAK}?\d{{2}}{_BREAK}?(?:0[1-9]|1[0-2]|[2-9]\d)"
 _COMMUNE = rf"{_BREAK}?(?:\d{{2}}|2[AB]){_BREAK}?\d{{3}}{_BREAK}?\d{{3}}"
 _SOCIAL_SECURITY = rf"{_BORN}{_COMMUNE}(?:{_BREAK}?\d{{2}})?(?!\d)"
-_TITLE = r"\b(?:M\.|MM\.|Mr\.?|Mrs\.?|Ms\.?|Mme\.?|Mlle\.?|Monsieur|Madame|Mademoiselle)"
+_TITLE = r"\b(?:M\.|MM\.|(?i:Mr\.?|Mrs\.?|Ms\.?|Mme\.?|Mlle\.?|Monsieur|Madame|Mademoiselle))"
 _TITLED = rf"{_TITLE}{_SPACE}+(?:d[’']|de |[A-Z][’'])?(?:{_NAME}|[A-ZÀ-ÖØ-Þ]{{2,}}|[A-ZÀ-ÖØ-Þ]\.)"
 
 _YEARS = rf"\d{{1,2}}(?:{_SPACE}|-)?(?:ans|years?[ -]old|yo)\b"
@@ -25,12 +28,14 @@ _IS = r"(?:a|avait|aura|est|était|is|was|turned)"
 _AGED = rf"(?:âgée?{_SPACE}de|aged|age){_SPACE}"
 _AGE = rf"(?:{_SPACE}{_IS})?,?{_SPACE}\(?(?:{_AGED}|{_SOME_CHILD})?{_YEARS}"
 _NAMED_AGE = rf"\b(?=({_NAME})(?:{_AGE}|,?{_SPACE}\(?aged{_SPACE}\d{{1,2}}\b))"
-_WAS = rf"(?:{_SPACE}(?:est|était|a été|fut|is|was|has been)|,)"
-_PLACED = rf"{_WAS}{_SPACE}(?:placée?|suivie?|placed|in care|fostered)\b"
-_DATE = r"(?:\d{1,2}[/. ]\d{1,2}[/. ]\d{2,4}|\b(?:en|depuis|in|since) (?:\w+ )?(?:19|20)\d{2})"
-_NAMED_PLACEMENT = rf"\b(?=({_NAME}){_PLACED}[^.!?\n]{{0,30}}{_DATE})"
+_WAS = rf"(?:{_SPACE}(?:est|était|fut|a été|avait été|is|was|has been)|,)?"
+_DONE = r"(?:placée?|suivie?|placed|in (?:foster )?care|fostered)\b"
+_DAY = rf"\d{{1,2}}(?:er|st|nd|rd|th)?{_SPACE}[a-zà-öø-ÿA-Z]{{3,}}"
+_MONTH = rf"(?:en|depuis|in|since) (?:\w+ )?(?:19|20)\d{{2}}"
+_DATE = rf"(?:\d{{1,2}}[/. ]\d{{1,2}}[/. ]\d{{2,4}}|\b{_MONTH}|\b(?:le|on) {_DAY})"
+_NAMED_PLACEMENT = rf"\b(?=({_NAME}){_WAS}{_SPACE}\(?{_DONE}[^.!?\n]{{0,30}}{_DATE})"
 
-_TELLING = tuple(map(re.compile, (_EMAIL, _TELEPHONE, _SOCIAL_SECURITY, _TITLED)))
+_TELLING = tuple(map(re.compile, (_EMAIL, _TELEPHONE, _BRITISH, _SOCIAL_SECURITY, _TITLED)))
 _FROM_ABROAD = re.compile(_ABROAD)
 _DIGITS = re.compile(r"\d")
 _FEWEST_DIGITS = 9  # of a telephone number with its country

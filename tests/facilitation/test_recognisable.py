@@ -14,6 +14,9 @@ TELLING = [
     "+33 6 12 34 56 78",
     "0033612345678",
     "Ring +44 20 7946 0958 after five.",
+    "call 07700 900123",
+    "020 7946 0958",
+    "Her mother is on (0161) 496 0000.",
     # e-mail
     "Écrivez à l.martin@exemple.fr.",
     "her mother: jane_doe+home@mail.example.org",
@@ -33,6 +36,8 @@ TELLING = [
     "M. DUPONT est suivi.",
     "M. D. est revenu.",
     "Mlle Petit",
+    "mme Durand a refusé.",
+    "MME DURAND",
     # a first name with an age
     "Léo, 12 ans, est exclu trois jours.",
     "Léo (12 ans) est exclu.",
@@ -50,9 +55,16 @@ TELLING = [
     "Inès, placée depuis mars 2021, va mieux.",
     "Les parents de Léo disent que Léo est suivi depuis 2020.",
     "Tom was placed on 12/03/2021.",
+    "Lina placée en 2019",
+    "Lina (placée en 2019)",
+    "Lina, placée le 3 mars",
+    "Tom placed on 3 March",
     "Emma has been fostered since 2018.",
 ]
 ORDINARY = [
+    "Passerelles est née en 2004.",
+    "Les enfants placés depuis 2019",
+    "Adressez-vous à madame la principale.",
     "Nous tenons à ce que personne ne soit nommé.",
     "Un jeune de 12 ans n’est pas un adulte.",
     "Les 12-15 ans ne viennent plus le mercredi.",
