@@ -31,7 +31,7 @@ _NAMED_AGE = rf"\b(?=({_NAME})(?:{_AGE}|,?{_SPACE}\(?aged{_SPACE}\d{{1,2}}\b))"
 _WAS = rf"(?:{_SPACE}(?:est|était|fut|a été|avait été|is|was|has been)|,)?"
 _DONE = r"(?:placée?|suivie?|placed|in (?:foster )?care|fostered)\b"
 _DAY = rf"\d{{1,2}}(?:er|st|nd|rd|th)?{_SPACE}[a-zà-öø-ÿA-Z]{{3,}}"
-_MONTH = rf"(?:en|depuis|in|since) (?:\w+ )?(?:19|20)\d{{2}}"
+_MONTH = r"(?:en|depuis|in|since) (?:\w+ )?(?:19|20)\d{2}"
 _DATE = rf"(?:\d{{1,2}}[/. ]\d{{1,2}}[/. ]\d{{2,4}}|\b{_MONTH}|\b(?:le|on) {_DAY})"
 _NAMED_PLACEMENT = rf"\b(?=({_NAME}){_WAS}{_SPACE}\(?{_DONE}[^.!?\n]{{0,30}}{_DATE})"
 
