@@ -86,7 +86,7 @@ Act = Write | Edit | Press | Show | Happen | Wait | Gather | Answer | Stand
 class Sees:
     """`who` None: the group `place`. `…` stands for anything; all the buttons are on that message.
 
-    `never`: nothing of what came says so, or has such a button.
+    `never`: nothing of what came says so, or has such a button. `silently`: it rang for nobody.
     """
 
     text: str
@@ -94,6 +94,15 @@ class Sees:
     who: str | None = None
     place: str | None = None
     never: bool = False
+    silently: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HasMessages:
+    """How many messages of the bot a group has in all: edits are none."""
+
+    count: int
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,4 +139,4 @@ class BotDid:
     method: str
 
 
-Expectation = Sees | SeesNothing | Told | FileSays | NothingKept | BotDid
+Expectation = Sees | SeesNothing | HasMessages | Told | FileSays | NothingKept | BotDid

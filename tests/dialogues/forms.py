@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from tests.dialogues.acts import (
     FileSays,
     Gather,
     Happen,
+    HasMessages,
     NothingKept,
     Press,
     Sees,
@@ -196,17 +198,21 @@ ACTS: dict[str, tuple[tuple[re.Pattern[str], Making], ...]] = {
 
 
 def _seen(found: Found) -> Sees:
-    return _sees(found, never=False)
+    who = found.get("who")
+    place = None if who else _place(found)
+    return Sees(found["text"].strip(), _labels(found["buttons"]), who, place)
 
 
 def _never_seen(found: Found) -> Sees:
-    return _sees(found, never=True)
+    return replace(_seen(found), never=True)
 
 
-def _sees(found: Found, *, never: bool) -> Sees:
-    who = found.get("who")
-    place = None if who else _place(found)
-    return Sees(found["text"].strip(), _labels(found["buttons"]), who, place, never)
+def _seen_silently(found: Found) -> Sees:
+    return replace(_seen(found), silently=True)
+
+
+def _counted(found: Found) -> HasMessages:
+    return HasMessages(int(found["count"]), _place(found) or THE_GROUP)
 
 
 def _nothing(found: Found) -> SeesNothing:
@@ -225,6 +231,9 @@ def _file_not(found: Found) -> FileSays:
 SIGHTS: dict[str, tuple[tuple[re.Pattern[str], Making], ...]] = {
     "fr": (
         _form(r"{group} voit : {text}{buttons}", _seen),
+        _form(r"{group} voit, sans bruit : {text}{buttons}", _seen_silently),
+        _form(r"{who} voit, sans bruit : {text}{buttons}", _seen_silently),
+        _form(r"{group} a reçu {count} messages du bot", _counted),
         _form(r"{group} ne voit pas : {text}{buttons}", _never_seen),
         _form(r"{group} ne voit rien", _nothing),
         _form(r"{who} voit : {text}{buttons}", _seen),
@@ -239,6 +248,9 @@ SIGHTS: dict[str, tuple[tuple[re.Pattern[str], Making], ...]] = {
     ),
     "en": (
         _form(r"{group} sees: {text}{buttons}", _seen),
+        _form(r"{group} sees, silently: {text}{buttons}", _seen_silently),
+        _form(r"{who} sees, silently: {text}{buttons}", _seen_silently),
+        _form(r"{group} has received {count} messages from the bot", _counted),
         _form(r"{group} does not see: {text}{buttons}", _never_seen),
         _form(r"{group} sees nothing", _nothing),
         _form(r"{who} sees: {text}{buttons}", _seen),

@@ -16,6 +16,7 @@ from tests.dialogues.acts import (
     FileSays,
     Gather,
     Happen,
+    HasMessages,
     NothingKept,
     Press,
     Sees,
@@ -186,6 +187,9 @@ class Player:
                 holds = not self._news_of(expected.who, expected.place)
             case Told():
                 holds = self._was_told(expected)
+            case HasMessages():
+                group = self.stage.group(expected.place)
+                holds = sum(message.from_bot for message in group.messages) == expected.count
             case FileSays():
                 holds = self._file_says(expected.text) is not expected.never
             case NothingKept():
@@ -201,7 +205,12 @@ class Player:
     def _is_seen(self, expected: Sees) -> bool:
         """By one message that is new or changed, text and buttons together."""
         news = self._news_of(expected.who, expected.place)
-        return any(found(expected.text, seen.text) and _all_there(expected.buttons, seen) for seen in news)
+        return any(
+            found(expected.text, seen.text)
+            and _all_there(expected.buttons, seen)
+            and (seen.message.silent or not expected.silently)
+            for seen in news
+        )
 
     def _news_of(self, who: str | None, place: str | None) -> list[Seen]:
         chat = self.stage.people[who].id if who else self.stage.group(place or THE_GROUP).id
