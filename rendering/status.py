@@ -133,7 +133,10 @@ def _still_open(reader: Reader, round_: Round, finding: Finding) -> bool:
 
 
 def _dissents(reader: Reader, partnership: PartnershipId) -> tuple[list[int], list[int]]:
-    """Numbers of open objections, whose authors are still there to lift them, and of other open dissent."""
+    """Numbers of open objections, whose authors are still there to lift them, and of other open dissent.
+
+    Those of a poll wait for its close: no result is shown before.
+    """
     opened = [one for one in reader.scene.dissents(partnership) if one.open]
     objections = [one for one in opened if _is_objection(reader, one)]
     others = [one for one in opened if one.kind is not DissentKind.OBJECTION]
@@ -141,7 +144,10 @@ def _dissents(reader: Reader, partnership: PartnershipId) -> tuple[list[int], li
 
 
 def _is_objection(reader: Reader, dissent: Dissent) -> bool:
-    return dissent.kind is DissentKind.OBJECTION and not has_gone(reader.member(dissent.member))
+    if dissent.kind is not DissentKind.OBJECTION or has_gone(reader.member(dissent.member)):
+        return False
+    about = reader.scene.round(dissent.round) if dissent.round else None
+    return about is None or about.phase is not Phase.POLLING
 
 
 def _listed(reader: Reader, numbers: list[int]) -> Html:
