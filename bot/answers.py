@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.failpoints import Failpoint, reach
 from bot.tasks import Errands
 from bot.transport import Telegram
 from bot.updates import Raw, press
@@ -30,4 +31,6 @@ class Presses:
                 self._errands.run(self._send(told or PressAnswer(query)), "answer to a press")
 
     async def _send(self, told: PressAnswer) -> None:
+        reach(Failpoint.PRESS_BEFORE_SEND)
         await self._telegram.answer_callback_query(told.query, text=told.text, show_alert=told.alert or None)
+        reach(Failpoint.PRESS_AFTER_SEND)

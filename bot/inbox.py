@@ -13,6 +13,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from bot.answers import PressAnswer, Presses
 from bot.apologies import Apologies
 from bot.clock import Clock, monotonic
+from bot.failpoints import Failpoint, reach
 from bot.hearing import Hearing
 from bot.logs import get_logger, trouble
 from bot.membership import Membership
@@ -169,6 +170,7 @@ class Inbox:
             log.warning("batch undone, one by one now", updates=len(updates), **trouble(error))
             await self._one_by_one(updates, sightings)
             return
+        reach(Failpoint.INBOX_AFTER_COMMIT)
         self._presses.answer(settled.decided)
         if settled.held:
             self._replay.wake()
@@ -176,6 +178,7 @@ class Inbox:
     async def _one_by_one(self, updates: list[Raw], sightings: list[Sighting]) -> None:
         """Before time goes on: what came in during an outage is read before any deadline falls."""
         await self._writer.run(partial(self._keep, updates, sightings))
+        reach(Failpoint.KEEPING_AFTER_COMMIT)
         await self._replay.play(self._going_on)
         self._replay.wake()
 
@@ -196,6 +199,7 @@ class Inbox:
                 decided.append((raw, self._desk.handle(connection, raw, now)))
                 done[number] = its_lane
         rows.keep_done(connection, done, now)
+        reach(Failpoint.INBOX_BEFORE_COMMIT)
         return Settled(decided, held=len(decided) < len(updates))
 
     def _keep(self, updates: list[Raw], sightings: list[Sighting], connection: Connection) -> None:
@@ -205,6 +209,7 @@ class Inbox:
         fresh = {_number(raw): raw for raw in updates if _number(raw) not in known}
         for number, raw in fresh.items():
             rows.keep_waiting(connection, number, lane(raw, partial(real_chat, connection)), raw, now)
+        reach(Failpoint.KEEPING_BEFORE_COMMIT)
 
     def _note(self, connection: Connection) -> None:
         self._hearing.beaten()

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.answers import PressAnswer, Presses
 from bot.apologies import Apologies
 from bot.clock import Clock, monotonic
+from bot.failpoints import Failpoint, reach
 from bot.logs import get_logger, trouble
 from bot.membership import Membership
 from bot.tasks import pause, unless
@@ -128,6 +129,7 @@ class Replay:
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, the others go on
             return await self._failed(row, tries, error)
+        reach(Failpoint.REPLAY_AFTER_COMMIT)
         self._presses.answer([(row.raw, told)])
         return True
 
@@ -139,7 +141,9 @@ class Replay:
             return None
         now = self._clock.now()
         saw(connection, sightings, now)
-        return self._desk.handle(connection, row.raw, now)
+        told = self._desk.handle(connection, row.raw, now)
+        reach(Failpoint.REPLAY_BEFORE_COMMIT)
+        return told
 
     async def _failed(self, row: WaitingRow, tries: int, error: Exception) -> bool:
         what = trouble(error)

@@ -16,6 +16,7 @@ from telegram import (
 from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest
 
+from bot.failpoints import Failpoint, reach
 from bot.transport import Telegram
 from rendering.message import Keyboard, Message
 from storage.outbox import DueRow
@@ -92,6 +93,7 @@ async def _place(telegram: Telegram, row: DueRow, message: Message, mode: str | 
 
 
 async def _edit(telegram: Telegram, chat: int, number: int, message: Message, mode: str | None) -> None:
+    reach(Failpoint.EDIT_BEFORE_SEND)
     await telegram.edit_message_text(
         message.html,
         chat_id=chat,
@@ -100,6 +102,7 @@ async def _edit(telegram: Telegram, chat: int, number: int, message: Message, mo
         reply_markup=_markup(message.keyboard),
         link_preview_options=NO_PREVIEW,
     )
+    reach(Failpoint.EDIT_AFTER_SEND)
 
 
 async def _send(telegram: Telegram, row: DueRow, message: Message, mode: str | None) -> Delivered:
@@ -112,6 +115,7 @@ async def _send(telegram: Telegram, row: DueRow, message: Message, mode: str | N
 
 
 async def _post(telegram: Telegram, row: DueRow, message: Message, mode: str | None) -> Delivered:
+    reach(Failpoint.MESSAGE_BEFORE_SEND)
     answering = ReplyParameters(row.reply_to, allow_sending_without_reply=True) if row.reply_to else None
     if message.document:
         sent = await telegram.send_document(
@@ -135,6 +139,7 @@ async def _post(telegram: Telegram, row: DueRow, message: Message, mode: str | N
             reply_parameters=answering,
             link_preview_options=NO_PREVIEW,
         )
+    reach(Failpoint.MESSAGE_AFTER_SEND)
     return Delivered(sent.message_id, anew=True)
 
 

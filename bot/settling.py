@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
+from bot.failpoints import Failpoint, reach
 from storage.engines import Writer
 
 Change = Callable[[Connection], None]
@@ -27,9 +28,11 @@ class Settling:
 
     async def _write(self, changes: list[Change]) -> None:
         await self._writer.run(lambda connection: _all(changes, connection), by=self._by)
+        reach(Failpoint.SETTLING_AFTER_COMMIT)
         del self._waiting[: len(changes)]
 
 
 def _all(changes: list[Change], connection: Connection) -> None:
     for change in changes:
         change(connection)
+    reach(Failpoint.SETTLING_BEFORE_COMMIT)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock, monotonic
+from bot.failpoints import Failpoint, reach
 from bot.hearing import Hearing
 from bot.logs import get_logger, trouble
 from bot.tasks import pause, unless
@@ -79,6 +80,7 @@ class Wakeup:
         with self._clock.busy():
             try:
                 await self._writer.run(partial(self._play_one, alarm))
+                reach(Failpoint.ALARM_AFTER_COMMIT)
             except Exception as error:  # noqa: BLE001 - one alarm must not stop the others
                 self._put_off(alarm, error)
                 return
@@ -90,6 +92,7 @@ class Wakeup:
         if not take_alarm(connection, alarm):
             return
         self._desk.time_reached(connection, alarm, self._clock.now())
+        reach(Failpoint.ALARM_BEFORE_COMMIT)
         log.info("alarm", kind=alarm.kind.value, partnership=alarm.partnership, round=alarm.round)
 
     def _put_off(self, alarm: DueAlarm, error: Exception) -> None:
