@@ -147,8 +147,9 @@ def lift(moment: Moment, command: c.LiftDissent) -> Decision:
         return Decision(sends=(answer(command, notices.LiftAsked(dissent.id)),))
     lifted = facts.DissentLifted(moment.partnership.id, dissent.id, moment.member.id, moment.now)
     instead = _instead(moment, dissent, command.code) if replaced and command.code else ()
+    words = _words_of_a_reservation(moment, instead)
     told = answer(command, notices.DissentLiftedTold(dissent.id))
-    return Decision((lifted, *instead), (told, *redrawn(moment, dissent)))
+    return Decision((lifted, *instead, *words.facts), (told, *words.sends, *redrawn(moment, dissent)))
 
 
 def _replaces_a_stance(moment: Moment, dissent: Dissent) -> bool:
@@ -177,6 +178,16 @@ def _refuse_a_stranger_stance(moment: Moment, about: RoundId, prompt: PromptId, 
     ballot = ballots.get(prompt)
     if ballot is None or code not in stances_of(ballot):
         raise refusals.NoSuchStance
+
+
+def _words_of_a_reservation(moment: Moment, taken: tuple[facts.Fact, ...]) -> Decision:
+    """A reservation asks for its words, also where it takes the place of an objection."""
+    stance = next((one for one in taken if isinstance(one, facts.StanceTaken)), None)
+    if stance is None or stance.code is not Stance.RESERVE:
+        return Decision()
+    about = stance.contribution
+    waiting = waits_for(moment, Expects.RESERVATION, contribution=about, left=0, revising=True)
+    return Decision((waiting,), (further(moment.command, notices.ReservationAsked(about, 0)),))
 
 
 def _mandated_objection(moment: Moment, contribution: ContributionId, code: Stance) -> tuple[facts.Fact, ...]:
