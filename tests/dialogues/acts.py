@@ -64,6 +64,18 @@ class Gather:
 
 
 @dataclass(frozen=True, slots=True)
+class Join:
+    """From the group’s button to the end: an institution’s name, then a trade; then a button for each of the
+    two last questions. None passes, or comes in their own name.
+    """
+
+    who: str
+    institution: str | None
+    trade: str | None
+    buttons: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """From the first question to “Done”: a text for each, or None to pass."""
 
@@ -79,7 +91,7 @@ class Stand:
     labels: tuple[str, ...]
 
 
-Act = Write | Edit | Press | Show | Happen | Wait | Gather | Answer | Stand
+Act = Write | Edit | Press | Show | Happen | Wait | Gather | Join | Answer | Stand
 
 
 @dataclass(frozen=True, slots=True)

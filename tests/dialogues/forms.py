@@ -14,6 +14,7 @@ from tests.dialogues.acts import (
     Gather,
     Happen,
     HasMessages,
+    Join,
     NothingKept,
     Press,
     Sees,
@@ -113,9 +114,18 @@ def _gathers(found: Found) -> Gather:
     return Gather(tuple(found["names"].split(", ")))
 
 
+def _joins(found: Found) -> Join:
+    institution, trade, *buttons = _parts(found["words"])
+    return Join(found["who"], institution, trade, tuple(buttons))
+
+
 def _answers(found: Found) -> Answer:
-    texts = (text.strip() for text in found["words"].split(" | "))
-    return Answer(found["who"], tuple(None if text == PASSES else text for text in texts))
+    return Answer(found["who"], _parts(found["words"]))
+
+
+def _parts(words: str) -> tuple[str | None, ...]:
+    parts = (part.strip() for part in words.split(" | "))
+    return tuple(None if part == PASSES else part for part in parts)
 
 
 def _stands(found: Found) -> Stand:
@@ -142,6 +152,7 @@ ACTS: dict[str, tuple[tuple[re.Pattern[str], Making], ...]] = {
         _form(r"{who} appuie sur {label} dans {group} sous {quote}", _presses_there),
         _form(r"{who} envoie un vocal", _shows("voice")),
         _form(r"{who} envoie une photo", _shows("photo")),
+        _form(r"{who} rejoint : {words}", _joins),
         _form(r"{who} répond au tour : {words}", _answers),
         _form(r"{who} prend position partout : {labels}", _stands),
         _form(r"{who} ajoute le bot (?:au groupe|dans {group})", _happens("adds_bot")),
@@ -177,6 +188,7 @@ ACTS: dict[str, tuple[tuple[re.Pattern[str], Making], ...]] = {
         _form(r"{who} presses {label} in {group} under {quote}", _presses_there),
         _form(r"{who} sends a voice message", _shows("voice")),
         _form(r"{who} sends a photo", _shows("photo")),
+        _form(r"{who} joins: {words}", _joins),
         _form(r"{who} answers the round: {words}", _answers),
         _form(r"{who} takes position everywhere: {labels}", _stands),
         _form(r"{who} adds the bot to {group}", _happens("adds_bot")),

@@ -17,6 +17,7 @@ from tests.dialogues.acts import (
     Gather,
     Happen,
     HasMessages,
+    Join,
     NothingKept,
     Press,
     Sees,
@@ -37,6 +38,7 @@ LABELS = {
         "join": "Rejoindre",
         "take part": "Je participe",
         "add": "Ajouter mon institution ou mon association",
+        "own name": "Je viens en mon nom",
         "pass": "Passer",
         "contribute": "Répondre",
         "next": "Suivant",
@@ -49,6 +51,7 @@ LABELS = {
         "join": "Join",
         "take part": "I take part",
         "add": "Add my institution or association",
+        "own name": "I come in my own name",
         "pass": "Pass",
         "contribute": "Contribute",
         "next": "Next",
@@ -126,6 +129,8 @@ class Player:
         match act:
             case Gather():
                 await self._gather(act.everybody)
+            case Join():
+                await self._join(act)
             case Answer():
                 await self._answer(act)
             case Stand():
@@ -150,14 +155,28 @@ class Player:
         await asyncio.gather(*(self.stage.press(who, label, place, None) for who in everybody))
         await self.stage.quiet()
 
+    async def _join(self, act: Join) -> None:
+        await self._press(act.who, "join", THE_GROUP)
+        await self._press(act.who, "take part")
+        await self._press(act.who, "add" if act.institution else "own name")
+        if act.institution:
+            await self._write(act.who, act.institution)
+        await (self._write(act.who, act.trade) if act.trade else self._press(act.who, "pass"))
+        for label in act.buttons:
+            await self.stage.press(act.who, label or self.labels["pass"], None, None)
+            await self.stage.quiet()
+
+    async def _write(self, who: str, words: str) -> None:
+        await self.stage.write(who, words, None, None)
+        await self.stage.quiet()
+
     async def _answer(self, act: Answer) -> None:
         await self._press(act.who, "contribute", THE_GROUP)
         for text in act.texts:
             if text is None:
                 await self._press(act.who, "pass")
                 continue
-            await self.stage.write(act.who, text, None, None)
-            await self.stage.quiet()
+            await self._write(act.who, text)
             await self._press(act.who, "next")
         await self._press(act.who, "done")
 
