@@ -29,11 +29,11 @@ class Health:
 
     async def serve(self, port: int, things: AsyncExitStack) -> int:
         """The port, once it listens. OSError if it is taken."""
-        runner = web.AppRunner(self._application(), access_log=None)
+        runner = web.AppRunner(self._application(), access_log=None, shutdown_timeout=0.5)
         await runner.setup()
         things.push_async_callback(runner.cleanup)
         # By name, not on a socket of ours: asyncio then knows that it is TCP, and turns Nagle off.
-        await web.TCPSite(runner, LOOPBACK, port, shutdown_timeout=0.5).start()
+        await web.TCPSite(runner, LOOPBACK, port).start()
         return int(runner.addresses[0][1])
 
     def _application(self) -> web.Application:

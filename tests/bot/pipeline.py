@@ -71,10 +71,13 @@ def render(_: Connection, row: DueRow) -> Message | None:
 
 
 @asynccontextmanager
-async def running(telegram: StandIn, folder: Path, desk: EchoDesk, **more: Any) -> AsyncIterator[None]:
-    """The process, asked to stop at the end, which it does within 5 s and with 0."""
+async def running(
+    telegram: StandIn, folder: Path, desk: EchoDesk, *, having: dict[str, Any] | None = None, **more: Any
+) -> AsyncIterator[None]:
+    """The process, asked to stop at the end, which it does within 5 s and with 0. `having`: settings."""
     stopping = asyncio.Event()
-    process = asyncio.ensure_future(live(settings(telegram, folder), wiring(desk, **more), stopping))
+    given = settings(telegram, folder, **(having or {}))
+    process = asyncio.ensure_future(live(given, wiring(desk, **more), stopping))
     try:
         await polled(telegram, process)
         yield
