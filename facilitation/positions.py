@@ -49,14 +49,18 @@ def _next_card(
     unread = moment.scene.unread(running.id, moment.member.id, 2)
     ahead = [text for text in unread if text.id != just_read]
     if left <= 0 or not ahead:
-        count = moment.scene.unread_count(running.id, moment.member.id) - sum(
-            t.id == just_read for t in unread
-        )
-        return no_dialogue(moment), answer(moment.command, notices.BatchFinished(running.id, max(count, 0)))
+        waiting = moment.scene.unread_count(running.id, moment.member.id) - _answers_now(moment, just_read)
+        return no_dialogue(moment), answer(moment.command, notices.BatchFinished(running.id, waiting))
     batch, of = detail(moment, "batch", left + 1), detail(moment, "of", left + 1)
     card = notices.StanceAsked(ahead[0].id, moment.member.id, left - 1, batch, of)
     place = waits_for(moment, Expects.POSITION, round=running.id, batch=batch, of=of)
     return place, answer(moment.command, card, ahead[0].id)
+
+
+def _answers_now(moment: Moment, text: ContributionId) -> bool:
+    """Whether this very press is the first answer to the text as it now reads: it still counts as unread."""
+    read, written = moment.scene.position(text, moment.member.id), moment.scene.contribution(text)
+    return written is not None and (read is None or read.version < written.version)
 
 
 def _place(moment: Moment) -> dict[str, Any]:

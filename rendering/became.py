@@ -50,12 +50,14 @@ def _of_text(reader: Reader, about: Round, given: Contribution, published: Publi
     """No. 7, “On ten pupils…”: convergence. 3 voices of 4 are for it."""
     say, prompt = reader.say, reader.deck(about).prompt(given.prompt)
     words = html.isolate(html.first_words(html.plain(answer_words(reader, prompt, given)), FIRST_WORDS))
+    if given.text is None:
+        asked = html.escape(prompt.short.in_(reader.language))
+        heading = say("No. {number}, {question}: “{words}”", number=given.number, question=asked, words=words)
+        return html.lines(heading, say("Counted with the other answers."))
     heading = say("No. {number}, “{words}”", number=given.number, words=words)
     finding = published.finding(given.id) if published else None
     if finding is not None:
         return html.lines(heading, _found(reader, finding))
-    if given.text is None:
-        return html.lines(heading, say("Counted with the other answers."))
     return html.lines(heading, say("Read by the group, in the report."))
 
 

@@ -16,28 +16,30 @@ Turn = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Piece:
-    """`under`: said only where that piece is. `texts` and `dissents`: how many of each it prints."""
+    """`under`: said only where that piece is. `texts`, `dissents`, `reservations`: how many it prints."""
 
     html: Html
     turn: Turn
     under: "Piece | None" = None
     texts: int = 0
     dissents: int = 0
+    reservations: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """`empty`: its one line where there is nothing in it. `texts` and `dissents`: how many it has in all."""
+    """`empty`: its one line where there is nothing in it. The numbers: how many it has in all."""
 
     title: Html
     empty: Html
     pieces: tuple[Piece, ...] = ()
     texts: int = 0
     dissents: int = 0
+    reservations: int = 0
 
 
-Others = Callable[[int, int], Html]
-"""Says that so many texts and so many dissents are elsewhere, and where; nothing for none."""
+Others = Callable[[int, int, int], Html]
+"""Says that so many texts, dissents and reservations are elsewhere, and where; nothing for none."""
 
 
 def filled(first: Html, sections: Sequence[Section], others: Others, limit: int = html.MOST) -> Html:
@@ -71,5 +73,6 @@ def _said(section: Section, others: Others, shown: set[Piece]) -> Html:
     elsewhere = others(
         section.texts - sum(piece.texts for piece in said),
         section.dissents - sum(piece.dissents for piece in said),
+        section.reservations - sum(piece.reservations for piece in said),
     )
     return html.lines(section.title, *(piece.html for piece in said), elsewhere)

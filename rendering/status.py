@@ -50,9 +50,8 @@ def _object(reader: Reader, partnership: PartnershipId) -> Html:
         told = reader.say("{title}: {sentence}", title=reader.say("Our object"), sentence=sentence)
         return html.lines(told, reader.say("Where we are: the need; the object is still to be said."))
     wordings = [html.first_words(text.text or "…", _LONGEST_OBJECT) for text in found.agreed]
-    objects = [quoted(reader.say, html.escape(words)) for words in wordings]
-    told = reader.say("{title}: {sentence}", title=reader.say("Our object"), sentence=Html(" ".join(objects)))
-    return html.lines(told, _stage(reader, found))
+    objects = [Html("• ") + quoted(reader.say, html.escape(words)) for words in wordings]
+    return html.lines(html.bold(reader.say("Our object")), *map(Html, objects), _stage(reader, found))
 
 
 def _stage(reader: Reader, found: CommonObject) -> Html:

@@ -93,7 +93,12 @@ def _object(telling: Telling, found: CommonObject | None) -> Section:
     title, empty = _titled(telling.say, telling.say("Our object"), no_object(telling.say, found))
     agreed = enumerate(found.agreed[:MOST_TEXTS]) if found else ()
     pieces = [piece for nth, text in agreed for piece in _agreed(telling, found, text, nth)]
-    return Section(title, empty, tuple(pieces), texts=len(found.agreed) if found else 0)
+    texts = len(found.agreed) if found else 0
+    return Section(title, empty, tuple(pieces), texts, reservations=_reserved(found))
+
+
+def _reserved(found: CommonObject | None) -> int:
+    return sum(len(found.reservations.get(text.id, ())) for text in found.agreed) if found else 0
 
 
 def no_object(say: Say, found: CommonObject | None) -> Html:
@@ -141,7 +146,10 @@ def _statements(telling: Telling, place: Place, selection: Selection) -> Section
         pieces += _withdrawn(telling, text)
     targets = [ContributionId(int(f.id)) for f in selection.listed if tells_in_full(f, place)]
     dissents = sum(len(telling.outline.objections.get(text, ())) for text in (*targets, *gone))
-    return Section(head, empty, tuple(pieces), len(selection.listed), dissents)
+    reservations = sum(
+        len(telling.outline.reservations(text)) for text in targets if text not in telling.above
+    )
+    return Section(head, empty, tuple(pieces), len(selection.listed), dissents, reservations)
 
 
 def _told(telling: Telling, place: Place, selection: Selection) -> Iterator[Piece]:

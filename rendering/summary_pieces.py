@@ -31,8 +31,8 @@ class Turn(IntEnum):
     CONFLICTS = 1
     FIRST_TEXTS = 2
     DISSENT = 3
-    OTHER_TEXTS = 4
-    RESERVATIONS = 5
+    RESERVATIONS = 4
+    OTHER_TEXTS = 5
     DETAILS = 6
 
 
@@ -123,11 +123,12 @@ class Telling:
         for nth, position in enumerate(positions):
             words = quoted(self.say, html.escape(position.reservation or ""))
             told = self.say("Reservation ({who}): {words}", who=self.of(position.member), words=words)
-            yield Piece(told, (Turn.RESERVATIONS, nth), under)
+            turn = max((Turn.RESERVATIONS, nth), under.turn)
+            yield Piece(told, turn, under, reservations=1)
 
     def _details(self, finding: Finding, text: Contribution, place: Place, under: Piece) -> Iterator[Piece]:
         prompt = self.prompt(text)
-        turn = (Turn.RESERVATIONS if place is Place.CONFLICTS else Turn.DETAILS, 0)
+        turn = max((Turn.RESERVATIONS if place is Place.CONFLICTS else Turn.DETAILS, 0), under.turn)
         if prompt.ballot and place is not Place.CONFLICTS:
             yield Piece(self.figures.positions(finding, prompt.ballot, prompt.dimension), turn, under)
         elif prompt.ballot and finding.mandates:
@@ -158,7 +159,8 @@ class Telling:
             self.say, self.reader, self.deck, self.outline.round.id, lambda one: self.of(one.member)
         )
         words = html.quote(dissent.text) if dissent.text else None
-        return Piece(html.lines(heads.head(dissent), words), (Turn.DISSENT, nth), under, dissents=1)
+        turn = max((Turn.DISSENT, nth), under.turn) if under else (Turn.DISSENT, nth)
+        return Piece(html.lines(heads.head(dissent), words), turn, under, dissents=1)
 
     def proposal(self, proposal: Proposal, nth: int) -> Piece:
         head = self.say("Proposed, not taken up ({who}):", who=self.of(proposal.member))
@@ -167,7 +169,7 @@ class Telling:
 
     # --- The rest ---
 
-    def elsewhere(self, texts: int, dissents: int) -> Html:
+    def elsewhere(self, texts: int, dissents: int, reservations: int) -> Html:
         """How much of a section is in the report alone."""
         more = self.say.many("{count} more text: in the report.", "{count} more texts: in the report.", texts)
         words = self.say.many(
@@ -175,7 +177,13 @@ class Telling:
             "{count} dissents, in their own words: in the report.",
             dissents,
         )
-        return Html(" ".join(line for line, count in ((more, texts), (words, dissents)) if count))
+        but = self.say.many(
+            "{count} reservation, in its own words: in the report.",
+            "{count} reservations, in their own words: in the report.",
+            reservations,
+        )
+        lines = ((more, texts), (words, dissents), (but, reservations))
+        return Html(" ".join(line for line, count in lines if count))
 
     def of(self, member: MemberId) -> Html:
         """For whom that person comes: positions are answered, not persons (T10)."""
