@@ -22,6 +22,7 @@ from bot.settling import Settling
 from bot.tasks import Errands, end, pause, start, unless
 from bot.transport import Telegram
 from bot.troubles import Trouble, Troubles
+from facilitation.decision import Urgency
 from rendering.message import Message
 from storage import outbox
 from storage.chats import chat_moved
@@ -189,8 +190,10 @@ class Delivery:
         return row.in_private and row.blocked
 
     def _board_rests(self, row: DueRow) -> datetime | None:
-        """A board of a group that changed a moment ago waits for its next change."""
-        if row.in_private or not row.slot or not row.replaces or not row.replaces.sent_at:
+        """A board of a group that changed a moment ago waits for its next change, but for another phase."""
+        if row.in_private or row.urgency is Urgency.ANSWER:
+            return None
+        if not row.slot or not row.replaces or not row.replaces.sent_at:
             return None
         until = row.replaces.sent_at + BETWEEN_BOARDS
         return until if until > self._clock.now() else None

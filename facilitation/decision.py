@@ -12,7 +12,7 @@ from facilitation.notices import Notice
 class Urgency(IntEnum):
     """Which lane of the delivery a message takes."""
 
-    ANSWER = 0  # to a person's own press or text in private: at once
+    ANSWER = 0  # to a person's own press or text in private, or a round's turn to its next phase: at once
     COMMAND = 1  # to a command, or a board of a group
     BULK = 2  # nobody asked for it: invitations, reminders; paced
 

@@ -69,12 +69,12 @@ def round_slot(round: Round) -> str:
     return f"round:{round.id}"
 
 
-def board(partnership: Partnership, round: Round) -> Send:
+def board(partnership: Partnership, round: Round, urgency: Urgency = Urgency.COMMAND) -> Send:
     """The living message of a round, redrawn."""
     return Send(
         partnership.chat,
         RoundBoard(round.id),
-        Urgency.COMMAND,
+        urgency,
         partnership.id,
         slot=round_slot(round),
         round=round.id,

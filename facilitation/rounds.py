@@ -81,7 +81,7 @@ def _opening(moment: Moment, opened: facts.RoundOpened) -> tuple[Send, ...]:
     living = Send(
         moment.partnership.chat,
         notices.RoundBoard(opened.round),
-        Urgency.COMMAND,
+        Urgency.ANSWER,
         moment.partnership.id,
         edits=moment.command.message if moment.command.pressed else None,
         slot=f"round:{opened.round}",
@@ -147,12 +147,17 @@ def _open_poll(moment: Moment, running: Round, by: MemberId | None) -> Decision:
     return Decision(
         (opened,),
         (
-            board(moment.partnership, running),
+            turned(moment, running),
             to_group(moment, notices.PositionsOpen(running.id), round=running.id),
             *to_members(moment, [*invited]),
         ),
         _alarms(moment, running.id, Phase.POLLING, until),
     )
+
+
+def turned(moment: Moment, running: Round) -> Send:
+    """The living message in its next phase: before what is said of it, however recently it changed."""
+    return board(moment.partnership, running, Urgency.ANSWER)
 
 
 def _with_texts(moment: Moment, running: Round) -> list[Member]:
@@ -173,7 +178,7 @@ def _publish(moment: Moment, running: Round, by: MemberId | None) -> Decision:
     became = [(member, notices.WhatBecame(running.id, member.id)) for member in _who_spoke(moment, running)]
     return Decision(
         (published,),
-        (board(partnership, running), there, *to_members(moment, [*became])),
+        (turned(moment, running), there, *to_members(moment, [*became])),
         no_alarms(moment, running.id),
     )
 
@@ -198,7 +203,7 @@ def stop(moment: Moment, running: Round, by: MemberId | None) -> Decision:
     abandoned = facts.RoundAbandoned(moment.partnership.id, running.id, by, moment.now)
     told = notices.AbandonedTold(running.id)
     group = Send(moment.partnership.chat, told, Urgency.COMMAND, moment.partnership.id, round=running.id)
-    return Decision((abandoned,), (board(moment.partnership, running), group), no_alarms(moment, running.id))
+    return Decision((abandoned,), (turned(moment, running), group), no_alarms(moment, running.id))
 
 
 def remind_group(moment: Moment, command: c.RemindGroup) -> Decision:

@@ -66,7 +66,8 @@ def put(connection: Connection, send: Send, now: datetime) -> int:
     not_before = now
     if send.slot:
         _outdate(connection, chat, send.slot)
-        not_before = max(now, _next_board(connection, chat, send.slot) or now)
+        next_board = _next_board(connection, chat, send.slot) if send.urgency is not Urgency.ANSWER else None
+        not_before = max(now, next_board or now)
     values = {
         "chat": chat,
         "partnership": send.partnership,

@@ -99,7 +99,7 @@ async def test_a_board_that_looks_the_same_is_not_edited(
 async def test_a_group_sees_its_board_change_every_ten_seconds_at_most_and_the_newest_state_last(
     telegram: StandIn, rosa: Person, group: Group, folder: Path
 ) -> None:
-    desk = EchoDesk(slot="board")
+    desk = EchoDesk(slot="board", urgency=Urgency.COMMAND)
     async with running(telegram, folder, desk, render=PLAIN):
         for text in ("un", "deux", "trois"):
             await rosa.writes(group, text)
@@ -113,6 +113,18 @@ async def test_a_group_sees_its_board_change_every_ten_seconds_at_most_and_the_n
     assert said(group) == [f"no. {desk.tried[2]}"]
     assert len(telegram.calls_of("editMessageText")) == 1
     assert [state for state, _ in await rows(folder)] == ["sent", "stale", "sent"]
+
+
+async def test_a_board_that_turns_to_another_phase_changes_at_once(
+    telegram: StandIn, rosa: Person, group: Group, folder: Path
+) -> None:
+    desk = EchoDesk(slot="board", urgency=Urgency.ANSWER)
+    async with running(telegram, folder, desk, render=PLAIN):
+        for text in ("un", "deux"):
+            await rosa.writes(group, text)
+            await telegram.quiet()
+
+    assert said(group) == [f"no. {desk.tried[1]}"]
 
 
 async def test_a_board_whose_message_was_deleted_appears_anew(

@@ -91,6 +91,15 @@ async def test_a_board_replaces_its_message_and_waits_ten_seconds_for_it(writer:
     assert waits == NOON + timedelta(seconds=10)
 
 
+async def test_a_board_that_turns_to_another_phase_does_not_wait(writer: Writer) -> None:
+    def story(connection: Connection) -> datetime | None:
+        opened(connection)
+        outbox.mark_sent(connection, outbox.put(connection, BOARD, NOON), 11, "d", NOON)
+        return not_before(connection, outbox.put(connection, replace(BOARD, urgency=Urgency.ANSWER), NOON))
+
+    assert await writer.run(story) == NOON
+
+
 async def test_the_first_message_of_another_slot_goes_at_once(writer: Writer) -> None:
     def story(connection: Connection) -> datetime | None:
         opened(connection)
