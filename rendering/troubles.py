@@ -23,14 +23,15 @@ def update_set_aside(language: str, reason: str) -> str:
     return html.plain(
         say(
             "An update could not be taken in and was set aside: {reason}. See it: trait-dunion inbox list",
-            reason=reason,
+            reason=html.escape(reason),
         )
     )
 
 
 def message_set_aside(language: str, reason: str) -> str:
     say = Say(language)
-    return html.plain(say("A message could not be delivered and was set aside: {reason}.", reason=reason))
+    why = html.escape(reason)
+    return html.plain(say("A message could not be delivered and was set aside: {reason}.", reason=why))
 
 
 def database_in_trouble(language: str, reason: str) -> str:
@@ -39,7 +40,7 @@ def database_in_trouble(language: str, reason: str) -> str:
         say(
             "The database cannot be written: {reason}. Nothing is confirmed to Telegram meanwhile, so "
             "nothing is lost; I am trying again.",
-            reason=reason,
+            reason=html.escape(reason),
         )
     )
 
@@ -57,4 +58,4 @@ def back_from_outage(language: str, minutes: int) -> str:
 
 def ending(language: str, reason: str) -> str:
     say = Say(language)
-    return html.plain(say("I am ending, so as to be started anew: {reason}.", reason=reason))
+    return html.plain(say("I am ending, so as to be started anew: {reason}.", reason=html.escape(reason)))
