@@ -14,7 +14,7 @@ from telegram import Bot, CallbackQuery, Update
 from bot.answers import PressAnswer
 from bot.logs import get_logger
 from facilitation import facts
-from facilitation.commands import Command, TimeReached
+from facilitation.commands import Command, SeePresence, TimeReached
 from facilitation.decide import decide
 from facilitation.decision import Decision
 from facilitation.envelopes import answer
@@ -63,11 +63,21 @@ class Desk:
         update = Update.de_json(raw, self._bot)
         if seen := person_seen(update):
             self._remember(connection, [seen])
+            self._notice_departure(connection, seen.user, now)
         told: PressAnswer | None = None
         for command in read(update, self._decks):
             placed = self._placed(connection, command, now)
             told = self._settle(connection, placed, update.callback_query, now)
         return told
+
+    def _notice_departure(self, connection: Connection, user: UserId, now: datetime) -> None:
+        """Where the bot sees nobody leave, it learns so when they write: then they have left, here too."""
+        scene = self._scenes(connection)
+        for one in scene.partnerships_of(user):
+            seen = scene.presence(one.id, user)
+            if seen is not None and not seen.present:
+                left = SeePresence(user=user, chat=one.chat, present=False, admin=None)
+                self._carry_out(connection, decide(scene, left, now), now)
 
     def time_reached(self, connection: Connection, alarm: DueAlarm, now: datetime) -> None:
         nobody = UserId(0)

@@ -79,7 +79,8 @@ def forget(moment: Moment, command: c.Forget) -> Decision:
     if not command.sure:
         return Decision(sends=(answer(command, notices.ForgetAsked(moment.partnership.id)),))
     forgotten = facts.MemberForgotten(moment.partnership.id, moment.member.id, moment.now)
-    told = answer(command, notices.ForgottenTold(moment.partnership.id))
+    language = moment.person.language if moment.person else None
+    told = answer(command, notices.ForgottenTold(moment.partnership.id, language))
     elsewhere = [p for p in moment.scene.partnerships_known(command.user) if p.id != moment.partnership.id]
     gone = () if elsewhere else (facts.PersonForgotten(command.user),)
     return Decision(

@@ -657,7 +657,10 @@ class ForgetAsked(Notice):
 
 @dataclass(frozen=True)
 class ForgottenTold(Notice):
+    """`language`: that of the person, of whom nothing may be left to ask."""
+
     partnership: PartnershipId
+    language: str | None = None
 
 
 @dataclass(frozen=True)

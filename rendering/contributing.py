@@ -198,6 +198,6 @@ def sorting_asked(notice: n.SortingAsked, reader: Reader) -> Said:
 
 @renders(n.WhichPartnership)
 def which_partnership(notice: n.WhichPartnership, reader: Reader) -> Said:
-    mine = reader.scene.partnerships_of(notice.user) or reader.scene.partnerships_known(notice.user)
-    each = [button(one.title, c.ChoosePartnership, partnership=one.id) for one in mine]
+    among = [reader.partnership(one) for one in notice.among] or reader.scene.partnerships_of(notice.user)
+    each = [button(one.title, c.ChoosePartnership, partnership=one.id) for one in among]
     return Message(reader.say("You are in several partnerships. For which one is this?"), column(*each))

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from facilitation import commands as c
@@ -22,8 +23,8 @@ def leave_asked(notice: n.LeaveAsked, reader: Reader) -> Said:
     text = html.paragraphs(
         html.bold(say("Leave {title}?", title=title)),
         say(
-            "Your texts and positions stay, with your name. Your dissents stay yours: you can change, "
-            "maintain or lift them later, with /mine."
+            "Your texts and positions stay, with your name. Your dissents stay yours: you can maintain "
+            "or lift them later, with /mine."
         ),
         say("To erase your words and your name as well: /forget."),
     )
@@ -62,6 +63,7 @@ def forget_asked(notice: n.ForgetAsked, reader: Reader) -> Said:
 
 @renders(n.ForgottenTold)
 def forgotten_told(notice: n.ForgottenTold, reader: Reader) -> Said:
+    reader = replace(reader, language=notice.language or reader.language)
     say, title = reader.say, reader.partnership(notice.partnership).title
     return html.paragraphs(
         say("Erased: your name and your words in {title}.", title=title),

@@ -41,7 +41,7 @@ def _can_be_opened(reader: Reader, mine: "_Mine") -> Html | None:
     say = reader.say
     if mine.member.left_at is not None:
         return say(
-            "You have left: your texts stay as they are, and your dissents stay yours to change or lift."
+            "You have left: your texts stay as they are, and your dissents stay yours to maintain or lift."
         )
     if not mine.texts and not mine.dissents:
         return None

@@ -84,7 +84,8 @@ def _dates(reader: Reader, dissent: Dissent) -> Iterator[Html]:
 def _buttons(reader: Reader, dissent: Dissent) -> Iterator[Button]:
     say = reader.say
     if dissent.open:
-        yield button(say.label("Edit"), c.EditDissent, dissent=dissent.id)
+        if reader.member(dissent.member).left_at is None:
+            yield button(say.label("Edit"), c.EditDissent, dissent=dissent.id)
         yield button(say.label("Lift"), c.LiftDissent, dissent=dissent.id)
         yield button(say.label("Maintain"), c.MaintainDissent, dissent=dissent.id)
     yield button(say.label("Back"), c.ShowMine, partnership=dissent.partnership, page=0)
