@@ -93,7 +93,7 @@ def _checked(connection: Connection) -> Checked:
     if schema.revision_of(connection) is None:
         return Checked(("it is not a database of this program",))
     references = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-    faults = [f"{row[0]} row {row[1]} refers to a {row[2]} that is not there" for row in references]
+    faults = [f"{row[0]} row {row[1]} refers to a row of {row[2]} that is not there" for row in references]
     here = connection.scalars(select(partnership.c.id).order_by(partnership.c.id)).all()
     for one in here:
         broken = verify(connection, one)
