@@ -1,9 +1,11 @@
 """Two doors to the database: one writer, one transaction at a time, and readers that never block it."""
 
 import asyncio
+import sqlite3
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -15,6 +17,7 @@ T = TypeVar("T")
 Heard = Callable[[object], None]
 Warned = Callable[[str], None]
 
+ERASED = "erased"  # noted in a connection's `info` by what erases words
 PATIENCE_MS = 5_000  # how long a transaction waits for another process to let go
 TROUBLES = (
     "SQLITE_BUSY",
@@ -70,11 +73,24 @@ class Writer:
     def _transact(self, work: Callable[[Connection], T]) -> T:
         try:
             with self._engine.begin() as connection:
-                return work(connection)
+                result = work(connection)
+                erased = connection.info.pop(ERASED, False)
         except OperationalError as error:
             if is_trouble(error):
                 raise StorageTrouble(_code(error)) from error
             raise
+        if erased:
+            self._empty_log()
+        return result
+
+    def _empty_log(self) -> None:
+        """What was erased leaves the file and the log beside it now, not when the log happens to be full."""
+        raw = self._engine.raw_connection()
+        try:
+            with suppress(sqlite3.OperationalError):  # it is erased all the same, a little later
+                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            raw.close()
 
     def _tell(self, ended: "asyncio.Future[T]", by: object) -> None:
         if ended.cancelled():

@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, delete, select
 
 from facilitation import facts
+from storage.engines import ERASED
 from storage.rows import Application, change
 from storage.tables import (
     contribution,
@@ -23,6 +24,7 @@ def _member_forgotten(connection: Connection, fact: facts.MemberForgotten) -> No
     _erase_dissent(connection, fact)
     if user is not None:
         _forget_person(connection, fact, user)
+    connection.info[ERASED] = True
 
 
 def _empty_their_place(connection: Connection, fact: facts.MemberForgotten) -> None:
@@ -65,6 +67,7 @@ def _words_expired(connection: Connection, fact: facts.WordsExpired) -> None:
     change(connection, mandate, mandate.c.contribution.in_(texts), agreed_by=None)
     change(connection, dissent, dissent.c.id.in_(fact.dissents), text=None, erased_at=fact.at)
     change(connection, proposal, proposal.c.id.in_(fact.proposals), text=None, erased_at=fact.at)
+    connection.info[ERASED] = True
 
 
 APPLICATIONS: dict[type[facts.Fact], Application] = {

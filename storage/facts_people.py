@@ -6,6 +6,7 @@ from sqlalchemy import Connection, bindparam, delete, select
 
 from facilitation import facts
 from facilitation.ids import UserId
+from storage.engines import ERASED
 from storage.rows import Application, change, put
 from storage.tables import dialogue, person, presence
 
@@ -70,6 +71,7 @@ def _person_forgotten(connection: Connection, fact: facts.PersonForgotten) -> No
     """Their open question goes along, and in which groups they were seen."""
     for table in (dialogue, presence, person):
         connection.execute(delete(table).where(table.c.user == fact.user))
+    connection.info[ERASED] = True
 
 
 def _asked(connection: Connection, fact: facts.Asked) -> None:

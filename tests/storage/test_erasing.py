@@ -2,18 +2,22 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, select
 
 from facilitation import facts as f
-from facilitation.ids import UserId
+from facilitation.ids import MemberId, PartnershipId, UserId
 from facilitation.stances import Stance
 from storage.audit import verify
+from storage.engines import Writer
 from storage.erasing import erase_member, tombstones
+from storage.facts import apply
 from storage.tables import content, metadata, person
 from tests.storage.collective import GRAND_PRE, RECORD, GrandPre, empty_database, record_of
 from tests.storage.evening import play
+from tests.storage.group import NOON, ROSA, enrolled, joined, met
 
 WORDS_OF_AWA = (
     "Awa",
@@ -47,6 +51,29 @@ def test_no_word_of_who_was_forgotten_is_left_anywhere(story: GrandPre) -> None:
     kept = everything_in(story.connection)
 
     assert [words for words in WORDS_OF_AWA if words in kept] == []
+
+
+async def test_what_was_erased_is_in_the_file_no_more_nor_in_the_log_beside_it(
+    writer: Writer, tmp_path: Path
+) -> None:
+    def joins(connection: Connection) -> None:
+        enrolled(connection)
+        met(connection, ROSA, "Rosa Martins")
+        joined(connection, ROSA, "Rosa Martins")
+
+    def asks_to_be_forgotten(connection: Connection) -> None:
+        apply(connection, f.MemberForgotten(PartnershipId(1), MemberId(ROSA - 1000), NOON))
+        apply(connection, f.PersonForgotten(UserId(ROSA)))
+
+    await writer.run(joins)
+    before = names_on_disk(tmp_path)
+    await writer.run(asks_to_be_forgotten)
+
+    assert (before, names_on_disk(tmp_path)) == (True, False)
+
+
+def names_on_disk(folder: Path) -> bool:
+    return any(b"Rosa Martins" in file.read_bytes() for file in folder.glob("test.db*"))
 
 
 def test_a_forgotten_place_is_empty_and_counted(story: GrandPre) -> None:
