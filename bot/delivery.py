@@ -66,6 +66,8 @@ class Delivery:
         self._errands = errands
         self._troubles = troubles
         self._settling = Settling(writer, by=self)
+        self._writer = writer
+        self._as_of: datetime | None = None
         self._queue: list[Waiting] = []
         self._queue_is_old = True
         self._ready_since: dict[int, float] = {}
@@ -93,9 +95,10 @@ class Delivery:
 
     async def _refresh(self) -> float | None:
         """Read the queue again if it changed; how long to rest if it cannot be read."""
-        while self._queue_is_old:
+        while self._queue_is_old or self._clock_went_back():
             self._queue_is_old = False
             try:
+                await self._notice_the_time()
                 self._queue = await read(self._reader, outbox.queue)
             except StorageTrouble as error:
                 log.warning("outbox unreadable", **trouble(error))
@@ -104,6 +107,16 @@ class Delivery:
         waiting = {row.id for row in self._queue}
         self._ready_since = {row: since for row, since in self._ready_since.items() if row in waiting}
         return None
+
+    def _clock_went_back(self) -> bool:
+        """Or it is not known what the time was before."""
+        return self._as_of is None or self._clock.now() < self._as_of
+
+    async def _notice_the_time(self) -> None:
+        now = self._clock.now()
+        if self._clock_went_back():
+            await self._writer.run(partial(outbox.clock_went_back, now=now), by=self)
+        self._as_of = now
 
     def _dispatch(self) -> float | None:
         """Send off what may leave; the seconds until something else may."""
@@ -195,8 +208,8 @@ class Delivery:
             return None
         if not row.slot or not row.replaces or not row.replaces.sent_at:
             return None
-        until = row.replaces.sent_at + BETWEEN_BOARDS
-        return until if until > self._clock.now() else None
+        rested = self._clock.now() - row.replaces.sent_at
+        return row.replaces.sent_at + BETWEEN_BOARDS if timedelta(0) <= rested < BETWEEN_BOARDS else None
 
     def _mishap(self, row: Waiting, error: Exception) -> Fate:
         spoilt = self._fruitless.get(row.id, 0)

@@ -32,6 +32,7 @@ class Hearing:
         self._beaten_at: float | None = None
         self._away_since = last_beat if last_beat and clock.now() - last_beat > OUTAGE else None
         self._last: Outage | None = None
+        self._behind = self._away_since is not None
         self.heard_once = False
         self._listeners: list[Callable[[], None]] = []
 
@@ -43,14 +44,22 @@ class Hearing:
         """Updates came, or that there are none; `all_read`: no more of them wait at Telegram's."""
         if self._away_since is None and self._silence > OUTAGE:
             self._away_since = self.last_heard
+            self._behind = True
         self._heard_at = monotonic()
+        news = not self.heard_once
         self.heard_once = True
         if all_read and self._away_since is not None:
             self._last = Outage(self._away_since, self._clock.now())
-            self._away_since = None
+            self._away_since, news = None, True
+        if news:
             self._tell()
 
+    def caught_up(self) -> None:
+        """What fell due while the bot was away has been played. Killed before, it has still been away."""
+        self._behind = False
+
     def on_recovery(self, heard: Callable[[], None]) -> None:
+        """`heard()` is called when Telegram is heard for the first time, and after each outage."""
         self._listeners.append(heard)
 
     def outage_at(self, instant: datetime) -> timedelta | None:
@@ -74,8 +83,14 @@ class Hearing:
         return self._silence.total_seconds()
 
     @property
+    def may_beat(self) -> bool:
+        """Nothing is known any more of an outage once the heartbeat says that Telegram is heard."""
+        return not self.deaf and not self._behind
+
+    @property
     def beat_due(self) -> bool:
-        return self._beaten_at is None or monotonic() - self._beaten_at >= BETWEEN_BEATS
+        rested = self._beaten_at is None or monotonic() - self._beaten_at >= BETWEEN_BEATS
+        return rested and self.may_beat
 
     def beaten(self) -> None:
         self._beaten_at = monotonic()

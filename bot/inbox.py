@@ -106,7 +106,7 @@ class Inbox:
 
     async def beat(self) -> None:
         """Remember when Telegram was last heard, as of today's clock."""
-        if not self._hearing.deaf:
+        if self._hearing.may_beat:
             await self._writer.run(partial(beat, at=self._hearing.last_heard))
 
     async def _listen(self, stopping: asyncio.Event) -> None:

@@ -75,6 +75,7 @@ class Wakeup:
             self._turns.next_within("wakeup", A_TURN)
             if self._again_at.get(alarm.id, 0.0) <= monotonic():
                 await self._ring(replace(alarm, outage=self._hearing.outage_at(alarm.due)))
+        self._hearing.caught_up()
 
     async def _ring(self, alarm: DueAlarm) -> None:
         with self._clock.busy():

@@ -66,8 +66,8 @@ def put(connection: Connection, send: Send, now: datetime) -> int:
     not_before = now
     if send.slot:
         _outdate(connection, chat, send.slot)
-        next_board = _next_board(connection, chat, send.slot) if send.urgency is not Urgency.ANSWER else None
-        not_before = max(now, next_board or now)
+        if send.urgency is not Urgency.ANSWER:
+            not_before = max(now, _next_board(connection, chat, send.slot, now) or now)
     values = {
         "chat": chat,
         "partnership": send.partnership,
@@ -173,6 +173,12 @@ def postpone(
     connection.execute(changed.values(not_before=until, reason=reason, tries=tries))
 
 
+def clock_went_back(connection: Connection, now: datetime) -> None:
+    """What was put here later than now was put here before that: it is due."""
+    before = (outbox.c.state == "due") & (outbox.c.created_at > now)
+    connection.execute(update(outbox).where(before).values(not_before=now, created_at=now))
+
+
 def block(connection: Connection, user: int) -> None:
     """They closed their door: nothing more is tried until they write again."""
     connection.execute(update(person).where(person.c.user == user).values(blocked=True))
@@ -183,8 +189,11 @@ def _outdate(connection: Connection, chat: int, slot: str) -> None:
     connection.execute(update(outbox).where(same).values(state="stale", details=None))
 
 
-def _next_board(connection: Connection, chat: int, slot: str) -> datetime | None:
-    """The first message of a slot goes at once; in private, every one."""
+def _next_board(connection: Connection, chat: int, slot: str, now: datetime) -> datetime | None:
+    """The first message of a slot goes at once; in private, every one.
+
+    What was sent later than now was sent before the clock was set back.
+    """
     if chat > 0 or _last_of_slot(connection, chat, slot) is None:
         return None
     last = connection.scalar(
@@ -192,7 +201,7 @@ def _next_board(connection: Connection, chat: int, slot: str) -> datetime | None
             outbox.c.chat == chat, outbox.c.slot.is_not(None), outbox.c.state == "sent"
         )
     )
-    return last + BETWEEN_BOARDS if last else None
+    return min(last, now) + BETWEEN_BOARDS if last else None
 
 
 def _replaced(connection: Connection, chat: int, edits: int | None, slot: str | None) -> Sent | None:
