@@ -1,5 +1,5 @@
 # People's commands. `make rehearse` and `make test` do all the set-up themselves.
-.PHONY: install rehearse rehearse-en test run check lint types arrows lock clean
+.PHONY: install rehearse rehearse-en test deep run check lint types arrows lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -38,6 +38,10 @@ rehearse-en: install
 
 test: .venv/.dev
 	@$(BIN)/python -m pytest -n 2 --dist worksteal
+
+# The long campaigns: 300 kills under load, each failpoint three times.
+deep: .venv/.dev
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m deep
 
 run: install
 	@$(BIN)/python -m bot run
