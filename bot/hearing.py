@@ -46,7 +46,7 @@ class Hearing:
             self._away_since = self.last_heard
             self._behind = True
         self._heard_at = monotonic()
-        news = not self.heard_once
+        news = not self.heard_once and self._away_since is None
         self.heard_once = True
         if all_read and self._away_since is not None:
             self._last = Outage(self._away_since, self._clock.now())
