@@ -264,10 +264,14 @@ class OpenRound(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class Misspell(Command):
-    """A command with a word that means nothing here: refused whole, with a corrected example."""
+    """A command with a word that means nothing here: refused whole, with a corrected example.
+
+    `meant`: what might have been meant, as it would be typed after the command; None: it cannot be guessed.
+    """
 
     name: str  # of the command, "round" or "extend"
     word: str
+    meant: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -120,10 +120,11 @@ class UnknownDeck(Refusal):
 
 @dataclass
 class UnknownWord(Refusal):
-    """A command with a word that means nothing here; a corrected example."""
+    """A command with a word that means nothing here; a corrected example, of what might have been meant."""
 
     name: str
     word: str
+    meant: str | None = None
 
 
 @dataclass

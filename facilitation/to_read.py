@@ -78,7 +78,7 @@ def _partnership_here(moment: Moment) -> PartnershipId | None:
 
 
 def misspelt(moment: Moment, command: c.Misspell) -> Decision:
-    raise refusals.UnknownWord(command.name, command.word)
+    raise refusals.UnknownWord(command.name, command.word, command.meant)
 
 
 def not_yet(moment: Moment, command: c.NotYet) -> Decision:

@@ -1,13 +1,14 @@
 """`/round`, `/extend`: a deck, durations, a mode; whatever is not understood refuses the whole."""
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from itertools import takewhile
 
 from facilitation.commands import Command, ExtendRound, Misspell, OpenRound, ShowRoundMenu
 from facilitation.kinds import Mode
 from handlers.typed import Decks, Typing
 from handlers.words import duration, mode, words_of
-from prompts.decks import Deck, find_deck
+from prompts.decks import Deck, find_deck, fold
 
 LONGEST_TITLE = 24  # in words
 LONGEST_QUOTE = 64  # of what was not understood
@@ -28,8 +29,11 @@ def open_round(typing: Typing) -> Command:
         return ShowRoundMenu(**typing.where)
     deck, rest = _deck(words, typing.decks)
     terms = _terms(rest)
-    if deck is None or terms.wrong:
-        return _misspelt(typing, terms.wrong[0] if deck else _title(words))
+    if deck is None:
+        title = _title(words)
+        return _misspelt(typing, title, _meant(_nearest(title, typing.decks), words))
+    if terms.wrong:
+        return _misspelt(typing, terms.wrong[0], _meant(" ".join(words[: -len(rest)]), rest))
     contribute, poll, *_ = (*terms.durations, None, None)
     first_mode = terms.modes[0] if terms.modes else Mode.NAMED
     return OpenRound(deck=deck.id, contribute=contribute, poll=poll, mode=first_mode, **typing.where)
@@ -39,7 +43,7 @@ def extend_round(typing: Typing) -> Command:
     words = words_of(typing.words)
     minutes = duration(words[0]) if len(words) == 1 else None
     if minutes is None:
-        return _misspelt(typing, " ".join(words))
+        return _misspelt(typing, " ".join(words), None)
     return ExtendRound(minutes=minutes, **typing.where)
 
 
@@ -68,5 +72,20 @@ def _title(words: list[str]) -> str:
     return " ".join(title) or words[0]
 
 
-def _misspelt(typing: Typing, word: str) -> Command:
-    return Misspell(name=typing.name, word=word[:LONGEST_QUOTE], **typing.where)
+def _nearest(title: str, decks: Decks) -> str | None:
+    """The name of a deck that was perhaps meant, as it is shown."""
+    names = {fold(name): name for deck in decks.values() for name in deck.names}
+    close = get_close_matches(fold(title[:LONGEST_QUOTE]), names, n=1)
+    return names[close[0]] if close else None
+
+
+def _meant(deck: str | None, words: list[str]) -> str | None:
+    """The same, with what was understood of the rest."""
+    if deck is None:
+        return None
+    long = [word for word in words if duration(word) is not None][:2]
+    return " ".join([deck, *long, *[word for word in words if mode(word)][:1]])
+
+
+def _misspelt(typing: Typing, word: str, meant: str | None) -> Command:
+    return Misspell(name=typing.name, word=word[:LONGEST_QUOTE], meant=meant, **typing.where)

@@ -31,7 +31,9 @@ def unknown_word(refusal: r.UnknownWord, reader: Reader) -> Said:
     if refusal.name == "extend":
         return say("I do not understand “{word}”; nothing was moved. For example: /extend 1d.", word=word)
     return say(
-        "I do not understand “{word}”; nothing was opened. For example: /round values 2d 3d.", word=word
+        "I do not understand “{word}”; nothing was opened. For example: /round {example}.",
+        word=word,
+        example=html.escape(refusal.meant) if refusal.meant else say("values 2d 3d"),
     )
 
 

@@ -103,21 +103,22 @@ def test_the_mode_stands_after_or_before_the_durations(word: str, mode: Mode) ->
 
 
 @pytest.mark.parametrize(
-    ("words", "wrong"),
+    ("words", "wrong", "meant"),
     [
-        ("valeus 2d", "valeus"),
-        ("nos belles idées 2j", "nos belles idées"),
-        ("2d 3d", "2d"),
-        ("named", "named"),
-        ("values 2x", "2x"),
-        ("values 2 lunes", "2"),
-        ("values 2d 3d 4d", "4d"),
-        ("values named confidential", "confidential"),
-        ("values vite 2d", "vite"),
+        ("valeus 2d", "valeus", "valeurs 2d"),
+        ("nos belles idées 2j", "nos belles idées", None),
+        ("2d 3d", "2d", None),
+        ("named", "named", None),
+        ("values 2x", "2x", "values"),
+        ("values 2 lunes", "2", "values"),
+        ("values 2d 3d 4d", "4d", "values 2d 3d"),
+        ("values named confidential", "confidential", "values named"),
+        ("three dimension vite 2d", "three dimension vite", "three-dimensions 2d"),
+        ("values vite 2d", "vite", "values 2d"),
     ],
 )
-def test_a_word_that_means_nothing_refuses_the_whole(words: str, wrong: str) -> None:
-    assert only(typed(f"/tour {words}")) == Misspell(name="round", word=wrong, **HERE)
+def test_a_word_that_means_nothing_refuses_the_whole(words: str, wrong: str, meant: str | None) -> None:
+    assert only(typed(f"/tour {words}")) == Misspell(name="round", word=wrong, meant=meant, **HERE)
 
 
 def test_what_was_not_understood_is_quoted_in_short() -> None:
