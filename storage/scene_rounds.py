@@ -44,9 +44,11 @@ _OF_MESSAGE = (  # through the member's rounds, so that an index leads to it
     .limit(1)
 )
 
-OPEN_CONTESTS = (_D.round == given("round")) & (_D.kind == DissentKind.PROMPT.value) & _D.lifted_at.is_(None)
+_OPEN_DISSENT = (_D.round == given("round")) & _D.lifted_at.is_(None)
+OPEN_CONTESTS = _OPEN_DISSENT & (_D.kind == DissentKind.PROMPT.value)
+_ABOUT_THE_ROUND = _D.kind.in_((DissentKind.PROMPT.value, DissentKind.ROUND.value))
 _WHO_WROTE = select(_C.member).where(_C.round == given("round"), _C.withdrawn_at.is_(None))
-_WHO_CONTESTED = select(_D.member).where(OPEN_CONTESTS)
+_WHO_CONTESTED = select(_D.member).where(_OPEN_DISSENT, _ABOUT_THE_ROUND)
 _WHO_PASSED = select(_A.member).where(_A.round == given("round"))
 _WRITERS = union(_WHO_WROTE, _WHO_CONTESTED)
 _RESPONDERS = union(_WHO_WROTE, _WHO_CONTESTED, _WHO_PASSED)
@@ -100,6 +102,8 @@ class RoundQuestions(Reading):
 
     def writers(self, round: RoundId) -> frozenset[MemberId]:
         """By what stands: a text that was withdrawn, or a contest that was lifted, was not said.
+
+        Dissent counts as participation, about a question or about the whole round.
 
         Erased texts are counted still: their author did write.
         """

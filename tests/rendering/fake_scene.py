@@ -191,9 +191,8 @@ class FakeScene:
 
     def writers(self, round: RoundId) -> frozenset[MemberId]:
         wrote = {c.member for c in self.contributions(round) if c.withdrawn_at is None}
-        return frozenset(
-            wrote | {d.member for d in self.dissents_of_round(round) if d.kind is DissentKind.PROMPT}
-        )
+        about = {DissentKind.PROMPT, DissentKind.ROUND}
+        return frozenset(wrote | {d.member for d in self.dissents_of_round(round) if d.kind in about})
 
     def responders(self, round: RoundId) -> frozenset[MemberId]:
         return self.writers(round) | {member for its, member in self.passes if its == round}

@@ -206,11 +206,13 @@ def test_writers_wrote_chose_or_contested_and_responders_may_only_have_passed(st
     story.write(this, story.rosa, "Tenir la porte ouverte")
     story.choose(this, story.farid, "weekly")
     story.contest(this, OBJECT, story.nadege, "La question suppose un accord")
+    story.dissent(DissentKind.ROUND, story.ismael, "Ce tour vient trop tôt", round_id=this)
     story.pass_on(this, story.helene, OBJECT)
     story.withdraw(story.write(this, story.thomas, "Rien"), story.thomas)
 
-    assert story.scene.writers(this) == {story.rosa, story.farid, story.nadege}
-    assert story.scene.responders(this) == {story.rosa, story.farid, story.nadege, story.helene}
+    wrote = {story.rosa, story.farid, story.nadege, story.ismael}
+    assert story.scene.writers(this) == wrote
+    assert story.scene.responders(this) == {*wrote, story.helene}
     assert story.scene.passed(this, story.helene) == {OBJECT}
     assert story.scene.contested(this, story.nadege) == {OBJECT}
 
