@@ -26,12 +26,13 @@ from bot.transport import Telegram, seconds_to_wait
 from bot.troubles import Troubles
 from bot.vitals import StuckError
 from storage import guard, schema
-from storage.engines import Writer, reading_engine
+from storage.engines import StorageTrouble, Writer, reading_engine
 
 DONE, DIED, MISCONFIGURED = 0, 1, 2
 LAST_CALL = 3.5  # seconds for what is in hand when the process is asked to stop
 LAST_ERRANDS = 0.5
 LONGEST_RETREAT = 30.0
+PASSING = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_IOERR")  # at start: try again later
 LAST_RESORT = 10.0  # a thread that is stuck would keep a dying process alive
 
 log = get_logger(__name__)
@@ -45,13 +46,18 @@ class RefusedError(Exception):
 
 
 def run(settings: Settings, wire: Wire) -> int:
-    """Until SIGTERM or SIGINT; the exit code."""
+    """Until SIGTERM or SIGINT; the exit code. No error gets out: its words might be a member's."""
     logs.set_up(settings.log_level)
     try:
         return asyncio.run(_obeying_signals(settings, wire))
     except (RefusedError, TokenRefusedError) as error:
         sys.stderr.write(f"trait-dunion: {error}\n")
         return MISCONFIGURED
+    except StorageTrouble as error:
+        sys.stderr.write(f"trait-dunion: the database is in trouble: {error}\n")
+    except Exception as error:  # noqa: BLE001 - as said above
+        sys.stderr.write(f"trait-dunion: died: {' at '.join(trouble(error).values())}\n")
+    return DIED
 
 
 async def _obeying_signals(settings: Settings, wire: Wire) -> int:
@@ -110,6 +116,9 @@ def _prepare_tables(url: str) -> None:
     except (schema.NewerDatabaseError, schema.BrokenReferencesError) as error:
         raise RefusedError(f"DATABASE_URL: {error}") from None
     except DatabaseError as error:
+        code = str(getattr(error.orig, "sqlite_errorname", ""))
+        if code.startswith(PASSING):
+            raise StorageTrouble(code) from None
         raise RefusedError(f"DATABASE_URL cannot be used: {error.orig}") from None
 
 

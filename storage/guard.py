@@ -18,10 +18,10 @@ class InUseError(Exception):
 
 
 @contextmanager
-def held(database: Path, patience: float = PATIENCE) -> Iterator[None]:
+def held(database: Path, patience: float | None = None) -> Iterator[None]:
     """InUseError if it is not free by then. The system frees it when a process is killed."""
     with database.with_name(f"{database.name}.lock").open("a") as lock:
-        _take(lock.fileno(), time.monotonic() + patience)
+        _take(lock.fileno(), time.monotonic() + (PATIENCE if patience is None else patience))
         yield
 
 

@@ -1,12 +1,16 @@
-"""`python -m tests.bot.deadly SERVER FOLDER`: one word kills it on the spot; an update has two tries."""
+"""`python -m tests.bot.deadly SERVER FOLDER`: words that kill it on the spot, or hold it for good.
 
-import asyncio
+An update has two tries, the watchdog no patience.
+"""
+
 import os
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
-from bot.run import live
+from bot import inbox as intake
+from bot import run, vitals
 from bot.settings import Settings
 from storage import inbox
 from tests.bot.pipeline import TOKEN, EchoDesk, text_of, url, wiring
@@ -14,15 +18,22 @@ from tests.bot.pipeline import TOKEN, EchoDesk, text_of, url, wiring
 
 class Deadly(EchoDesk):
     def handle(self, connection: Any, raw: dict[str, Any], now: Any) -> Any:
-        if text_of(raw) == "boom":
-            os._exit(9)
+        match text_of(raw):
+            case "boom":
+                os._exit(9)
+            case "hold on":
+                time.sleep(60)
         return super().handle(connection, raw, now)
 
 
 def main(server: str, folder: str) -> int:
     inbox.MAX_TRIES = 2
+    intake.A_TURN = 1.0
+    vitals.PATIENCE, vitals.BETWEEN_LOOKS = 0.3, 0.1
+    vitals.LONGEST_WAIT = 20.0
+    run.LAST_CALL, run.LAST_RESORT = 0.1, 0.5
     given = Settings(_env_file=None, bot_token=TOKEN, bot_api_url=server, database_url=url(Path(folder)))
-    return asyncio.run(live(given, wiring(Deadly()), asyncio.Event()))
+    return run.run(given, wiring(Deadly()))
 
 
 if __name__ == "__main__":

@@ -170,6 +170,22 @@ async def started(telegram: StandIn, folder: Path) -> asyncio.subprocess.Process
     return await asyncio.create_subprocess_exec(*words, stderr=asyncio.subprocess.DEVNULL)
 
 
+@pytest.mark.process
+async def test_what_holds_the_writer_for_good_ends_the_process_all_the_same(
+    telegram_in_real_time: StandIn, folder: Path
+) -> None:
+    """A thread cannot be stopped: the process is ended by force once it had its time to end cleanly."""
+    await telegram_in_real_time.person(1005, "Rosa", "Martins").tells("hold on")
+    words = (sys.executable, "-m", "tests.bot.deadly", telegram_in_real_time.url, str(folder))
+    process = await asyncio.create_subprocess_exec(*words, stderr=asyncio.subprocess.PIPE)
+
+    async with asyncio.timeout(30):
+        _, said = await process.communicate()
+
+    assert process.returncode == 1
+    assert said.decode().splitlines()[-1] == "trait-dunion: ended by its watchdog: the polling is stuck"
+
+
 # --- The operator ---
 
 

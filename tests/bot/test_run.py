@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from bot.run import live
+from bot.run import RefusedError, live
 from rehearsal import Person, StandIn
 from tests.bot.pipeline import TOKEN, EchoDesk, polled, running, settings, url, wiring
 
@@ -114,6 +114,27 @@ async def test_a_database_of_a_later_version_is_one_line_and_exit_code_2(folder:
 
     assert (code, said.count("\n")) == (2, 1)
     assert "later version of this program" in said
+
+
+@pytest.mark.process
+async def test_a_database_that_is_locked_at_start_is_a_reason_to_be_started_again(folder: Path) -> None:
+    other = sqlite3.connect(folder / "test.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+
+    async with process(folder) as bot:
+        code, said = await ended(bot)
+    other.close()
+
+    assert (code, said) == (1, "trait-dunion: the database is in trouble: SQLITE_BUSY\n")
+
+
+async def test_a_second_process_on_the_same_database_is_refused(
+    telegram: StandIn, desk: EchoDesk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(telegram, folder, desk):
+        monkeypatch.setattr("storage.guard.PATIENCE", 0.0)
+        with pytest.raises(RefusedError, match="another process is running on this database"):
+            await live(settings(telegram, folder), wiring(desk), asyncio.Event())
 
 
 async def test_it_waits_until_telegram_can_be_reached(
