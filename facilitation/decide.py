@@ -64,7 +64,7 @@ def _choose_partnership(moment: Moment, command: c.ChoosePartnership) -> Decisio
 
 
 def _start(moment: Moment, command: c.Start) -> Decision:
-    return to_read.start(moment, command) if command.private else partnerships.how_to_join(moment, command)
+    return mine.show_todo(moment, command) if command.private else partnerships.how_to_join(moment, command)
 
 
 def _raise_dissent(moment: Moment, command: c.RaiseDissent) -> Decision:

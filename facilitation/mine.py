@@ -28,10 +28,13 @@ def show_stances(moment: Moment, command: c.ShowMyStances) -> Decision:
     return Decision(sends=(answer(command, shown),))
 
 
-def show_todo(moment: Moment, command: c.ShowTodo) -> Decision:
-    if not moment.scene.partnerships_of(command.user):
-        return Decision(sends=(answer(command, notices.Welcome()),))
-    return Decision(sends=(answer(command, notices.TodoShown(command.user)),))
+def show_todo(moment: Moment, command: c.ShowTodo | c.Start) -> Decision:
+    """Who has left everywhere is told what is still theirs; whom nobody knows, what this is."""
+    if moment.scene.partnerships_of(command.user):
+        return Decision(sends=(answer(command, notices.TodoShown(command.user)),))
+    if before := moment.scene.partnerships_known(command.user):
+        raise refusals.HasLeft(before[-1].id)
+    return Decision(sends=(answer(command, notices.Welcome()),))
 
 
 def show_my_data(moment: Moment, command: c.ShowMyData) -> Decision:

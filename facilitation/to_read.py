@@ -11,13 +11,6 @@ from facilitation.kinds import Phase
 from facilitation.moment import Moment
 
 
-def start(moment: Moment, command: c.Start) -> Decision:
-    """In private: what is open for me, or what this is."""
-    mine = moment.scene.partnerships_of(command.user)
-    shown = notices.TodoShown(command.user) if mine else notices.Welcome()
-    return Decision(sends=(answer(command, shown),))
-
-
 def status(moment: Moment, command: c.ShowStatus) -> Decision:
     return Decision(sends=(answer(command, notices.StatusShown(moment.partnership.id)),))
 
