@@ -158,6 +158,7 @@ class Campaign:
         outcome.updates, outcome.confirmed = len(self.crowd.updates), len(self.telegram.updates.confirmed)
         with checks.copied(self.folder) as copy:
             self._note("left over", checks.undelivered(copy))
+            self._note("never said", checks.unsaid(copy, self.telegram, self.crowd))
             self._look_at_copies(copy)
             outcome.published = checks.publications(copy, self.group)
 

@@ -177,6 +177,15 @@ def undelivered(copy: Copy) -> list[str]:
     return [f"outbox: {row}" for row in waiting] + [f"inbox: {row}" for row in kept]
 
 
+def unsaid(copy: Copy, telegram: StandIn, crowd: Crowd) -> list[str]:
+    """Marked as sent, and not in its chat; and texts whose author was never told of them."""
+    rows = copy.all("SELECT id, kind, chat, message FROM outbox WHERE state = 'sent'")
+    found = [f"row {row}" for row in rows if telegram.world.chats[row[2]].message(row[3]) is None]
+    told = {member_of(one.person.id): receipts(one) for one in crowd.neighbours}
+    texts = copy.all("SELECT member, number FROM contribution")
+    return found + [f"text no. {number}" for member, number in texts if str(number) not in told[member]]
+
+
 def copies(copy: Copy, telegram: StandIn) -> dict[int, list[str]]:
     """Messages of the bot that no row of the outbox knows: chat → what they said first."""
     rows = copy.all("SELECT chat, message FROM outbox WHERE message IS NOT NULL")

@@ -21,7 +21,7 @@ from rehearsal.updates import FIRST_ID
 from rehearsal.world import Happening, Press
 from rendering.presses import pressed
 
-PATIENCE = 0.8  # seconds, for something to come of what was done
+PATIENCE = 2.0  # seconds, for something to come of what was done
 HURRY = 0.15  # between two things that one person does
 STEP = timedelta(seconds=4)  # of the rehearsal’s clock, while there is a bot to hear of it
 BETWEEN_STEPS = 0.15
