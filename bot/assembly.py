@@ -30,7 +30,7 @@ from bot.turns import Turns
 from bot.vitals import Vitals
 from bot.wakeup import Rings, Wakeup
 from storage import alarms, outbox
-from storage.engines import Writer, read
+from storage.engines import Snapshots, Writer, read
 from storage.heartbeat import last_beat
 
 
@@ -67,6 +67,7 @@ class Ground:
     telegram: Telegram
     writer: Writer
     reader: AsyncEngine
+    snapshots: Snapshots
     clock: Clock
     errands: Errands
     troubles: Troubles
@@ -95,7 +96,7 @@ async def assemble(wiring: Wiring, ground: Ground) -> Assembly:
     replay = Replay(writer, reader, desk, membership, presses, clock, apologies, troubles)
     inbox = Inbox(telegram, writer, desk, membership, replay, presses, hearing, clock, apologies, turns)
     pacer = Unpaced() if isinstance(clock, RehearsalClock) else Pacer()
-    delivery = Delivery(telegram, writer, reader, clock, wiring.render, pacer, errands, troubles)
+    delivery = Delivery(telegram, writer, ground.snapshots, clock, wiring.render, pacer, errands, troubles)
     wakeup = Wakeup(writer, reader, desk, hearing, clock, turns)
     vitals = Vitals(turns, hearing, writer, reader, clock)
     clock.on_jump(lambda: errands.run(inbox.beat(), "heartbeat"))

@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from sqlalchemy import Connection
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock, monotonic
 from bot.fate import Aside, Closed, Fate, Later, Moved, Sent, Stale, fate_of
@@ -26,7 +25,7 @@ from facilitation.decision import Urgency
 from rendering.message import Message
 from storage import outbox
 from storage.chats import chat_moved
-from storage.engines import StorageTrouble, Writer, read
+from storage.engines import Snapshots, StorageTrouble, Writer
 from storage.outbox import BETWEEN_BOARDS, DueRow, Waiting
 
 Render = Callable[[Connection, DueRow], Message | None]
@@ -51,7 +50,7 @@ class Delivery:
         self,
         telegram: Telegram,
         writer: Writer,
-        reader: AsyncEngine,
+        snapshots: Snapshots,
         clock: Clock,
         render: Render,
         pacer: Pacer,
@@ -59,7 +58,7 @@ class Delivery:
         troubles: Troubles,
     ) -> None:
         self._telegram = telegram
-        self._reader = reader
+        self._snapshots = snapshots
         self._clock = clock
         self._render = render
         self._pacer = pacer
@@ -99,7 +98,7 @@ class Delivery:
             self._queue_is_old = False
             try:
                 await self._notice_the_time()
-                self._queue = await read(self._reader, outbox.queue)
+                self._queue = await self._snapshots.read(outbox.queue)
             except StorageTrouble as error:
                 log.warning("outbox unreadable", **trouble(error))
                 self._queue_is_old = True
@@ -171,7 +170,7 @@ class Delivery:
         with self._clock.busy():
             parcel: Parcel | None = None
             try:
-                parcel = await read(self._reader, partial(self._prepare, row.id))
+                parcel = await self._snapshots.read(partial(self._prepare, row.id))
                 fate = await self._try(parcel) if parcel else None
             except Exception as error:  # noqa: BLE001 - one row must not stop the others
                 fate = self._mishap(row, error)

@@ -26,7 +26,7 @@ from bot.transport import Telegram, seconds_to_wait
 from bot.troubles import Troubles
 from bot.vitals import StuckError
 from storage import guard, schema
-from storage.engines import StorageTrouble, Writer, reading_engine
+from storage.engines import Snapshots, StorageTrouble, Writer, reading_engine
 
 DONE, DIED, MISCONFIGURED = 0, 1, 2
 LAST_CALL = 3.5  # seconds for what is in hand when the process is asked to stop
@@ -158,11 +158,13 @@ def _ground(
     things.push_async_callback(writer.close)
     reader = reading_engine(settings.database_url)
     things.push_async_callback(reader.dispose)
+    snapshots = Snapshots(settings.database_url)
+    things.push_async_callback(snapshots.close)
     errands = Errands(clock.busy)
     things.push_async_callback(errands.finish, LAST_ERRANDS)
     last_words = settings.database.with_name(f"{settings.database.name}.ended")
     troubles = Troubles(telegram, errands, settings.operator_chat, wiring.reports, last_words)
-    return Ground(telegram, writer, reader, clock, errands, troubles, settings.retention)
+    return Ground(telegram, writer, reader, snapshots, clock, errands, troubles, settings.retention)
 
 
 async def _introduce(telegram: Telegram) -> User:

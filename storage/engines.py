@@ -19,6 +19,8 @@ Warned = Callable[[str], None]
 
 ERASED = "erased"  # noted in a connection's `info` by what erases words
 PATIENCE_MS = 5_000  # how long a transaction waits for another process to let go
+READING = (f"busy_timeout = {PATIENCE_MS}", "query_only = ON")
+READERS = 2  # threads
 TROUBLES = (
     "SQLITE_BUSY",
     "SQLITE_FULL",
@@ -109,6 +111,35 @@ class Writer:
                 warned(code)
 
 
+class Snapshots:
+    """For work that asks dozens of small questions of one snapshot, as a message does before it is said.
+
+    It makes one hop to a thread, where the asynchronous engine makes one for each question.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._engine = create_engine(_plain(url), hide_parameters=True)
+        _prepare(self._engine, READING, "BEGIN")
+        self._threads = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
+
+    async def read(self, work: Callable[[Connection], T]) -> T:
+        """What `work` returns. StorageTrouble if the database itself fails."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._look, work)
+
+    async def close(self) -> None:
+        self._threads.shutdown()
+        self._engine.dispose()
+
+    def _look(self, work: Callable[[Connection], T]) -> T:
+        try:
+            with self._engine.connect() as connection:
+                return work(connection)
+        except OperationalError as error:
+            if is_trouble(error):
+                raise StorageTrouble(_code(error)) from error
+            raise
+
+
 async def read(reader: AsyncEngine, work: Callable[[Connection], T]) -> T:
     """What `work` returns from one snapshot. StorageTrouble if the database itself fails."""
     try:
@@ -146,7 +177,7 @@ def writing_engine(url: str, *, foreign_keys: bool = True) -> Engine:
 def reading_engine(url: str) -> AsyncEngine:
     """A snapshot for each connection; writing through it is refused."""
     engine = create_async_engine(url, hide_parameters=True)
-    _prepare(engine.sync_engine, (f"busy_timeout = {PATIENCE_MS}", "query_only = ON"), "BEGIN")
+    _prepare(engine.sync_engine, READING, "BEGIN")
     return engine
 
 
