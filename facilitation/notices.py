@@ -15,7 +15,6 @@ from facilitation.ids import (
     RoundId,
     UserId,
 )
-from facilitation.kinds import Phase
 from facilitation.records import Record
 from facilitation.stances import Stance
 
@@ -300,13 +299,6 @@ class NowFacilitates(Notice):
 
 
 # --- Contributing, in private ---
-
-
-@dataclass(frozen=True)
-class DeckIntroduced(Notice):
-    """Before the first question: how many, how long, the mode in one line."""
-
-    round: RoundId
 
 
 @dataclass(frozen=True)
@@ -703,14 +695,6 @@ class Noted(Notice):
 @dataclass(frozen=True)
 class LookInPrivate(Notice):
     """After a press in the group whose answer is in the private chat."""
-
-
-@dataclass(frozen=True)
-class PhaseTold(Notice):
-    """In the group, to /close: contributions are closed, or the summary is there."""
-
-    round: RoundId
-    phase: Phase
 
 
 @dataclass(frozen=True)

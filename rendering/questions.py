@@ -17,11 +17,6 @@ from rendering.words import mode_line
 DEGREES_ON_A_ROW = 6
 
 
-@renders(n.DeckIntroduced)
-def deck_introduced(notice: n.DeckIntroduced, reader: Reader) -> Said:
-    return introduction(reader, reader.round(notice.round))
-
-
 def introduction(reader: Reader, about: Round) -> Html:
     """Which partnership and round, how many questions, how long, until when, and in which mode."""
     say, deck = reader.say, reader.deck(about)

@@ -1,7 +1,6 @@
 """What a press is answered with at once: a few words, gone in a moment."""
 
 from facilitation import notices as n
-from facilitation.kinds import Phase
 from facilitation.stances import Stance
 from rendering.reader import Reader
 from rendering.registry import Said, renders
@@ -41,16 +40,6 @@ def noted(notice: n.Noted, reader: Reader) -> Said:  # noqa: ARG001 - it has no 
 @renders(n.LookInPrivate)
 def look_in_private(notice: n.LookInPrivate, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
     return reader.say("I answer you in our private chat.")
-
-
-@renders(n.PhaseTold)
-def phase_told(notice: n.PhaseTold, reader: Reader) -> Said:
-    number = reader.round(notice.round).number
-    if notice.phase is Phase.POLLING:
-        return reader.say(
-            "Contributions to round {number} are closed; positions can be taken.", number=number
-        )
-    return reader.say("Round {number} is closed; its summary is there.", number=number)
 
 
 @renders(n.TroubleTold)

@@ -9,7 +9,6 @@ from syrupy.assertion import SnapshotAssertion
 
 from facilitation import notices as n
 from facilitation.ids import ContributionId, DissentId, MandateId, MemberId, ProposalId, RoundId
-from facilitation.kinds import Phase
 from facilitation.notices import Notice
 from facilitation.stances import Stance
 from rendering.registry import render
@@ -60,7 +59,6 @@ JOINING = [
 ]
 
 CONTRIBUTING = [
-    case("deck introduced", e.contributing, n.DeckIntroduced(ONE)),
     case("first question", e.contributing, n.QuestionAsked(ONE, NADEGE, 0, first=True), FARID),
     case("a question already answered", e.contributing, n.QuestionAsked(ONE, ROSA, 0)),
     case("second question", e.contributing, n.QuestionAsked(ONE, ROSA, 1)),
@@ -179,8 +177,6 @@ PERSONAL = [
     case("to the group", grand_pre, n.ReadingOnlyNoted(reading_only=False)),
     case("noted", grand_pre, n.Noted()),
     case("look in private", grand_pre, n.LookInPrivate()),
-    case("closed to positions", e.polling, n.PhaseTold(ONE, Phase.POLLING)),
-    case("closed to the summary", e.published, n.PhaseTold(ONE, Phase.PUBLISHED)),
     case("trouble", grand_pre, n.TroubleTold()),
 ]
 
