@@ -33,7 +33,7 @@ class Clock(Protocol):
     def seconds_until(self, instant: datetime | None) -> float | None:
         """How long to sleep before looking again; None: until woken."""
 
-    def on_jump(self, heard: Callable[[], None]) -> None:
+    def on_jump(self, heard: Callable[[], object]) -> None:
         """`heard()` is called when the time has moved by itself."""
 
     def busy(self) -> contextlib.AbstractContextManager[None]:
@@ -49,7 +49,7 @@ class WallClock:
             return None
         return min(LONGEST_SLEEP, max(0.0, (instant - self.now()).total_seconds()))
 
-    def on_jump(self, heard: Callable[[], None]) -> None:
+    def on_jump(self, heard: Callable[[], object]) -> None:
         """The machine's clock tells nobody; the tick looks often enough."""
 
     @contextlib.contextmanager
@@ -70,7 +70,7 @@ class RehearsalClock:
         self._next_due: NextDue = _nothing
         self._hands = 0
         self._changed = asyncio.Event()
-        self._listeners: list[Callable[[], None]] = []
+        self._listeners: list[Callable[[], object]] = []
 
     def now(self) -> datetime:
         if self._now is None:
@@ -80,7 +80,7 @@ class RehearsalClock:
     def seconds_until(self, instant: datetime | None) -> float | None:
         return 0.0 if instant is not None and instant <= self.now() else None
 
-    def on_jump(self, heard: Callable[[], None]) -> None:
+    def on_jump(self, heard: Callable[[], object]) -> None:
         self._listeners.append(heard)
 
     @contextlib.contextmanager

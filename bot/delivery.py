@@ -174,6 +174,8 @@ class Delivery:
                 fate = await self._try(parcel) if parcel else None
             except Exception as error:  # noqa: BLE001 - one row must not stop the others
                 fate = self._mishap(row, error)
+            if isinstance(fate, Sent) and parcel and parcel.message:
+                await self._follow_up(row.chat, fate, parcel.row, parcel.message)
             if fate:
                 await self._settle(row, fate)
                 self._afterwards(row, parcel, fate)
@@ -240,17 +242,18 @@ class Delivery:
             self._fruitless.pop(row.id, None)
         if isinstance(fate, Aside) and not fate.blocked:
             self._troubles.tell(Trouble.MESSAGE_ASIDE, fate.reason)
-        if isinstance(fate, Sent) and parcel and parcel.message:
-            self._follow_up(row.chat, fate, parcel.row, parcel.message)
 
-    def _follow_up(self, chat: int, sent: Sent, row: DueRow, message: Message) -> None:
-        """What a message brings with it; each may fail without harm."""
+    async def _follow_up(self, chat: int, sent: Sent, row: DueRow, message: Message) -> None:
+        """What a message brings with it, done before it is marked, or a crash might leave it undone for good.
+
+        Each may fail without harm.
+        """
         if message.pin and (sent.anew or _takes_over(row)):
-            self._errands.run(pin(self._telegram, chat, sent.message), "pin")
+            await self._errands.run(pin(self._telegram, chat, sent.message), "pin")
         if message.menu:
-            self._errands.run(set_for_member(self._telegram, message.menu), "menu")
+            await self._errands.run(set_for_member(self._telegram, message.menu), "menu")
         if message.leave:
-            self._errands.run(self._leave(chat), "leave")
+            await self._errands.run(self._leave(chat), "leave")
 
     async def _leave(self, chat: int) -> None:
         await self._telegram.leave_chat(chat)

@@ -49,10 +49,12 @@ class Errands:
         self._busy = busy
         self._running: set[asyncio.Task[None]] = set()
 
-    def run(self, work: Coroutine[Any, Any, Any], name: str) -> None:
+    def run(self, work: Coroutine[Any, Any, Any], name: str) -> asyncio.Task[None]:
+        """It never fails; nobody has to wait for it."""
         task = start(self._quietly(work, name), name)
         self._running.add(task)
         task.add_done_callback(self._running.discard)
+        return task
 
     async def finish(self, seconds: float) -> None:
         """Give them so long, then no more."""

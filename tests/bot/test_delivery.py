@@ -1,5 +1,7 @@
 import hashlib
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,7 +14,7 @@ from bot import delivery
 from facilitation.decision import Send, Urgency
 from facilitation.ids import ChatId, MessageId, PartnershipId
 from facilitation.notices import HowToJoin
-from rehearsal import Group, Person, StandIn
+from rehearsal import Group, Happening, Person, StandIn
 from rehearsal import Message as Seen
 from rendering.message import Button, Document, Message
 from storage import outbox
@@ -349,6 +351,25 @@ async def test_a_living_message_is_pinned_once_and_it_does_not_matter_if_it_cann
     assert group.pinned is not None
     assert group.pinned.text == "no. 2"
     assert len(telegram.calls_of("pinChatMessage")) == 1
+
+
+async def test_a_message_is_pinned_before_it_is_marked_as_sent_or_a_crash_would_leave_it_unpinned(
+    telegram: StandIn, group: Group, desk: EchoDesk, folder: Path
+) -> None:
+    states: list[str] = []
+
+    def note(happening: Happening, _: Seen) -> None:
+        if happening is Happening.PINNED:
+            with closing(sqlite3.connect(folder / "test.db")) as database:
+                states.extend(state for (state,) in database.execute("SELECT state FROM outbox"))
+
+    telegram.on_message(note)
+    await post(folder, board(group, 1))
+    async with running(telegram, folder, desk, render=words(lambda _: Message("Tour 1", pin=True))):
+        await telegram.quiet()
+
+    assert states == ["due"]
+    assert await rows(folder) == [("sent", None)]
 
 
 async def test_what_was_sent_is_marked_even_if_the_database_is_away_for_a_while(

@@ -232,6 +232,8 @@ def board_out_of_date(copy: Copy, telegram: StandIn, group: Group, folder: Path)
     if meant is None or there is None:
         return ["it is not there"]
     words = trimmed(parse_html(meant.html)).text
+    if not there.pinned:
+        return ["it is not pinned"]
     return [] if there.text == words else [f"it says {there.text!r} and not {words!r}"]
 
 
