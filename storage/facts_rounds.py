@@ -35,12 +35,18 @@ def _deadline_moved(connection: Connection, fact: facts.DeadlineMoved) -> None:
 
 
 def _poll_opened(connection: Connection, fact: facts.PollOpened) -> None:
-    change(connection, round_, _its(fact.round), phase=Phase.POLLING.value, poll_until=fact.until)
+    """Closed early or by the clock, the contributions ended now."""
+    ended = {"contribute_until": fact.at, "poll_until": fact.until}
+    change(connection, round_, _its(fact.round), phase=Phase.POLLING.value, **ended)
 
 
 def _round_published(connection: Connection, fact: facts.RoundPublished) -> None:
+    its = _its(fact.round)
+    polling = round_.c.phase == Phase.POLLING.value
+    change(connection, round_, its & polling, poll_until=fact.at)
+    change(connection, round_, its & ~polling, contribute_until=fact.at)
     closed = {"phase": Phase.PUBLISHED.value, "closed_at": fact.at, "open_in": None}
-    change(connection, round_, _its(fact.round), findings=fact.findings, **closed)
+    change(connection, round_, its, findings=fact.findings, **closed)
     if fact.proposals:
         change(connection, proposal, proposal.c.id.in_(fact.proposals), printed_in=fact.round)
 

@@ -154,15 +154,18 @@ def test_a_round_goes_through_its_phases_with_their_deadlines(story: GrandPre) -
     story.say(f.RemindersSent(GRAND_PRE, this, None, story.later()))
     reminded = story.now
     story.open_poll(this)
+    turned = story.now
     story.say(f.DeadlineMoved(GRAND_PRE, this, Phase.POLLING, later, None, story.later()))
     polling = row(story, "round")
     story.publish(this)
 
     assert (opened["phase"], opened["mode"], opened["open_in"]) == ("contributing", "named", GRAND_PRE)
-    assert (polling["phase"], polling["contribute_until"], polling["poll_until"]) == ("polling", later, later)
+    assert (polling["phase"], polling["poll_until"]) == ("polling", later)
+    assert polling["contribute_until"] == turned
     assert polling["reminded_at"] == reminded
     closed = row(story, "round")
     assert (closed["phase"], closed["closed_at"], closed["open_in"]) == ("published", story.now, None)
+    assert (closed["contribute_until"], closed["poll_until"]) == (turned, story.now)
     assert closed["findings"] == {
         "statements": [{"id": 1, "g": 0.1, "label": "convergence"}],
         "spoke": 2,
