@@ -13,7 +13,7 @@ from facilitation.outline import Outline
 from facilitation.prompts import Dimension
 from facilitation.publication import OWN_NAME
 from facilitation.scene import Scene
-from facilitation.stances import Ballot
+from facilitation.stances import Ballot, Stance
 from prompts.texts import _
 from rendering.html import Html
 from rendering.say import Say
@@ -92,15 +92,17 @@ class Figures:
         return Html(self.say("; ").join(told) + ".") if told else Html("")
 
     def by_seat(self, finding: Finding, ballot: Ballot) -> Html:
-        """Who stands where, institution by institution."""
+        """Who stands where, institution by institution; an objection is not said to be a disagreement."""
         words = {**_MARKS[ballot], **_ANY_BALLOT}
-        return _spaced(
-            *(
-                self.say(words[mark], seats=self.seats(seats))
-                for mark in _SHOWN
-                if (seats := finding.seats_at(mark))
-            )
-        )
+        objecting = {seat for seat in finding.seats_at(Mark.AGAINST) if _only_objects(finding, seat)}
+        told = [
+            self.say(words[mark], seats=self.seats(seats))
+            for mark in _SHOWN
+            if (seats := [seat for seat in finding.seats_at(mark) if seat not in objecting])
+        ]
+        if objecting:
+            told.append(self.say("An objection: {seats}.", seats=self.seats(objecting)))
+        return _spaced(*told)
 
     def in_one_voice(self, finding: Finding, ballot: Ballot) -> Html:
         """Positions that institutions gave as such."""
@@ -193,6 +195,12 @@ def figures_of(say: Say, scene: Scene, outline: Outline) -> Figures:
         str(institution.id): institution.name for institution in scene.institutions(outline.round.partnership)
     }
     return Figures(say, {**now, **outline.published.seats})
+
+
+def _only_objects(finding: Finding, seat: Seat) -> bool:
+    if seat in finding.mandates:
+        return finding.mandates[seat] is Stance.OBJECT
+    return not finding.tallies[seat].counts().get(Stance.DISAGREE)
 
 
 def _spaced(*sentences: Html) -> Html:

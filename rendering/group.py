@@ -105,8 +105,8 @@ def goodbye(notice: n.Goodbye, reader: Reader) -> Said:  # noqa: ARG001 - the sh
 @renders(n.HowToJoin)
 def how_to_join(notice: n.HowToJoin, reader: Reader) -> Said:
     text = reader.say(
-        "One joins in private, in one’s own time: I first say who will read what, and nothing is kept before "
-        "you say that you take part."
+        "You join in private, in your own time: I first say who will read what, and nothing is kept before "
+        "you say “I take part”."
     )
     there = links.to_join(reader.house.bot_username, notice.partnership)
     return Message(text, column(link(reader.say.label("Join"), there)))

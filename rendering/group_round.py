@@ -188,7 +188,7 @@ def abandoned_told(notice: n.AbandonedTold, reader: Reader) -> Said:
 @renders(n.RemindedTold)
 def reminded_told(notice: n.RemindedTold, reader: Reader) -> Said:
     return reader.say(
-        "Round {number}: whoever still has something open gets a line in private. To whom it goes is told to "
-        "nobody.",
+        "Round {number}: whoever still has something open gets a line in private. I tell nobody who "
+        "they are.",
         number=reader.round(notice.round).number,
     )

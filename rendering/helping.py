@@ -77,7 +77,7 @@ def _page(reader: Reader) -> Iterator[Html]:
     )
     yield say(
         "In every mode: whoever facilitates sees nothing more than the others; who has not answered is "
-        "told to nobody; who proposed you to come, and whether you could decline, is shown as numbers "
+        "told to nobody. Who suggested that you come, and whether you could decline, is shown as numbers "
         "only, from 3 answers on."
     )
     yield say(
@@ -85,16 +85,17 @@ def _page(reader: Reader) -> Iterator[Html]:
         "to any other service."
     )
     yield say(
-        "A text that might let a person you help be recognised is not kept, and you are told so. This is a "
-        "check by simple signs: it does not see everything."
+        "A text that might let a person you help be recognised is not kept, and you are told so; if nobody "
+        "can be recognised, you can send it again. This is a check by simple signs: it does not see "
+        "everything."
     )
     yield say.many(
-        "How long: the words of a round are erased {count} day after it closes, and those of a dissent or a "
-        "proposal still open as long after the group’s last round. The name of who left goes as long after, "
-        "once none of their words is kept.",
-        "How long: the words of a round are erased {count} days after it closes, and those of a dissent or a "
-        "proposal still open as long after the group’s last round. The name of who left goes as long after, "
-        "once none of their words is kept.",
+        "How long: the words of a round are erased {count} day after it closes. Those of a dissent or a "
+        "proposal still open are erased {count} day after the group’s last round. The name of a person who "
+        "has left goes after the same time, once none of their words is kept.",
+        "How long: the words of a round are erased {count} days after it closes. Those of a dissent or a "
+        "proposal still open are erased {count} days after the group’s last round. The name of a person who "
+        "has left goes after the same time, once none of their words is kept.",
         house.retention_days,
     )
     yield say(

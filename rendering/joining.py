@@ -37,7 +37,7 @@ def welcome(notice: n.Welcome, reader: Reader) -> Said:  # noqa: ARG001 - it has
         ),
         say(
             "It begins in a Telegram group: somebody adds me to it, then each person of the group comes to "
-            "me here, in private, by the button Join."
+            "me here, in private, with the Join button."
         ),
         say("What I can do: /help. What is kept and who reads it: /privacy."),
     )
@@ -91,7 +91,7 @@ def _so_many(reader: Reader, partnership: PartnershipId) -> Html:
 def not_now(notice: n.NotNow, reader: Reader) -> Said:
     return html.paragraphs(
         reader.title(notice.partnership),
-        reader.say("Understood. You can come back whenever you like: the button Join stays in the group."),
+        reader.say("Understood. You can come back whenever you like: the Join button stays in the group."),
     )
 
 
@@ -138,7 +138,7 @@ def trade_asked(notice: n.TradeAsked, reader: Reader) -> Said:
 
 @renders(n.ProposedByAsked)
 def proposed_by_asked(notice: n.ProposedByAsked, reader: Reader) -> Said:
-    question = reader.say("Who proposed you to come?")
+    question = reader.say("Who suggested that you come?")
     return _invitation(reader, notice.partnership, question, "proposed_by", _PROPOSED_BY)
 
 

@@ -38,7 +38,7 @@ def left_told(notice: n.LeftTold, reader: Reader) -> Said:
     return html.paragraphs(
         say("You no longer take part in {title}.", title=title),
         say("Still yours: your dissents with /mine, a copy of your data with /mydata, erasing with /forget."),
-        say("You can come back by the button Join of the group."),
+        say("You can come back with the Join button in the group."),
     )
 
 

@@ -54,7 +54,7 @@ def _open_in(reader: Reader, partnership: Partnership) -> Iterator[Html]:
     member = reader.me(partnership.id)
     if not member.seated:
         yield reader.say(
-            "One question is still open: for whom do you come? The button Join of the group asks it."
+            "One question is still open: for whom do you come? The Join button in the group asks it."
         )
         return
     if about is None:

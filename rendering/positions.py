@@ -216,7 +216,7 @@ def reason_received(notice: n.ReasonReceived, reader: Reader) -> Said:
 def batch_finished(notice: n.BatchFinished, reader: Reader) -> Said:
     about, say = reader.round(notice.round), reader.say
     until = reader.when(about.partnership).until(about.until)
-    change = say("Your positions can be changed {until}: /mine.", until=until)
+    change = say("You can change your positions {until}: /mine.", until=until)
     if notice.waiting == 0:
         all_read = say("You have read all there is to read for now. Thank you.")
         return html.paragraphs(reader.header(about.partnership), all_read, change)

@@ -41,7 +41,7 @@ def _join(reader: Reader, refusal: r.NotMember | r.NotSeated) -> Button:
 
 @refuses(r.NotSeated)
 def not_seated(refusal: r.NotSeated, reader: Reader) -> Said:
-    text = reader.say("One question of the joining is still open: for whom do you come?")
+    text = reader.say("One question is still open before you take part: for whom do you come?")
     return Message(text, column(_join(reader, refusal)))
 
 
@@ -49,7 +49,7 @@ def not_seated(refusal: r.NotSeated, reader: Reader) -> Said:
 def has_left(refusal: r.HasLeft, reader: Reader) -> Said:  # noqa: ARG001 - the same everywhere
     return reader.say(
         "You no longer take part here. Still yours: /mydata, /forget, and your dissents with /mine. The "
-        "button Join of the group lets you come back."
+        "Join button in the group lets you come back."
     )
 
 
@@ -58,7 +58,8 @@ def not_facilitator(refusal: r.NotFacilitator, reader: Reader) -> Said:
     leading = [one for one in reader.scene.active_members(refusal.partnership) if one.facilitator]
     if not leading:
         return reader.say(
-            "Nobody facilitates for now. An administrator of the group can, by a button of my message there."
+            "Nobody facilitates for now. An administrator of the group can, with a button under my message "
+            "there."
         )
     return reader.say.many(
         "Rounds are opened by {names}, who facilitates. You can propose one: /propose.",
@@ -125,7 +126,7 @@ def wrong_code(refusal: r.WrongCode, reader: Reader) -> Said:  # noqa: ARG001 - 
 
 @refuses(r.NowhereYet)
 def nowhere_yet(refusal: r.NowhereYet, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
-    return reader.say("You are in no partnership yet. The button Join in a group leads into one.")
+    return reader.say("You are in no partnership yet. The Join button in a group leads into one.")
 
 
 @refuses(r.NotThereYet)

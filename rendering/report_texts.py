@@ -32,7 +32,8 @@ def by_dimension(writing: Writing) -> Iterator[Html]:
             )
     for numbers in answered_otherwise(writing.outline, writing.deck):
         yield writing.say(
-            "Asked from several places, the same words are not answered alike: nos. {numbers}.",
+            "Written in answer to different questions, the same words are not received alike: nos. "
+            "{numbers}.",
             numbers=writing.say.listed([writing.say.number(number) for number in numbers]),
         )
 

@@ -25,7 +25,7 @@ def review_shown(notice: n.ReviewShown, reader: Reader) -> Said:
         reader.header(about.partnership),
         html.bold(reader.say("Here is all that you answered in round {number}.", number=about.number)),
         html.lines(*(review.line(index) for index in range(len(review.deck.prompts)))),
-        reader.say("Everything can be changed {until}.", until=until),
+        reader.say("You can change everything {until}.", until=until),
     )
     done = button(reader.say.label("Done"), c.FinishSitting, round=about.id)
     return Message(text, column(*review.unanswered(), *review.texts(), done))

@@ -188,7 +188,8 @@ def _otherwise_by_dimension(telling: Telling) -> Iterator[Piece]:
     """The same words may converge in one dimension and conflict in another: that is a finding."""
     for numbers in answered_otherwise(telling.outline, telling.deck):
         told = telling.say(
-            "• Asked from several places, the same words are not answered alike: nos. {numbers}.",
+            "• Written in answer to different questions, the same words are not received alike: nos. "
+            "{numbers}.",
             numbers=telling.say.listed([telling.say.number(number) for number in numbers]),
         )
         yield Piece(told, (Turn.DETAILS, 0))

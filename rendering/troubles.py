@@ -58,4 +58,4 @@ def back_from_outage(language: str, minutes: int) -> str:
 
 def ending(language: str, reason: str) -> str:
     say = Say(language)
-    return html.plain(say("I am ending, so as to be started anew: {reason}.", reason=html.escape(reason)))
+    return html.plain(say("I am stopping, so as to be restarted: {reason}.", reason=html.escape(reason)))
