@@ -57,12 +57,12 @@ def _end_of_quiet(now: datetime, zone: ZoneInfo, settings: Mapping[str, str]) ->
     if value_of(settings, "quiet_weekends") == "1" and local.weekday() >= SATURDAY:
         return instant(local.date() + timedelta(days=7 - local.weekday()), time(), zone)
     start, stop = (time.fromisoformat(value_of(settings, name)) for name in ("quiet_from", "quiet_to"))
-    clock = local.time()
+    begins, ends = (instant(local.date(), clock, zone) for clock in (start, stop))
     if start <= stop:
-        return instant(local.date(), stop, zone) if start <= clock < stop else None
-    if clock >= start:
+        return ends if begins <= now < ends else None
+    if now >= begins:
         return instant(local.date() + timedelta(days=1), stop, zone)
-    return instant(local.date(), stop, zone) if clock < stop else None
+    return ends if now < ends else None
 
 
 def reminder_due(

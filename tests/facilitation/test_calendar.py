@@ -103,6 +103,24 @@ def test_quiet_hours_end_on_the_wall_in_the_night_of_the_change() -> None:
     assert quiet_until(evening, PARIS, ALL_WEEK | {"quiet_to": "02:30"}) == at("2026-10-25T01:30")
 
 
+@pytest.mark.parametrize(
+    ("settings", "now", "until"),
+    [
+        ({"quiet_to": "02:30"}, "2026-10-25T00:45", "2026-10-25T01:30"),  # 02:45, and 02:30 is yet to come
+        ({"quiet_from": "02:30"}, "2026-10-25T00:45", None),  # it has not begun, then it has
+        ({"quiet_from": "02:30"}, "2026-10-25T01:45", "2026-10-25T07:00"),
+        ({"quiet_from": "01:00", "quiet_to": "02:30"}, "2026-10-25T00:45", "2026-10-25T01:30"),
+        ({"quiet_from": "02:30"}, "2026-03-29T01:00", "2026-03-29T06:00"),  # 03:00, after the skipped hour
+    ],
+)
+def test_in_the_hour_that_comes_twice_the_later_one_counts(
+    settings: dict[str, str], now: str, until: str | None
+) -> None:
+    found = quiet_until(at(now), PARIS, ALL_WEEK | settings)
+
+    assert found == (at(until) if until else None)
+
+
 @given(st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31)), st.sampled_from(ZONES))  # noqa: DTZ001 - made aware below
 def test_the_end_of_the_quiet_hours_is_not_quiet(wall: datetime, zone: str) -> None:
     end = quiet_until(wall.replace(tzinfo=UTC), zone, USUAL)
