@@ -217,7 +217,7 @@ class Delivery:
         fate = fate_of(error, row.chat, row.tries, spoilt, self._clock.now())
         if isinstance(fate, Closed):
             self._pacer.close(row.chat, fate.seconds, monotonic())
-            return Later(self._clock.now() + timedelta(seconds=fate.seconds), "flood")
+            return Later(self._clock.now() + timedelta(seconds=fate.seconds), outbox.FLOOD)
         if isinstance(fate, Later) and not fate.counts:
             self._fruitless[row.id] = spoilt + 1
         return fate

@@ -66,7 +66,7 @@ class Vitals:
         self._unreadable_since: float | None = None
         self._waiting_since: dict[int, float] = {}
         self._due_since: dict[int, float] = {}
-        self._urgencies: dict[int, Urgency] = {}
+        self._most: dict[int, float] = {}
         self._settled = 0
         self._settled_at = monotonic()
         self.standing: Standing | None = None
@@ -87,8 +87,8 @@ class Vitals:
             return
         self._unreadable_since = None
         self._waiting_since = _aged(self._waiting_since, seen.heads)
-        self._due_since = _aged(self._due_since, seen.overdue)
-        self._urgencies = seen.overdue
+        self._most = {row: _patience(urgency) for row, urgency in (seen.overdue | seen.spoilt).items()}
+        self._due_since = _aged(self._due_since, self._most)
         if (settled := seen.settled) != self._settled:
             self._settled, self._settled_at = settled, monotonic()
 
@@ -114,13 +114,21 @@ class Vitals:
         return monotonic() - since if since is not None else None
 
     def _late_message(self) -> Finding:
-        """While others leave, one that waits is only late; when none does, the delivery is stuck."""
-        tick = monotonic()
-        lasts = max((tick - since - self._most(row) for row, since in self._due_since.items()), default=0.0)
-        return Finding(Ailment.OUTBOX, lasts, mendable=tick - self._settled_at > LONGEST_DUE)
+        """While others leave, one that waits is only late; when none does, the delivery is stuck.
 
-    def _most(self, row: int) -> float:
-        return LONGEST_DUE_IN_BULK if self._urgencies[row] is Urgency.BULK else LONGEST_DUE
+        One that Telegram could not take, again and again, will find no better at a new start.
+        """
+        tick = monotonic()
+        late = {row: tick - since - self._most[row] for row, since in self._due_since.items()}
+        spoilt = self.standing.spoilt if self.standing else {}
+        stuck = max((lasts for row, lasts in late.items() if row not in spoilt), default=0.0)
+        if stuck > 0:
+            return Finding(Ailment.OUTBOX, stuck, mendable=tick - self._settled_at > LONGEST_DUE)
+        return Finding(Ailment.OUTBOX, max(late.values(), default=0.0))
+
+
+def _patience(urgency: Urgency) -> float:
+    return LONGEST_DUE_IN_BULK if urgency is Urgency.BULK else LONGEST_DUE
 
 
 def _aged(since: dict[int, float], rows: Iterable[int]) -> dict[int, float]:

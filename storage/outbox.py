@@ -12,6 +12,7 @@ from storage.chats import real_chat
 from storage.tables import outbox, partnership, person
 
 BETWEEN_BOARDS = timedelta(seconds=10)  # a group's boards change no more often
+FLOOD = "flood"  # why a row waits: Telegram asked for it
 
 
 @dataclass(frozen=True, slots=True)

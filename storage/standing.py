@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Select, Table, func, select
 
 from facilitation.decision import Urgency
+from storage.outbox import FLOOD
 from storage.tables import alarm, inbox, outbox
 
 MOST_OVERDUE = 200  # the oldest; one that is stuck is among them
@@ -13,10 +14,13 @@ MOST_OVERDUE = 200  # the oldest; one that is stuck is among them
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`heads`: the first update of each lane that waits. `overdue`: messages that nothing holds back."""
+    """`heads`: the first update of each lane that waits. `overdue`: messages that nothing holds back.
+    `spoilt`: messages that were tried in vain and will be again, but for a flood, which has its measure.
+    """
 
     heads: frozenset[int]
     overdue: dict[int, Urgency]
+    spoilt: dict[int, Urgency]
     inbox: dict[str, int]
     outbox: dict[str, int]
     alarms: int
@@ -30,7 +34,8 @@ class Standing:
 def standing(connection: Connection, now: datetime) -> Standing:
     return Standing(
         frozenset(connection.scalars(_heads())),
-        {row.id: Urgency(row.urgency) for row in connection.execute(_overdue(now))},
+        _urgencies(connection, _overdue(now)),
+        _urgencies(connection, _spoilt()),
         _by_state(connection, inbox),
         _by_state(connection, outbox),
         connection.scalar(select(func.count()).select_from(alarm)) or 0,
@@ -49,6 +54,16 @@ def _overdue(now: datetime) -> Select[tuple[int, int]]:
     free = ~select(before.c.id).where(held).exists()
     due = (outbox.c.state == "due") & (outbox.c.not_before <= now)
     return select(outbox.c.id, outbox.c.urgency).where(due, free).order_by(outbox.c.id).limit(MOST_OVERDUE)
+
+
+def _spoilt() -> Select[tuple[int, int]]:
+    tried = outbox.c.reason.is_not(None) & (outbox.c.reason != FLOOD)
+    due = select(outbox.c.id, outbox.c.urgency).where(outbox.c.state == "due", tried)
+    return due.order_by(outbox.c.id).limit(MOST_OVERDUE)
+
+
+def _urgencies(connection: Connection, rows: Select[tuple[int, int]]) -> dict[int, Urgency]:
+    return {row.id: Urgency(row.urgency) for row in connection.execute(rows)}
 
 
 def _by_state(connection: Connection, table: Table) -> dict[str, int]:

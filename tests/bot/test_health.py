@@ -246,6 +246,39 @@ async def test_telegram_out_of_reach_is_red_and_the_process_lives(  # noqa: PLR0
     assert len(desk.tried) == 1
 
 
+@pytest.mark.usefixtures("_impatient")
+async def test_a_message_that_telegram_cannot_take_is_red_and_the_process_lives(  # noqa: PLR0917 - fixtures
+    telegram: StandIn, rosa: Person, yann: Person, desk: EchoDesk, folder: Path, port: int
+) -> None:
+    """A new start would find the same."""
+    async with running(telegram, folder, desk, having={"health_port": port}):
+        broken = telegram.faults.break_down(method="sendMessage", chat=rosa, times=None)
+        await rosa.tells("bonjour")
+        await becomes(port, Ailment.OUTBOX)
+        await asyncio.sleep(4 * SOON)
+        red_still = await reasons(port)
+        await yann.tells("bonjour")
+        broken.lift()
+        telegram.clock.jump_to_next()
+        await becomes(port)
+
+    assert red_still == ["a message is due for too long"]
+    assert len(desk.tried) == 2
+
+
+@pytest.mark.usefixtures("_impatient")
+async def test_a_flood_is_no_ailment(
+    telegram: StandIn, rosa: Person, desk: EchoDesk, folder: Path, port: int
+) -> None:
+    async with running(telegram, folder, desk, having={"health_port": port}):
+        telegram.faults.flood(300, method="sendMessage", chat=rosa)
+        await rosa.tells("bonjour")
+        await telegram.quiet()
+        await asyncio.sleep(4 * SOON)
+
+        assert await reasons(port) == []
+
+
 def test_each_measure_turns_red_within_a_minute() -> None:
     measures = (
         vitals.LONGEST_SILENCE,
