@@ -90,7 +90,7 @@ class Replay:
                 waiting = await read(self._reader, rows.waiting)
             except StorageTrouble as error:
                 log.warning("inbox unreadable", **trouble(error))
-                self._again_at.setdefault(0, monotonic() + AFTER_TROUBLE)
+                self._again_at[0] = monotonic() + AFTER_TROUBLE
                 return
             still = {row.update_id for row in waiting}
             self._again_at = {number: at for number, at in self._again_at.items() if number in still}

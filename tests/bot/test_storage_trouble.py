@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot import delivery, inbox
+from bot import delivery, inbox, replay
 from bot.wiring import _regretted, _told_operator
 from rehearsal import Person, StandIn
 from storage import engines
@@ -149,6 +149,24 @@ async def test_each_person_hears_it_once_an_outage_and_again_in_the_next(  # noq
             await telegram.quiet(20)
 
     assert [heard(person).count(NOT_YET) for person in (rosa, yann)] == [2, 2]
+
+
+async def test_what_waits_is_looked_at_now_and_then_while_it_cannot_be_read(
+    telegram: StandIn, desk: EchoDesk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = 0
+
+    async def unreadable(*_: object) -> None:
+        nonlocal looks
+        looks += 1
+        raise engines.StorageTrouble("SQLITE_IOERR")
+
+    monkeypatch.setattr(replay, "AFTER_TROUBLE", 0.1)
+    monkeypatch.setattr(replay, "read", unreadable)
+    async with running(telegram, folder, desk):
+        await asyncio.sleep(ENOUGH)
+
+    assert 3 <= looks <= 1 + ENOUGH / 0.1
 
 
 async def test_a_press_is_answered_with_it(
