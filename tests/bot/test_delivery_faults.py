@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from bot import transport
 from facilitation.decision import Send, Urgency
-from facilitation.ids import ChatId, PartnershipId
+from facilitation.ids import ChatId, MessageId, PartnershipId
 from facilitation.notices import HowToJoin
 from rehearsal import Group, Message, Person, StandIn
 from rendering.message import Document
@@ -29,17 +29,20 @@ BESIDE = 99  # what somebody else waits for
 
 class Kind(StrEnum):
     ANSWER = "private answer"
+    PRESSED = "private edit"
+    NOTICE = "group notice"
     BOARD = "group board edit"
     INVITATION = "bulk invitation"
     DOCUMENT = "document"
     SUMMARY = "summary edit"
 
 
-EDITS = (Kind.BOARD, Kind.SUMMARY)
-IN_GROUP = (*EDITS, Kind.DOCUMENT)
-SENDS = (Kind.ANSWER, Kind.INVITATION, Kind.DOCUMENT)
+EDITS = (Kind.PRESSED, Kind.BOARD, Kind.SUMMARY)
+IN_GROUP = (Kind.NOTICE, Kind.BOARD, Kind.SUMMARY, Kind.DOCUMENT)
+SENDS = (Kind.ANSWER, Kind.NOTICE, Kind.INVITATION, Kind.DOCUMENT)
 METHODS = dict.fromkeys(EDITS, "editMessageText") | {
     Kind.ANSWER: "sendMessage",
+    Kind.NOTICE: "sendMessage",
     Kind.INVITATION: "sendMessage",
     Kind.DOCUMENT: "sendDocument",
 }
@@ -156,7 +159,7 @@ async def test_it_arrives_or_is_set_aside_and_nobody_else_waits(  # noqa: PLR091
     async with running(telegram, folder, postman := Postman(), render=words_of(kinds)):
         before = await something_to_change(telegram, postman, yann, case.kind, chat)
         case.strike(telegram, case.kind, chat)
-        both = row(case.kind, chat.id, 2), row(Kind.ANSWER, yann.id, BESIDE)
+        both = row(case.kind, chat.id, 2, before), row(Kind.ANSWER, yann.id, BESIDE)
         await postman.posts(telegram, yann, *both)
         beside = [message.text for message in theirs(yann)]
         await tried_until_settled(telegram)
@@ -169,23 +172,31 @@ async def test_it_arrives_or_is_set_aside_and_nobody_else_waits(  # noqa: PLR091
 async def test_a_group_that_moved_while_something_was_due_gets_it_where_it_is_now(
     telegram: StandIn, rosa: Person, yann: Person, folder: Path
 ) -> None:
-    """400 with the new number: boards, summaries and documents; message numbers begin again there."""
+    """400 with the new number, for all that goes to groups; message numbers begin again there."""
     yann.chat.start()
     group = telegram.group("Collectif du Grand-Pré", rosa, supergroup=False)
     group.add_bot(rosa, admin=True)
     telegram.updates.drop_pending()
-    kinds = {1: Kind.BOARD, 2: Kind.BOARD, 3: Kind.SUMMARY, 4: Kind.DOCUMENT, BESIDE: Kind.ANSWER}
+    kinds = {
+        1: Kind.BOARD,
+        2: Kind.BOARD,
+        3: Kind.SUMMARY,
+        4: Kind.DOCUMENT,
+        5: Kind.NOTICE,
+        BESIDE: Kind.ANSWER,
+    }
     async with running(telegram, folder, postman := Postman(), render=words_of(kinds)):
         await postman.posts(telegram, yann, row(Kind.BOARD, group.id, 1))
         old = group.id
         group.upgrade()
         telegram.updates.drop_pending()  # it is only told when it writes there
         telegram.clock.advance(timedelta(seconds=10))
-        sends = [row(kinds[number], old, number) for number in (2, 3, 4)]
+        sends = [row(kinds[number], old, number) for number in (2, 3, 4, 5)]
         await postman.posts(telegram, yann, *sends, row(Kind.ANSWER, yann.id, BESIDE))
         await tried_until_settled(telegram)
 
-    assert sorted(message.text[:5] for message in theirs(group)) == ["no. 1", "no. 2", "no. 3", "no. 4"]
+    told = sorted(message.text[:5] for message in theirs(group))
+    assert told == ["no. 1", "no. 2", "no. 3", "no. 4", "no. 5"]
     assert [message.text for message in theirs(yann)] == [f"no. {BESIDE}"]
     assert {state for state, _ in await rows(folder)} == {"sent"}
 
@@ -193,11 +204,15 @@ async def test_a_group_that_moved_while_something_was_due_gets_it_where_it_is_no
 # --- What is sent ---
 
 
-def row(kind: Kind, chat: int, number: int) -> Send:
+def row(kind: Kind, chat: int, number: int, before: Message | None = None) -> Send:
     notice = HowToJoin(PartnershipId(number))
     match kind:
         case Kind.ANSWER:
             return Send(ChatId(chat), notice)
+        case Kind.PRESSED:
+            return Send(ChatId(chat), notice, edits=MessageId(before.id) if before else None)
+        case Kind.NOTICE:
+            return Send(ChatId(chat), notice, Urgency.COMMAND, reply_to=MessageId(1))
         case Kind.INVITATION | Kind.DOCUMENT:
             return Send(ChatId(chat), notice, Urgency.BULK)
         case Kind.BOARD | Kind.SUMMARY:
