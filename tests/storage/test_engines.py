@@ -19,19 +19,31 @@ def kept(connection: Connection) -> int | None:
     return connection.scalar(select(alias.c.now))
 
 
-async def test_480_changes_by_eight_tasks_lose_none(writer: Writer) -> None:
+async def test_480_changes_by_eight_tasks_in_two_processes_lose_none(url: str, writer: Writer) -> None:
+    """The operator’s commands write as well, while the bot runs."""
+
     def add_one(connection: Connection) -> None:
         seen = kept(connection) or 0
         connection.execute(update(alias).values(now=seen + 1))
 
-    async def many() -> None:
+    async def many(by: Writer) -> None:
         for _ in range(60):
-            await writer.run(add_one)
+            await by.run(add_one)
 
+    operators = Writer(url)
     await writer.run(keep)
-    await asyncio.gather(*(many() for _ in range(8)))
+    await asyncio.gather(*(many(by) for by in (writer, operators) for _ in range(4)))
+    await operators.close()
 
     assert await writer.run(kept) == 480
+
+
+async def test_what_is_committed_survives_a_power_cut(writer: Writer) -> None:
+    """Which no test can bring about: SQLite is told to wait for the disk at each commit."""
+    full, ahead = 2, "wal"
+
+    assert await writer.run(lambda c: c.scalar(text("PRAGMA synchronous"))) == full
+    assert await writer.run(lambda c: c.scalar(text("PRAGMA journal_mode"))) == ahead
 
 
 async def test_work_that_fails_leaves_nothing(writer: Writer) -> None:
