@@ -1,3 +1,4 @@
+import asyncio
 import hashlib
 import sqlite3
 from collections.abc import Callable
@@ -117,6 +118,28 @@ async def test_a_group_sees_its_board_change_every_ten_seconds_at_most_and_the_n
     assert [state for state, _ in await rows(folder)] == ["sent", "stale", "sent"]
 
 
+async def test_a_board_that_was_on_its_way_when_the_next_was_decided_rests_all_the_same(
+    telegram: StandIn, rosa: Person, group: Group, folder: Path
+) -> None:
+    desk = EchoDesk(slot="board", urgency=Urgency.COMMAND)
+    async with running(telegram, folder, desk, render=PLAIN):
+        await rosa.writes(group, "un")
+        await telegram.quiet()
+        telegram.clock.advance(timedelta(seconds=10))
+        telegram.faults.slow(0.3, method="editMessageText")
+        await rosa.writes(group, "deux")
+        while not any(call.method == "editMessageText" for call in telegram.api.in_flight):
+            await telegram.world.pulse.wait(0.02)
+        await rosa.writes(group, "trois")
+        await telegram.quiet()
+        changed = len(telegram.calls_of("editMessageText"))
+        telegram.clock.jump_to_next()
+        await telegram.quiet()
+
+    assert changed == 1
+    assert said(group) == [f"no. {desk.tried[2]}"]
+
+
 async def test_a_board_that_turns_to_another_phase_changes_at_once(
     telegram: StandIn, rosa: Person, group: Group, folder: Path
 ) -> None:
@@ -170,6 +193,29 @@ async def test_one_chat_that_must_wait_delays_no_other(
         await telegram.quiet()
 
     assert said(rosa) == ["no. 1", "no. 2"]
+
+
+async def test_while_telegram_closed_a_chat_not_even_an_answer_knocks_there(
+    telegram_in_real_time: StandIn, desk: EchoDesk, folder: Path
+) -> None:
+    telegram = telegram_in_real_time
+    rosa = telegram.person(1005, "Rosa", "Martins")
+    rosa.chat.start()
+    closed = telegram.faults.flood(1, method="sendMessage", chat=rosa)
+    await post(folder, to(rosa, 1, urgency=Urgency.BULK))
+    async with running(telegram, folder, desk, render=PLAIN):
+        while not closed.hits:
+            await telegram.world.pulse.wait(0.02)
+        await rosa.tells("bonjour")
+        await asyncio.sleep(0.5)
+        meanwhile = said(rosa)
+        async with asyncio.timeout(10):
+            while len(said(rosa)) < 2:
+                await telegram.world.pulse.wait(0.05)
+
+    assert meanwhile == []
+    assert said(rosa) == [f"no. {desk.tried[0]}", "no. 1"]
+    assert len(telegram.calls_of("sendMessage")) == 3
 
 
 async def test_who_blocked_the_bot_gets_nothing_more_and_hurts_nobody(

@@ -112,6 +112,7 @@ async def _bad_days(evening: stage.Stage) -> None:
     telegram.inject({CANARY.replace(" ", "_"): {"text": CANARY}})
     telegram.faults.refuse(f'can\'t parse entities: "{CANARY}"', method="sendMessage", chat=rosa)
     telegram.faults.break_down(method="getUpdates")
+    telegram.faults.refuse(CANARY, method="getUpdates")
     await rosa.tells(CANARY)
     async with asyncio.timeout(20):
         while len(rosa.sees()) < rosas + 2:
