@@ -162,7 +162,8 @@ def mark_stale(connection: Connection, row_id: int) -> None:
 
 
 def set_aside(connection: Connection, row_id: int, reason: str) -> None:
-    _set(connection, row_id, state="aside", reason=reason)
+    """What it was made of is not kept either: the word that a command held may be among it."""
+    _set(connection, row_id, state="aside", reason=reason, details=None)
 
 
 def postpone(

@@ -324,7 +324,7 @@ outbox = Table(
     Column("chat", BigInteger, nullable=False),
     Column("partnership", ForeignKey("partnership.id")),
     Column("kind", String(48), nullable=False),
-    Column("details", JSON(none_as_null=True)),  # ids, never words; none once sent
+    Column("details", JSON(none_as_null=True)),  # ids, a word of a command; none once done with
     Column("urgency", Integer, nullable=False),  # see facilitation/decision.py
     Column("silent", Boolean, nullable=False),
     Column("reply_to", BigInteger),

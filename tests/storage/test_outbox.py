@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -139,6 +140,17 @@ async def test_a_row_that_is_no_longer_due_is_not_loaded(writer: Writer) -> None
         return [outbox.load(connection, row, NOON) for row in rows]
 
     assert await writer.run(story) == [None, None, None]
+
+
+async def test_nothing_is_kept_of_what_a_message_was_made_of_once_it_is_done_with(writer: Writer) -> None:
+    def story(connection: Connection) -> list[Any]:
+        rows = [outbox.put(connection, TO_ROSA, NOON) for _ in range(4)]
+        outbox.mark_sent(connection, rows[1], 42, "a", NOON)
+        outbox.mark_stale(connection, rows[2])
+        outbox.set_aside(connection, rows[3], "kicked")
+        return list(connection.scalars(select(table.c.details).order_by(table.c.id)))
+
+    assert await writer.run(story) == [{"partnership": 1}, None, None, None]
 
 
 async def test_a_row_that_was_tried_holds_its_chat_one_that_waits_by_itself_does_not(writer: Writer) -> None:
