@@ -20,7 +20,7 @@ from tests.crash.process import environment, started
 from tests.crash.town import Plan, town
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-A_MOMENT = timedelta(seconds=15)
+A_SECOND, A_MOMENT = timedelta(seconds=1), timedelta(seconds=15)
 HALF_AN_HOUR = timedelta(minutes=30)
 
 
@@ -139,17 +139,22 @@ async def test_killed_as_it_comes_back_it_still_knows_that_it_was_away(tmp_path:
 
 async def test_two_seconds_away_or_a_jump_of_the_rehearsals_clock_is_no_outage(tmp_path: Path) -> None:
     async with town(tmp_path) as (telegram, _, crowd):
+        deadline = telegram.clock.now + 3 * DAY
         async with awake(telegram, tmp_path):
             await says(telegram, crowd.neighbours[4].person, "Une permanence commune")
-            await passes(telegram, 3 * DAY - timedelta(seconds=1))
-        telegram.clock.advance(timedelta(seconds=2))
+            await passes(telegram, 2 * DAY)
+            telegram.clock.move_to(deadline - A_SECOND)
+            await telegram.quiet(20)
+        polls_before = happened(tmp_path, "PollOpened")
+        telegram.clock.advance(2 * A_SECOND)
         async with awake(telegram, tmp_path):
-            assert len(happened(tmp_path, "PollOpened")) == 1
+            polls = happened(tmp_path, "PollOpened")
             telegram.clock.advance(10 * DAY)
             await settled(telegram)
         async with awake(telegram, tmp_path):
             pass
 
+        assert (polls_before, polls) == ([], [deadline + A_SECOND])
         assert len(happened(tmp_path, "RoundPublished")) == 1
         assert happened(tmp_path, "DeadlineMoved") == []
 
