@@ -8,10 +8,13 @@ from sqlalchemy import Connection, insert, select
 from bot.clock import WallClock
 from bot.hearing import Hearing
 from bot.retention import Retention
+from facilitation import facts as f
+from facilitation.ids import UserId
 from rehearsal import StandIn
 from storage.audit import verify
 from storage.engines import Writer
-from storage.tables import contribution, inbox
+from storage.ledger import remember
+from storage.tables import contribution, inbox, person
 from tests.bot.pipeline import MORNING, EchoDesk, looking, running
 from tests.storage.collective import GRAND_PRE, GrandPre
 
@@ -78,6 +81,17 @@ async def test_the_words_of_what_was_set_aside_go_a_fortnight_later(
 async def raw(folder: Path) -> list[object]:
     async with looking(folder) as writer:
         return list(await writer.run(lambda c: c.scalars(select(inbox.c.raw)).all()))
+
+
+async def test_who_is_in_no_partnership_is_forgotten(telegram: StandIn, desk: EchoDesk, folder: Path) -> None:
+    claire = f.PersonSeen(UserId(1010), "Claire Dumont", None, "fr", in_private=True)
+    async with looking(folder) as writer:
+        await writer.run(lambda c: remember(c, [claire]))
+    async with running(telegram, folder, desk):
+        await telegram.quiet()
+
+    async with looking(folder) as writer:
+        assert await writer.run(lambda c: c.scalars(select(person.c.name)).all()) == []
 
 
 class Movable(WallClock):
