@@ -7,6 +7,8 @@ BIN := .venv/bin
 install: .venv/.installed
 
 .venv/.installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c "import sys; sys.version_info >= (3, 11) or \
+	  sys.exit('$(PYTHON) is older than 3.11. Another one: make PYTHON=python3.12 ...')"
 	@echo "Setting up .venv ..."
 	@if command -v uv >/dev/null 2>&1; then \
 	  uv venv --quiet --allow-existing --python $(PYTHON) .venv && \
