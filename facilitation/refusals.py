@@ -242,6 +242,12 @@ class QuietNow(Refusal):
     """Reminders wait for the end of the quiet hours."""
 
     until: datetime
+    partnership: PartnershipId | None = None
+
+
+@dataclass
+class QuietToTheEnd(Refusal):
+    """The deadline comes before the quiet hours end: a reminder would have nothing to remind of."""
 
 
 @dataclass

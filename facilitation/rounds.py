@@ -11,6 +11,7 @@ from facilitation.ids import MemberId, PromptId, RoundId
 from facilitation.kinds import Mode, Phase
 from facilitation.moment import Moment
 from facilitation.publication import publish
+from facilitation.records import encode
 from facilitation.scene import Member, Round
 from facilitation.settings import value_of
 
@@ -215,8 +216,11 @@ def remind_group(moment: Moment, command: c.RemindGroup) -> Decision:
     if quiet is None:
         sent = _reminders(moment, running, moment.member.id)
         return Decision(sent.facts, (answer(command, notices.RemindedTold(running.id)), *sent.sends))
+    if quiet >= running.until:
+        raise refusals.QuietToTheEnd
     later = Alarm(AlarmKind.REMINDER, moment.partnership.id, running.id, running.phase.value, quiet)
-    told = notices.Refused("QuietNow", {"until": quiet.isoformat()})
+    waits = refusals.QuietNow(quiet, moment.partnership.id)
+    told = notices.Refused(waits.kind, encode(waits))
     return Decision(sends=(answer(command, told),), alarms=(later,))
 
 

@@ -41,7 +41,7 @@ def welcome(notice: n.Welcome, reader: Reader) -> Said:  # noqa: ARG001 - it has
         ),
         say("What I can do: /help. What is kept and who reads it: /privacy."),
     )
-    add = f"https://t.me/{reader.house.bot_username}?startgroup=true"
+    add = f"https://t.me/{reader.house.bot_username}?startgroup&admin=pin_messages"
     return Message(text, column(link(say.label("Add me to a group"), add)))
 
 

@@ -145,7 +145,9 @@ def moved_on(refusal: r.MovedOn, reader: Reader) -> Said:  # noqa: ARG001 - it h
 
 @refuses(r.NoRound)
 def no_round(refusal: r.NoRound, reader: Reader) -> Said:  # noqa: ARG001 - the same everywhere
-    return reader.say("No round is open for now. You can propose one: /propose.")
+    return reader.say(
+        "No round is open for now. Whoever facilitates opens one with /round; you can propose one: /propose."
+    )
 
 
 @refuses(r.RoundAlreadyOpen)
@@ -202,5 +204,13 @@ def already_reminded(refusal: r.AlreadyReminded, reader: Reader) -> Said:  # noq
 
 
 @refuses(r.QuietNow)
-def quiet_now(refusal: r.QuietNow, reader: Reader) -> Said:  # noqa: ARG001 - the same at any hour
-    return reader.say("These are quiet hours: the reminder leaves when they end.")
+def quiet_now(refusal: r.QuietNow, reader: Reader) -> Said:
+    leaves = reader.when(refusal.partnership).soon(refusal.until)
+    return reader.say("These are quiet hours: the reminder leaves when they end, {time}.", time=leaves)
+
+
+@refuses(r.QuietToTheEnd)
+def quiet_to_the_end(refusal: r.QuietToTheEnd, reader: Reader) -> Said:  # noqa: ARG001 - the same at any hour
+    return reader.say(
+        "These are quiet hours until after the deadline: no reminder leaves. A later deadline: /extend 1d."
+    )

@@ -28,6 +28,8 @@ def unknown_deck(refusal: r.UnknownDeck, reader: Reader) -> Said:
 @refuses(r.UnknownWord)
 def unknown_word(refusal: r.UnknownWord, reader: Reader) -> Said:
     say, word = reader.say, html.first_words(refusal.word, 40)
+    if refusal.name == "extend" and not refusal.word:
+        return say("By how much? For example: /extend 1d. Nothing was moved yet.")
     if refusal.name == "extend":
         return say("I do not understand “{word}”; nothing was moved. For example: /extend 1d.", word=word)
     return say(

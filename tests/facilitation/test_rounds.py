@@ -346,6 +346,14 @@ def test_a_reminder_asked_for_at_night_comes_in_the_morning_and_the_usual_one_to
     assert len([heard for heard in together.messages(YANN) if heard.notice.kind == "Reminder"]) == 2
 
 
+def test_no_reminder_is_promised_that_the_deadline_comes_before(together: Evening) -> None:
+    together.passes(9.5 * HOUR)
+    together.opens(contribute=90)  # until nine in the evening
+    together.passes(HOUR)
+
+    assert refused(together.in_group(MAELLE, c.RemindGroup)) == "QuietToTheEnd"
+
+
 def test_while_positions_are_open_the_reminder_is_private(together: Evening) -> None:
     never_quiet(together)
     together.opens(contribute=24 * 60)
