@@ -1,4 +1,4 @@
-"""Quiet hours, and when a reminder is due, in the partnership's own time.
+"""Quiet hours, pauses, and when a reminder is due, in the partnership's own time.
 
 Local times that do not exist become the first later instant, ambiguous ones the later of the two.
 """
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from facilitation.pauses import pauses_of
 from facilitation.settings import value_of
 
 SATURDAY = 5
@@ -44,7 +45,7 @@ def quiet_until(now: datetime, timezone: str, settings: Mapping[str, str]) -> da
     """When the quiet hours that `now` falls in end; None outside them."""
     zone = ZoneInfo(timezone)
     end = now
-    for _ in range(10):  # an evening before a week-end before a morning
+    for _ in range(30):  # an evening before a week-end before a pause before a morning
         further = _end_of_quiet(end, zone, settings)
         if further is None:
             break
@@ -54,6 +55,9 @@ def quiet_until(now: datetime, timezone: str, settings: Mapping[str, str]) -> da
 
 def _end_of_quiet(now: datetime, zone: ZoneInfo, settings: Mapping[str, str]) -> datetime | None:
     local = now.astimezone(zone)
+    pause = next((one for one in pauses_of(settings) if local.date() in one), None)
+    if pause is not None:
+        return instant(pause.last + timedelta(days=1), time(), zone)
     if value_of(settings, "quiet_weekends") == "1" and local.weekday() >= SATURDAY:
         return instant(local.date() + timedelta(days=7 - local.weekday()), time(), zone)
     start, stop = (time.fromisoformat(value_of(settings, name)) for name in ("quiet_from", "quiet_to"))

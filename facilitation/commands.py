@@ -528,7 +528,7 @@ class ShowJournal(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class ShowSettings(Command):
-    """`section`: "", "language", "timezone", "quiet", "durations", "facilitators", "institutions"."""
+    """`section`: "", or a key of `SECTIONS` in `rendering/settings.py`."""
 
     section: str = ""
 
@@ -537,6 +537,24 @@ class ShowSettings(Command):
 class ChangeSetting(Command):
     setting: str
     value: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanPause(Command):
+    """Its days are asked for in private."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DropPause(Command):
+    pause: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfferDeck(Command):
+    """By `/round` without arguments; by name it can be opened in any case."""
+
+    deck: str
+    offered: bool
 
 
 @dataclass(frozen=True, kw_only=True)

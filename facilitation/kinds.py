@@ -38,6 +38,7 @@ class Expects(StrEnum):
     PROPOSAL = "proposal"
     MANDATE = "mandate"  # with whose agreement
     RENAME = "rename"  # of an institution, by a facilitator
+    PAUSE = "pause"  # its days, by a facilitator
     POSITION = "position"  # a press; words are not expected, but the place in the eight is kept
     SORTING = "sorting"  # words are kept until a button says what they are
     REWRITE = "rewrite"  # the last words might have let someone be recognised

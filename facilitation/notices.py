@@ -662,6 +662,13 @@ class NewNameAsked(Notice):
     institution: InstitutionId
 
 
+@dataclass(frozen=True)
+class PauseAsked(Notice):
+    """From which day to which."""
+
+    partnership: PartnershipId
+
+
 # --- Answers to presses (toasts), and short acknowledgements ---
 
 

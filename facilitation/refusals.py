@@ -258,6 +258,21 @@ class BadSetting(Refusal):
 
 
 @dataclass
+class BadPause(Refusal):
+    """Not a first and a last day; or they are over, the wrong way round, too far apart."""
+
+
+@dataclass
+class TooManyPauses(Refusal):
+    most: int
+
+
+@dataclass
+class LastDeck(Refusal):
+    """Something is to be offered."""
+
+
+@dataclass
 class CannotKnow(Refusal):
     """Telegram does not tell whether this person is in the group: a command typed there is the proof."""
 

@@ -35,11 +35,13 @@ TAKERS: dict[Expects, Callable[[Moment, str], Decision]] = {
     Expects.DISSENT_EDIT: dissents.say_edit,
     Expects.PROPOSAL: dissents.say_proposal,
     Expects.RENAME: settings_changes.say_name,
+    Expects.PAUSE: settings_changes.say_pause,
 }
-UNCHECKED = frozenset({Expects.INSTITUTION, Expects.TRADE, Expects.RENAME})
+UNCHECKED = frozenset({Expects.INSTITUTION, Expects.TRADE, Expects.RENAME, Expects.PAUSE})
 TAKEN_FROM: dict[Expects, frozenset[Role]] = {  # from members, where nothing is said
     Expects.INSTITUTION: JOINED | {Role.JOINING},
     Expects.RENAME: FACILITATING,
+    Expects.PAUSE: FACILITATING,
 }
 SORTS = ("answer", "dissent", "proposal")
 

@@ -6,7 +6,8 @@ from datetime import time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from facilitation.durations import LONGEST, SHORTEST
-from facilitation.refusals import BadSetting
+from facilitation.kinds import Mode
+from facilitation.refusals import BadSetting, ConfidentialNotYet
 
 CLOCK = re.compile(r"[0-9]{2}:[0-9]{2}")
 LANGUAGES = ("fr", "en")
@@ -14,15 +15,21 @@ DEFAULTS: Mapping[str, str] = {
     "quiet_from": "20:00",
     "quiet_to": "08:00",
     "quiet_weekends": "1",
+    "pauses": "",  # see `pauses.py`
+    "mode": Mode.NAMED.value,
     "contribute_minutes": str(3 * 24 * 60),
     "poll_minutes": str(2 * 24 * 60),
+    "decks_aside": "",  # ids with commas: those that /round does not offer
     "waiting": "",  # for the operator's enrolment code
 }
-CHANGEABLE = ("language", "timezone", *(name for name in DEFAULTS if name != "waiting"))
 
 
 def value_of(settings: Mapping[str, str], name: str) -> str:
     return settings.get(name, DEFAULTS[name])
+
+
+def decks_aside(settings: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(filter(None, value_of(settings, "decks_aside").split(",")))
 
 
 def checked(name: str, value: str) -> str:
@@ -48,12 +55,20 @@ def _is_clock(value: str) -> bool:
     return CLOCK.fullmatch(value) is not None and time.fromisoformat(value) is not None
 
 
+def _is_mode(value: str) -> bool:
+    if value == Mode.CONFIDENTIAL:
+        raise ConfidentialNotYet
+    return value == Mode.NAMED
+
+
 _CHECKS = {
     "language": lambda value: value in LANGUAGES,
     "timezone": lambda value: bool(ZoneInfo(value)),
     "quiet_from": _is_clock,
     "quiet_to": _is_clock,
     "quiet_weekends": lambda value: value in ("0", "1"),
+    "mode": _is_mode,
     "contribute_minutes": _is_duration,
     "poll_minutes": _is_duration,
 }
+CHANGEABLE = tuple(_CHECKS)

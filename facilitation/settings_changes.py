@@ -1,7 +1,9 @@
-"""What a facilitator changes: settings, who else facilitates, names and places of institutions."""
+"""What a facilitator changes: settings, pauses, decks, who else facilitates, institutions."""
+
+from zoneinfo import ZoneInfo
 
 from facilitation import commands as c
-from facilitation import facts, notices, refusals
+from facilitation import facts, notices, pauses, refusals
 from facilitation.decision import Decision, Send, Urgency
 from facilitation.dialogues import detail, no_dialogue, waits_for
 from facilitation.envelopes import answer, boards_of, further
@@ -11,7 +13,7 @@ from facilitation.moment import Moment
 from facilitation.names import LONGEST_NAME, fold, tidy
 from facilitation.partnerships import named_facilitator
 from facilitation.scene import Institution, Member
-from facilitation.settings import checked
+from facilitation.settings import checked, decks_aside
 
 
 def show(moment: Moment, command: c.ShowSettings) -> Decision:
@@ -20,12 +22,54 @@ def show(moment: Moment, command: c.ShowSettings) -> Decision:
 
 
 def change(moment: Moment, command: c.ChangeSetting) -> Decision:
-    value = checked(command.setting, command.value)
-    changed = facts.SettingChanged(
-        moment.partnership.id, moment.member.id, command.setting, value, moment.now
-    )
+    changed = _changed(moment, command.setting, checked(command.setting, command.value))
     told = notices.SettingTold(moment.partnership.id, command.setting)
     return Decision((changed,), (answer(command, told), *boards_of(moment)))
+
+
+def _changed(moment: Moment, setting: str, value: str) -> facts.SettingChanged:
+    return facts.SettingChanged(moment.partnership.id, moment.member.id, setting, value, moment.now)
+
+
+# --- Pauses ---
+
+
+def plan_pause(moment: Moment, command: c.PlanPause) -> Decision:
+    waiting = waits_for(moment, Expects.PAUSE)
+    asked = further(command, notices.PauseAsked(moment.partnership.id))
+    return Decision((waiting,), (asked,), toast=notices.LookInPrivate())
+
+
+def say_pause(moment: Moment, words: str) -> Decision:
+    today = moment.now.astimezone(ZoneInfo(moment.partnership.timezone)).date()
+    planned = pauses.typed(words, today)
+    value = pauses.with_one_more(moment.partnership.settings, planned, today)
+    told = further(moment.command, notices.SettingTold(moment.partnership.id, "pauses"))
+    return Decision((_changed(moment, "pauses", value), no_dialogue(moment)), (told,))
+
+
+def drop_pause(moment: Moment, command: c.DropPause) -> Decision:
+    planned = pauses.pauses_of(moment.partnership.settings)
+    left = [one for one in planned if str(one) != command.pause]
+    if len(left) == len(planned):
+        raise refusals.MovedOn
+    changed = _changed(moment, "pauses", pauses.together(left))
+    return Decision((changed,), (_shown(moment, "pauses"),))
+
+
+# --- Decks on offer ---
+
+
+def offer_deck(moment: Moment, command: c.OfferDeck) -> Decision:
+    there = moment.scene.decks()
+    if command.deck not in there:
+        raise refusals.UnknownDeck(command.deck)
+    before = decks_aside(moment.partnership.settings)
+    aside = before - {command.deck} if command.offered else before | {command.deck}
+    if not set(there) - aside:
+        raise refusals.LastDeck
+    value = ",".join(deck for deck in there if deck in aside)
+    return Decision((_changed(moment, "decks_aside", value),), (_shown(moment, "decks"),))
 
 
 # --- Who facilitates ---
@@ -36,12 +80,11 @@ def name_facilitator(moment: Moment, command: c.NameFacilitator) -> Decision:
     member = _active(moment, command.member)
     leading = [one for one in moment.scene.active_members(moment.partnership.id) if one.facilitator]
     if member.facilitator:
-        return _shown(moment)
+        return Decision(sends=(_shown(moment, "facilitators"),))
     if any(one.institution == member.institution for one in leading):
         raise refusals.OnePerInstitution
     named = named_facilitator(moment, member, by=moment.member.id)
-    shown = _shown(moment)
-    return Decision(named.facts, (*shown.sends, *named.sends))
+    return Decision(named.facts, (_shown(moment, "facilitators"), *named.sends))
 
 
 def _active(moment: Moment, member: int | None) -> Member:
@@ -51,9 +94,8 @@ def _active(moment: Moment, member: int | None) -> Member:
     return found
 
 
-def _shown(moment: Moment) -> Decision:
-    section = notices.SettingsShown(moment.partnership.id, "facilitators")
-    return Decision(sends=(answer(moment.command, section),))
+def _shown(moment: Moment, section: str) -> Send:
+    return answer(moment.command, notices.SettingsShown(moment.partnership.id, section))
 
 
 def stand_down(moment: Moment, command: c.StandDown) -> Decision:
@@ -67,7 +109,7 @@ def stand_down(moment: Moment, command: c.StandDown) -> Decision:
     stood = facts.FacilitatorStoodDown(moment.partnership.id, member.id, moment.member.id, moment.now)
     told = notices.FacilitatorTold(member.id, named=False)
     group = Send(moment.partnership.chat, told, Urgency.COMMAND, moment.partnership.id)
-    return Decision((stood,), (*_shown(moment).sends, group, *boards_of(moment)))
+    return Decision((stood,), (_shown(moment, "facilitators"), group, *boards_of(moment)))
 
 
 # --- Institutions ---

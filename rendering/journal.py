@@ -109,7 +109,7 @@ def _rights(entry: _Entry) -> Html:
 
 
 def _setting(entry: _Entry) -> Html:
-    now = setting_sentence(entry.say, entry.details["setting"], entry.details["value"])
+    now = setting_sentence(entry.reader, entry.details["setting"], entry.details["value"])
     who = entry.who()
     return entry.say("{who} changed a setting. {now}", who=who, now=now) if who else now
 

@@ -159,6 +159,17 @@ def cancel_told(notice: n.CancelTold, reader: Reader) -> Said:
     return reader.say("No question was open. What is open for you: /todo.")
 
 
+@renders(n.PauseAsked)
+def pause_asked(notice: n.PauseAsked, reader: Reader) -> Said:
+    say = reader.say
+    text = html.paragraphs(
+        reader.header(notice.partnership),
+        html.bold(say("From which day to which?")),
+        say("You can write the first and the last day here, for example 19/12 3/1."),
+    )
+    return Message(text, column(button(say.label("Cancel"), c.Cancel)))
+
+
 @renders(n.NewNameAsked)
 def new_name_asked(notice: n.NewNameAsked, reader: Reader) -> Said:
     institution = reader.scene.institution(notice.institution)

@@ -73,6 +73,10 @@ class Reader:
         """As it was when the round opened."""
         return Deck.model_validate(round.deck_content)
 
+    def deck_named(self, deck: str) -> Deck:
+        """As it would be opened now."""
+        return Deck.model_validate(_there(self.scene.deck(deck))[0])
+
     def prompt(self, contribution: Contribution) -> Prompt:
         return self.deck(self.round(contribution.round)).prompt(contribution.prompt)
 

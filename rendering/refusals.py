@@ -205,12 +205,13 @@ def already_reminded(refusal: r.AlreadyReminded, reader: Reader) -> Said:  # noq
 
 @refuses(r.QuietNow)
 def quiet_now(refusal: r.QuietNow, reader: Reader) -> Said:
-    leaves = reader.when(refusal.partnership).soon(refusal.until)
-    return reader.say("These are quiet hours: the reminder leaves when they end, {time}.", time=leaves)
+    until = reader.when(refusal.partnership).until(refusal.until)
+    return reader.say("Quiet hours, or a pause, last {until}: the reminder leaves then.", until=until)
 
 
 @refuses(r.QuietToTheEnd)
 def quiet_to_the_end(refusal: r.QuietToTheEnd, reader: Reader) -> Said:  # noqa: ARG001 - the same at any hour
     return reader.say(
-        "These are quiet hours until after the deadline: no reminder leaves. A later deadline: /extend 1d."
+        "Quiet hours, or a pause, last until after the deadline: no reminder leaves. A later deadline: "
+        "/extend 1d."
     )

@@ -51,6 +51,27 @@ def bad_setting(refusal: r.BadSetting, reader: Reader) -> Said:  # noqa: ARG001 
     )
 
 
+@refuses(r.BadPause)
+def bad_pause(refusal: r.BadPause, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say(
+        "I need a first day and a last one that is still to come, at most three months later, for example "
+        "19/12 3/1. Nothing was planned yet."
+    )
+
+
+@refuses(r.TooManyPauses)
+def too_many_pauses(refusal: r.TooManyPauses, reader: Reader) -> Said:
+    return reader.say(
+        "There are already {most} pauses to come. /settings shows them; one can be removed.",
+        most=refusal.most,
+    )
+
+
+@refuses(r.LastDeck)
+def last_deck(refusal: r.LastDeck, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say("It is the last one that /round offers. You can first add another.")
+
+
 # --- What was written ---
 
 

@@ -3,11 +3,11 @@
 from facilitation import commands as c
 from facilitation import notices as n
 from facilitation.kinds import Mode
-from prompts.decks import Deck
+from facilitation.settings import decks_aside
 from rendering import html
 from rendering.keyboards import button, column
 from rendering.message import Button, Keyboard, Message
-from rendering.reader import Reader, Vanished
+from rendering.reader import Reader
 from rendering.registry import Said, renders
 from rendering.when import duration
 from rendering.words import mode_line
@@ -18,28 +18,23 @@ OFFERED = (_DAY, 2 * _DAY, 3 * _DAY, 7 * _DAY)
 
 @renders(n.DeckMenu)
 def deck_menu(notice: n.DeckMenu, reader: Reader) -> Said:
+    aside = decks_aside(reader.partnership(notice.partnership).settings)
     choices = [
         button(
-            _deck(reader, deck).title.in_(reader.language),
+            reader.deck_named(deck).title.in_(reader.language),
             c.ShowRoundMenu,
             partnership=notice.partnership,
             deck=deck,
         )
         for deck in reader.scene.decks()
+        if deck not in aside
     ]
     return Message(reader.say("Which questions does the round ask?"), column(*choices))
 
 
-def _deck(reader: Reader, deck: str) -> Deck:
-    found = reader.scene.deck(deck)
-    if found is None:
-        raise Vanished
-    return Deck.model_validate(found[0])
-
-
 @renders(n.RoundMenu)
 def round_menu(notice: n.RoundMenu, reader: Reader) -> Said:
-    say, deck = reader.say, _deck(reader, notice.deck)
+    say, deck = reader.say, reader.deck_named(notice.deck)
     text = html.paragraphs(
         html.bold(html.escape(deck.title.in_(reader.language))),
         html.escape(deck.purpose.in_(reader.language)),

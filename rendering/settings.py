@@ -5,29 +5,34 @@ from dataclasses import dataclass
 
 from facilitation import commands as c
 from facilitation import notices as n
+from facilitation.kinds import Mode
+from facilitation.pauses import pauses_of
 from facilitation.scene import Partnership
-from facilitation.settings import value_of
+from facilitation.settings import decks_aside, value_of
 from prompts.texts import _
 from rendering import html
 from rendering.html import Html
 from rendering.institutions import facilitators_section, institutions_section
-from rendering.keyboards import button, side_by_side
+from rendering.keyboards import button, column, side_by_side
 from rendering.message import Button, Keyboard, Message
 from rendering.reader import Reader
 from rendering.registry import Said, renders
 from rendering.round_menu import OFFERED
 from rendering.say import Say
-from rendering.setting_words import LANGUAGES, clock, setting_sentence, zone_name
+from rendering.setting_words import LANGUAGES, MODES, clock, day_words, setting_sentence, zone_name
 from rendering.when import duration
-from rendering.words import sentence_case
+from rendering.words import mode_line, sentence_case
 
 SECTIONS: Mapping[str, str] = {
     "language": _("Language"),
     "timezone": _("Time zone"),
     "quiet": _("Quiet hours"),
+    "pauses": _("Pauses"),
+    "mode": _("Mode"),
     "durations": _("Durations"),
     "facilitators": _("Who facilitates"),
     "institutions": _("Institutions"),
+    "decks": _("Questions"),
 }
 
 ZONES = (
@@ -57,7 +62,7 @@ def settings_shown(notice: n.SettingsShown, reader: Reader) -> Said:
             text, rows = institutions_section(reader, partnership)
         case _:
             text = _sentences(reader, partnership, notice.section)
-            rows = _Choices(reader.say, partnership).of(notice.section)
+            rows = _Choices(reader, partnership).of(notice.section)
     title = SECTIONS.get(notice.section)
     heading = reader.say(title) if title else reader.say("Settings")
     return Message(html.paragraphs(html.bold(heading), text), (*rows, *_back(reader, notice)))
@@ -73,14 +78,31 @@ _OF_SECTION: Mapping[str, tuple[str, ...]] = {
     "language": ("language",),
     "timezone": ("timezone",),
     "quiet": ("quiet_from", "quiet_to", "quiet_weekends"),
+    "pauses": ("pauses",),
+    "mode": ("mode",),
     "durations": ("contribute_minutes", "poll_minutes"),
+    "decks": ("decks_aside",),
+}
+_RULES: Mapping[str, str] = {
+    "pauses": _(
+        "During a pause no reminder leaves and nothing rings. Deadlines stay where they are: /extend moves "
+        "them."
+    ),
+    "decks": _("Those with a dot are offered by /round alone. The others can be opened by their name."),
 }
 
 
 def _sentences(reader: Reader, partnership: Partnership, section: str) -> Html:
     """What is set, in this section or, on the first page, in all."""
     names = _OF_SECTION.get(section) or tuple(name for group in _OF_SECTION.values() for name in group)
-    return html.lines(*(setting_sentence(reader.say, name, now(partnership, name)) for name in names))
+    told = html.lines(*(setting_sentence(reader, name, now(partnership, name)) for name in names))
+    return html.paragraphs(told, _rule(reader.say, section))
+
+
+def _rule(say: Say, section: str) -> Html | None:
+    if section == "mode":
+        return mode_line(say, Mode.NAMED)
+    return say(_RULES[section]) if section in _RULES else None
 
 
 def now(partnership: Partnership, setting: str) -> str:
@@ -97,8 +119,12 @@ def now(partnership: Partnership, setting: str) -> str:
 class _Choices:
     """The buttons of a section; the value that is set is marked."""
 
-    say: Say
+    reader: Reader
     partnership: Partnership
+
+    @property
+    def say(self) -> Say:
+        return self.reader.say
 
     def of(self, section: str) -> Keyboard:
         match section:
@@ -110,8 +136,16 @@ class _Choices:
                 return side_by_side([self._one("timezone", zone, _city(self.say, zone)) for zone in ZONES], 2)
             case "quiet":
                 return self._quiet()
+            case "pauses":
+                return self._pauses()
+            case "mode":
+                return side_by_side(
+                    [self._one("mode", mode, self.say.label(MODES[mode])) for mode in Mode], 2
+                )
             case "durations":
                 return self._durations()
+            case "decks":
+                return column(*(self._deck(deck) for deck in self.reader.scene.decks()))
             case _:
                 return self._sections()
 
@@ -128,6 +162,25 @@ class _Choices:
             self._one("quiet_weekends", "0", say.label("Reminders at week-ends too")),
         ]
         return (*side_by_side(starts, 2), *side_by_side(ends, 2), *side_by_side(weekends, 1))
+
+    def _pauses(self) -> Keyboard:
+        here, say = self.partnership.id, self.say
+        drops = [
+            button(
+                say.label("Remove the pause of {date}", date=day_words(self.reader, one.first)),
+                c.DropPause,
+                partnership=here,
+                pause=one,
+            )
+            for one in pauses_of(self.partnership.settings)
+        ]
+        return column(*drops, button(say.label("Plan a pause"), c.PlanPause, partnership=here))
+
+    def _deck(self, deck: str) -> Button:
+        title = self.reader.deck_named(deck).title.in_(self.reader.language)
+        offered = deck not in decks_aside(self.partnership.settings)
+        label = f"• {title}" if offered else title
+        return button(label, c.OfferDeck, partnership=self.partnership.id, deck=deck, offered=not offered)
 
     def _durations(self) -> Keyboard:
         say, lasting = self.say, {str(minutes): duration(self.say.language, minutes) for minutes in OFFERED}
@@ -159,6 +212,6 @@ def _city(say: Say, zone: str) -> str:
 def setting_told(notice: n.SettingTold, reader: Reader) -> Said:
     """In place of the buttons: what is set now, and the way back."""
     partnership = reader.partnership(notice.partnership)
-    sentence = setting_sentence(reader.say, notice.setting, now(partnership, notice.setting))
+    sentence = setting_sentence(reader, notice.setting, now(partnership, notice.setting))
     back = button(reader.say.label("Settings"), c.ShowSettings, partnership=partnership.id, section="")
     return Message(sentence, ((back,),))

@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitation.calendar import instant, quiet_until, reminder_due
+from facilitation.pauses import Pause, kept, together, typed, with_one_more
+from facilitation.refusals import BadPause, TooManyPauses
 
 PARIS, REUNION, MARTINIQUE, MONTREAL = (
     "Europe/Paris",
@@ -143,3 +145,76 @@ def test_when_a_reminder_is_due(now: str, until: str, due: str | None) -> None:
     expected = at(due, PARIS) if due else None
 
     assert reminder_due(at(now, PARIS), at(until, PARIS), PARIS, USUAL) == expected
+
+
+# --- Pauses ---
+
+CHRISTMAS = {"pauses": "2026-12-19/2027-01-03"}  # a Saturday, a Sunday
+TODAY = date(2026, 12, 1)
+
+
+@pytest.mark.parametrize(
+    ("now", "until"),
+    [
+        ("2026-12-18T12:00", None),
+        ("2026-12-18T21:00", "2027-01-04T08:00"),  # the evening before leads into it
+        ("2026-12-23T12:00", "2027-01-04T08:00"),
+        ("2027-01-03T23:59", "2027-01-04T08:00"),
+        ("2027-01-04T08:00", None),
+    ],
+)
+def test_a_pause_is_quiet_from_its_first_day_to_its_last(now: str, until: str | None) -> None:
+    expected = at(until, PARIS) if until else None
+
+    assert quiet_until(at(now, PARIS), PARIS, CHRISTMAS) == expected
+
+
+def test_no_reminder_is_due_where_the_deadline_falls_into_a_pause() -> None:
+    opened, until = at("2026-12-16T10:00", PARIS), at("2026-12-21T10:00", PARIS)
+
+    assert reminder_due(opened, until, PARIS, CHRISTMAS) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("19/12 3/1", "2026-12-19/2027-01-03"),
+        ("du 19/12 au 03/01/2027", "2026-12-19/2027-01-03"),
+        ("2026-12-19 – 2027-1-3", "2026-12-19/2027-01-03"),
+        ("19.12 3.1", "2026-12-19/2027-01-03"),
+        ("25/12", "2026-12-25/2026-12-25"),
+        ("28/11 4/12", "2026-11-28/2026-12-04"),  # it has begun already
+        ("6/2 21/2", "2027-02-06/2027-02-21"),
+    ],
+)
+def test_the_days_of_a_pause_are_typed_with_or_without_a_year(words: str, expected: str) -> None:
+    assert str(typed(words, TODAY)) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "Noël",
+        "31/2 3/3",
+        "19/12 3/1 4/1",
+        "19/12/2026 3/1/2026",  # the wrong way round
+        "1/11/2026 30/11/2026",  # over
+        "19/12 19/11",  # eleven months
+        "0000-00-00 9999-99-99",
+    ],
+)
+def test_what_is_no_pause_is_refused(words: str) -> None:
+    with pytest.raises(BadPause):
+        typed(words, TODAY)
+
+
+def test_pauses_that_are_over_make_room() -> None:
+    days = [date(2026, 11, 21) + timedelta(days=number) for number in range(20)]
+    settings = {"pauses": together(Pause(day, day) for day in days[:15])}  # ten are over
+    one_more = with_one_more(settings, Pause(days[19], days[19]), TODAY)
+
+    assert [one.first for one in kept(one_more)] == [*days[10:15], days[19]]
+    full = {"pauses": together(Pause(day, day) for day in days[10:])}
+    with pytest.raises(TooManyPauses):
+        with_one_more(full, Pause(days[19], days[19]), TODAY)

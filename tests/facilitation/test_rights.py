@@ -112,6 +112,9 @@ ShowJournal            M F        - c p s a  group
 
 ShowSettings           F          - c p s a  group
 ChangeSetting          F          - c p s a  group
+PlanPause              F          - c p s a  group
+DropPause              F          - c p s a  group
+OfferDeck              F          - c p s a  group
 NameFacilitator        F          - c p s a  group
 StandDown              F          - c p s a  group
 ShowInstitution        F          - c p s a  group
@@ -210,6 +213,8 @@ FIELDS: dict[str, dict[str, Any]] = {
     "Propose": {"text": None},
     "TakeUpProposal": {"proposal": 1},
     "ChangeSetting": {"setting": "language", "value": "en"},
+    "DropPause": {"pause": "2026-12-19/2027-01-03"},
+    "OfferDeck": {"deck": "whole", "offered": True},
     "NameFacilitator": {"member": 1},
     "StandDown": {"member": 1},
     "ShowInstitution": {"institution": 1},

@@ -79,6 +79,57 @@ def test_the_default_of_the_group_is_what_a_round_lasts(together: Evening) -> No
     assert together.opens().poll_minutes == 30
 
 
+def test_the_confidential_mode_is_refused_with_its_reason(together: Evening) -> None:
+    asked = together.in_group(MAELLE, c.ChangeSetting, setting="mode", value="confidential")
+
+    assert refused(asked) == "ConfidentialNotYet"
+
+
+# --- Pauses ---
+
+
+def test_the_days_of_a_pause_are_typed_in_private_and_can_be_removed(together: Evening) -> None:
+    asked = together.in_group(MAELLE, c.PlanPause)
+    planned = together.says(MAELLE, "19/12 3/1")
+    assert sent(asked, MAELLE) == ["PauseAsked"]
+    assert kinds(planned) == ["SettingChanged"]
+    assert together.partnership.settings["pauses"] == "2026-12-19/2027-01-03"
+
+    dropped = together.in_group(MAELLE, c.DropPause, pause="2026-12-19/2027-01-03")
+    assert sent(dropped, GROUP) == ["SettingsShown"]
+    assert together.partnership.settings["pauses"] == ""
+    again = together.in_group(MAELLE, c.DropPause, pause="2026-12-19/2027-01-03")
+    assert refused(again) == "MovedOn"
+
+
+def test_days_that_are_not_understood_can_be_typed_again(together: Evening) -> None:
+    together.in_group(MAELLE, c.PlanPause)
+
+    assert refused(together.says(MAELLE, "à Noël")) == "BadPause"
+    assert kinds(together.says(MAELLE, "25/12")) == ["SettingChanged"]
+
+
+# --- Decks on offer ---
+
+
+def test_a_deck_that_is_set_aside_can_still_be_opened_by_name(together: Evening) -> None:
+    decided(together.in_group(MAELLE, c.OfferDeck, deck="whole", offered=False))
+    assert together.partnership.settings["decks_aside"] == "whole"
+    assert together.opens("whole").deck == "whole"
+
+    decided(together.in_group(MAELLE, c.OfferDeck, deck="whole", offered=True))
+    assert together.partnership.settings["decks_aside"] == ""
+
+
+def test_one_deck_at_least_stays_on_offer(together: Evening) -> None:
+    *others, last = together.scene.decks()
+    for deck in others:
+        decided(together.in_group(MAELLE, c.OfferDeck, deck=deck, offered=False))
+
+    assert refused(together.in_group(MAELLE, c.OfferDeck, deck=last, offered=False)) == "LastDeck"
+    assert refused(together.in_group(MAELLE, c.OfferDeck, deck="nothing", offered=True)) == "UnknownDeck"
+
+
 # --- Who facilitates ---
 
 

@@ -162,6 +162,7 @@ PERSONAL = [
     case("left", grand_pre, n.LeftTold(GRAND_PRE)),
     case("forget", grand_pre, n.ForgetAsked(GRAND_PRE)),
     case("forgotten", grand_pre, n.ForgottenTold(GRAND_PRE)),
+    case("pause", grand_pre, n.PauseAsked(GRAND_PRE), MAELLE),
     case("new name", grand_pre, n.NewNameAsked(PASSERELLES), MAELLE),
     case("help", grand_pre, n.HelpShown(GRAND_PRE, private=True, facilitator=False)),
     case("help to a facilitator", grand_pre, n.HelpShown(GRAND_PRE, private=True, facilitator=True)),

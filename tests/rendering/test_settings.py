@@ -10,6 +10,7 @@ from syrupy.assertion import SnapshotAssertion
 from facilitation import notices as n
 from facilitation.facts import Fact
 from facilitation.kinds import Phase
+from facilitation.refusals import ConfidentialNotYet
 from facilitation.scene import JournalEntry
 from facilitation.settings import CHANGEABLE, checked
 from rendering.journal import told_kinds
@@ -23,6 +24,7 @@ from tests.rendering.fake_scene import FakeScene
 from tests.rendering.rich_round import rich_round
 from tests.rendering.shown import in_group, shown
 
+PAUSES = "2026-11-11/2026-11-11,2026-12-19/2027-01-03"
 BOTH = pytest.mark.parametrize("language", ["fr", "en"])
 
 
@@ -53,6 +55,16 @@ def test_a_setting_that_was_changed_is_told(setting: str, language: str, snapsho
     assert shown(in_group(grand_pre(language), n.SettingTold(GRAND_PRE, setting))) == snapshot
 
 
+@BOTH
+@pytest.mark.parametrize("section", ["pauses", "decks"])
+def test_a_section_with_something_in_it(section: str, language: str, snapshot: SnapshotAssertion) -> None:
+    scene = grand_pre(language)
+    chosen = {"pauses": PAUSES, "decks_aside": "values"}
+    scene.all_partnerships = [replace(one, settings=chosen) for one in scene.all_partnerships]
+
+    assert shown(in_group(scene, n.SettingsShown(GRAND_PRE, section))) == snapshot
+
+
 def test_every_value_that_is_offered_can_be_set() -> None:
     scene = grand_pre()
     for section in SECTIONS:
@@ -61,7 +73,16 @@ def test_every_value_that_is_offered_can_be_set() -> None:
         assert all(presses)
         for _, fields in filter(None, presses):
             if "setting" in fields:
-                assert checked(fields["setting"], fields["value"]) == fields["value"]
+                assert _can_be(fields["setting"], fields["value"])
+
+
+def _can_be(setting: str, value: str) -> bool:
+    """The confidential mode is offered in order to be refused with its sentence."""
+    if value == "confidential":
+        with pytest.raises(ConfidentialNotYet):
+            checked(setting, value)
+        return True
+    return checked(setting, value) == value
 
 
 # --- The journal ---
@@ -81,6 +102,9 @@ def journal(scene: FakeScene) -> list[JournalEntry]:
         ("BotRights", {"present": True, "admin": False}),
         ("BotRights", {"present": False, "admin": False}),
         ("SettingChanged", {"member": MAELLE, "setting": "timezone", "value": "Indian/Reunion"}),
+        ("SettingChanged", {"member": MAELLE, "setting": "pauses", "value": PAUSES}),
+        ("SettingChanged", {"member": MAELLE, "setting": "pauses", "value": ""}),
+        ("SettingChanged", {"member": MAELLE, "setting": "decks_aside", "value": "values,object"}),
         ("SettingChanged", {"member": None, "setting": "waiting", "value": "1"}),
         ("SettingChanged", {"member": None, "setting": "waiting", "value": ""}),
         ("InstitutionRenamed", {"member": MAELLE, "institution": CLINIC, "title": "Centre de santé"}),
@@ -117,7 +141,7 @@ def test_every_sentence_of_the_journal(language: str, snapshot: SnapshotAssertio
     scene, _ = rich_round(language)
     scene.entries = journal(scene)
 
-    pages = [shown(in_group(scene, n.JournalShown(GRAND_PRE, page))) for page in range(4)]
+    pages = [shown(in_group(scene, n.JournalShown(GRAND_PRE, page))) for page in range(5)]
 
     assert "\n\n".join(pages) == snapshot
 
@@ -134,6 +158,6 @@ def test_a_position_given_with_one_voice_is_not_told_before_the_summary() -> Non
 
 
 def test_settings_are_said_as_they_stand() -> None:
-    say = Reader("fr", MONDAY, grand_pre()).say
+    reader = Reader("fr", MONDAY, grand_pre())
 
-    assert setting_sentence(say, "quiet_from", "20:30") == "Pas de rappels à partir de 20\u00a0h\u00a030."
+    assert setting_sentence(reader, "quiet_from", "20:30") == "Pas de rappels à partir de 20\u00a0h\u00a030."
