@@ -405,8 +405,11 @@ class StopPositions(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerForInstitution(Command):
+    """`revising`: from /mine, as in `TakeStance`."""
+
     contribution: ContributionId
     left: int = 0
+    revising: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -416,6 +419,13 @@ class ChooseMandate(Command):
     contribution: ContributionId
     code: Stance
     left: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadAgain(Command):
+    """**Back**, under what is asked of the institution: the same text, for one's own position."""
+
+    contribution: ContributionId
 
 
 @dataclass(frozen=True, kw_only=True)

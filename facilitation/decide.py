@@ -137,6 +137,7 @@ DECISIONS: dict[type[Command], Decides] = {
     c.StopPositions: positions.stop_positions,
     c.AnswerForInstitution: positions.answer_for_institution,
     c.ChooseMandate: positions.choose_mandate,
+    c.ReadAgain: positions.read_again,
     c.DecidedTogether: positions.decided_together,
     c.ShowMine: mine.show_mine,
     c.ShowMyText: mine.show_text,

@@ -240,7 +240,8 @@ def _after_an_objection(moment: Moment, dissent: Dissent, left: int) -> Decision
 
 def answer_for_institution(moment: Moment, command: c.AnswerForInstitution) -> Decision:
     _, text, _ = _mandated(moment)
-    place = waits_for(moment, Expects.POSITION, **_place(moment))
+    noted = _place(moment) | {"left": command.left, "revising": command.revising}
+    place = waits_for(moment, Expects.POSITION, **noted)
     asked = answer(command, notices.MandateAsked(text.id, command.left), text.id)
     return Decision((place,), (asked,))
 
@@ -267,6 +268,16 @@ def choose_mandate(moment: Moment, command: c.ChooseMandate) -> Decision:
         **_place(moment),
     )
     return Decision((waiting,), (answer(command, notices.AgreementAsked(text.id, command.code), text.id),))
+
+
+def read_again(moment: Moment, command: c.ReadAgain) -> Decision:
+    """To the card that one came from: in the course of the eight, or from /mine."""
+    running, text = _open_text(moment)
+    ballot_of(running, text)
+    if detail(moment, "revising") or _has_been_read(moment, text):
+        return Decision((no_dialogue(moment),), (_revised(moment, text.id),))
+    place, card = _same_card(moment, running, text)
+    return Decision((place,), (answer(command, card, text.id),))
 
 
 def decided_together(moment: Moment, command: c.DecidedTogether) -> Decision:
@@ -302,17 +313,25 @@ def say_mandate(moment: Moment, agreed_by: str | None) -> Decision:
 
 def _back_to_the_text(moment: Moment, running: Round, text: Contribution) -> Decision:
     """One's own position on the same text still comes, or the next text."""
-    left = int(detail(moment, "left", 0))
     if detail(moment, "revising"):
         return Decision((no_dialogue(moment),))
-    read = text.member == moment.member.id or moment.scene.position(text.id, moment.member.id) is not None
-    if read:
-        place, card = _next_card(moment, running, text.id, left)
+    if _has_been_read(moment, text):
+        place, card = _next_card(moment, running, text.id, int(detail(moment, "left", 0)))
         return Decision((place,), (_anew(moment, card.notice),))
-    batch, of = detail(moment, "batch", left + 1), detail(moment, "of", left + 1)
-    card_again = notices.StanceAsked(text.id, moment.member.id, left, batch, of)
-    place = waits_for(moment, Expects.POSITION, round=running.id, batch=batch, of=of)
+    place, card_again = _same_card(moment, running, text)
     return Decision((place,), (_anew(moment, card_again),))
+
+
+def _has_been_read(moment: Moment, text: Contribution) -> bool:
+    return text.member == moment.member.id or moment.scene.position(text.id, moment.member.id) is not None
+
+
+def _same_card(moment: Moment, running: Round, text: Contribution) -> tuple[facts.Fact, notices.Notice]:
+    """At the same place of the same eight."""
+    left = int(detail(moment, "left", 0))
+    batch, of = detail(moment, "batch", left + 1), detail(moment, "of", left + 1)
+    card = notices.StanceAsked(text.id, moment.member.id, left, batch, of)
+    return waits_for(moment, Expects.POSITION, round=running.id, batch=batch, of=of), card
 
 
 def _anew(moment: Moment, notice: notices.Notice) -> Send:

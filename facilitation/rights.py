@@ -99,6 +99,7 @@ RIGHTS: dict[type[Command], Right] = {
     c.StopPositions: Right(JOINED),
     c.AnswerForInstitution: Right(JOINED, POLLING),
     c.ChooseMandate: Right(JOINED, POLLING),
+    c.ReadAgain: Right(JOINED, POLLING),
     c.DecidedTogether: Right(JOINED),
     c.ShowMine: Right(TO_THE_END),
     c.ShowMyText: Right(JOINED),

@@ -8,7 +8,7 @@ from facilitation.stances import Ballot, Stance, stances_of
 from rendering import html
 from rendering.html import Html
 from rendering.keyboards import button, column
-from rendering.message import Message
+from rendering.message import Button, Message
 from rendering.naming import institution_name, member_named
 from rendering.reader import Reader, Vanished
 from rendering.registry import Said, renders
@@ -34,7 +34,11 @@ def mandate_asked(notice: n.MandateAsked, reader: Reader) -> Said:
         button(stance_label(say, ballot, stance), c.ChooseMandate, code=stance, **fields)
         for stance in stances_of(ballot)
     ]
-    return Message(said, column(*stances, button(say.label("Back"), c.TakePositions, round=about.id)))
+    return Message(said, column(*stances, _back(reader, text.id)))
+
+
+def _back(reader: Reader, contribution: ContributionId) -> Button:
+    return button(reader.say.label("Back"), c.ReadAgain, contribution=contribution)
 
 
 def _of(reader: Reader, contribution: ContributionId) -> tuple[Contribution, Round, Ballot]:
@@ -61,7 +65,7 @@ def _given_before(
 
 @renders(n.AgreementAsked)
 def agreement_asked(notice: n.AgreementAsked, reader: Reader) -> Said:
-    _text, about, ballot = _of(reader, notice.contribution)
+    text, about, ballot = _of(reader, notice.contribution)
     say = reader.say
     said = html.paragraphs(
         reader.header(about.partnership),
@@ -69,7 +73,8 @@ def agreement_asked(notice: n.AgreementAsked, reader: Reader) -> Said:
         html.bold(say("With whose agreement?")),
         say("You can write a function, such as “the director” or “the team meeting of Tuesday”, not a name."),
     )
-    return Message(said, column(button(say.label("We decided it together"), c.DecidedTogether)))
+    together = button(say.label("We decided it together"), c.DecidedTogether)
+    return Message(said, column(together, _back(reader, text.id)))
 
 
 @renders(n.MandateReceived)

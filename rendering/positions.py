@@ -153,7 +153,8 @@ def _for_institution(reader: Reader, notice: n.StanceAsked, ballot: Ballot) -> B
     if not may_be_mandated(ballot) or reader.member(notice.member).institution is None:
         return None
     label = reader.say.label("Answer for my institution")
-    return button(label, c.AnswerForInstitution, contribution=notice.contribution, left=notice.left)
+    about = {"contribution": notice.contribution, "left": notice.left, "revising": notice.revising}
+    return button(label, c.AnswerForInstitution, **about)
 
 
 # --- What a button opens ---

@@ -41,7 +41,7 @@ CODES: dict[str, tuple[type[Command], tuple[str, ...]]] = {
     "wy": (commands.SayWhy, ("dissent", "left")),
     "wl": (commands.SayWhyLater, ("dissent", "left")),
     "sp": (commands.StopPositions, ("round",)),
-    "ai": (commands.AnswerForInstitution, ("contribution", "left")),
+    "ai": (commands.AnswerForInstitution, ("contribution", "left", "revising")),
     "cm": (commands.ChooseMandate, ("contribution", "code", "left")),
     "dt": (commands.DecidedTogether, ()),
     "mi": (commands.ShowMine, ("partnership", "page")),
@@ -78,6 +78,7 @@ CODES: dict[str, tuple[type[Command], tuple[str, ...]]] = {
     "su": (commands.ShowSummary, ("partnership",)),
     "td": (commands.ShowTodo, ()),
     "my": (commands.ShowMyData, ()),
+    "ra": (commands.ReadAgain, ("contribution",)),
 }
 _LETTERS = {kind: code for code, (kind, _) in CODES.items()}
 

@@ -324,6 +324,26 @@ def test_ones_own_position_on_the_same_text_still_comes(polling: Evening) -> Non
     assert code_of(polling, text, MAELLE) is None
 
 
+def test_back_from_the_institutions_answer_is_the_same_text_at_the_same_place(polling: Evening) -> None:
+    polling.types(MAELLE, c.TakePositions)
+    before = shown(polling, MAELLE)
+    polling.presses(MAELLE, c.AnswerForInstitution, contribution=before.contribution, left=before.left)
+    polling.presses(MAELLE, c.ReadAgain, contribution=before.contribution)
+
+    assert shown(polling, MAELLE) == before
+
+
+def test_back_from_the_institutions_answer_to_one_of_my_positions_is_that_position(polling: Evening) -> None:
+    text = polling.text_of(ROSA)
+    polling.takes(MAELLE, text, Stance.AGREE)
+    polling.types(MAELLE, c.ReviseStance, contribution=text.id)
+    before = shown(polling, MAELLE)
+    polling.presses(MAELLE, c.AnswerForInstitution, contribution=text.id, revising=True)
+    polling.presses(MAELLE, c.ReadAgain, contribution=text.id)
+
+    assert shown(polling, MAELLE) == before
+
+
 def test_the_last_word_of_an_institution_counts_and_its_history_is_kept(polling: Evening) -> None:
     text = polling.text_of(ROSA)
     answers_for(polling, MAELLE, text, Stance.AGREE)

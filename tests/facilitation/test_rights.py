@@ -93,6 +93,7 @@ PassReservation        M F        p
 ReviseStance           M F        p
 AnswerForInstitution   M F        p
 ChooseMandate          M F        p
+ReadAgain              M F        p
 DecidedTogether        M F        - c p s a
 SayWhy                 M F        - c p s a
 SayWhyLater            M F        - c p s a
@@ -223,7 +224,7 @@ FIELDS: dict[str, dict[str, Any]] = {
 }
 OF_A_TEXT = (
     *("EditText", "WithdrawText", "SetReadingOnly", "TakeStance", "PassReservation", "ReviseStance"),
-    *("AnswerForInstitution", "ChooseMandate", "ShowMyText"),
+    *("AnswerForInstitution", "ChooseMandate", "ReadAgain", "ShowMyText"),
 )
 OF_A_ROUND = (
     *("ShowQuestion", "PassPrompt", "ContestPrompt", "ChooseOption", "AnotherText", "FinishSitting"),
