@@ -475,6 +475,13 @@ class LiftDissent(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TakeUpObjection(Command):
+    """For one's institution, where its author has left."""
+
+    dissent: DissentId
+
+
+@dataclass(frozen=True, kw_only=True)
 class MaintainDissent(Command):
     dissent: DissentId
 

@@ -5,6 +5,7 @@ from facilitation import facts, notices, refusals
 from facilitation.decision import Decision, Send, Urgency
 from facilitation.dialogues import detail, no_dialogue, waits_for
 from facilitation.envelopes import answer, board, further, to_member, to_members
+from facilitation.holding import holder, is_left_to
 from facilitation.ids import ContributionId, DissentId, MandateId, PromptId, ProposalId, RoundId
 from facilitation.kinds import DissentKind, Expects, Phase
 from facilitation.moment import Moment
@@ -92,16 +93,34 @@ def say_dissent(moment: Moment, text: str) -> Decision:
 
 
 def own(moment: Moment) -> Dissent:
-    mine = moment.dissent
-    if mine is None:
-        raise refusals.MovedOn
+    mine = _named(moment)
     if mine.member != moment.member.id:
         raise refusals.NotYours
     return mine
 
 
+def _named(moment: Moment) -> Dissent:
+    if moment.dissent is None:
+        raise refusals.MovedOn
+    return moment.dissent
+
+
+def held(moment: Moment) -> Dissent:
+    """One's own, or what one took up for one's institution."""
+    dissent = _named(moment)
+    if holder(moment.scene, dissent) == moment.member:
+        return dissent
+    raise refusals.TakenUp(dissent.id) if dissent.member == moment.member.id else refusals.NotYours
+
+
 def show_mine(moment: Moment, command: c.ShowMyDissent) -> Decision:
-    return Decision(sends=(answer(command, notices.MyDissentShown(own(moment).id)),))
+    """And what a colleague who has left leaves to one's institution."""
+    dissent = _named(moment)
+    if is_left_to(moment.scene, dissent, moment.member):
+        return Decision(sends=(answer(command, notices.ObjectionLeft(dissent.id)),))
+    if moment.member.id not in (dissent.member, dissent.taken_up_by):
+        raise refusals.NotYours
+    return Decision(sends=(answer(command, notices.MyDissentShown(dissent.id)),))
 
 
 def ask_edit(moment: Moment, command: c.EditDissent) -> Decision:
@@ -130,7 +149,7 @@ def redrawn(moment: Moment, dissent: Dissent) -> tuple[Send, ...]:
 
 
 def maintain(moment: Moment, command: c.MaintainDissent) -> Decision:
-    dissent = own(moment)
+    dissent = held(moment)
     if dissent.lifted_at is not None:
         raise refusals.AlreadyLifted(dissent.lifted_at)
     kept = facts.DissentMaintained(moment.partnership.id, dissent.id, moment.member.id, moment.now)
@@ -139,7 +158,7 @@ def maintain(moment: Moment, command: c.MaintainDissent) -> Decision:
 
 def lift(moment: Moment, command: c.LiftDissent) -> Decision:
     """Lifting an objection while positions are open asks which stance replaces it."""
-    dissent = own(moment)
+    dissent = held(moment)
     if dissent.lifted_at is not None:
         raise refusals.AlreadyLifted(dissent.lifted_at)
     replaced = _replaces_a_stance(moment, dissent)
@@ -153,8 +172,10 @@ def lift(moment: Moment, command: c.LiftDissent) -> Decision:
 
 
 def _replaces_a_stance(moment: Moment, dissent: Dissent) -> bool:
+    if dissent.kind is not DissentKind.OBJECTION or dissent.member != moment.member.id:
+        return False
     about = moment.scene.round(dissent.round) if dissent.round else None
-    return dissent.kind is DissentKind.OBJECTION and about is not None and about.phase is Phase.POLLING
+    return about is not None and about.phase is Phase.POLLING
 
 
 def _instead(moment: Moment, dissent: Dissent, code: Stance) -> tuple[facts.Fact, ...]:

@@ -424,6 +424,17 @@ class DissentLifted(Fact):
 
 
 @dataclass(frozen=True)
+class ObjectionTakenUp(Fact):
+    """Its author has left: a colleague holds it from now on, in the name of their institution."""
+
+    partnership: PartnershipId
+    dissent: DissentId
+    institution: InstitutionId
+    member: MemberId  # who takes it up
+    at: datetime
+
+
+@dataclass(frozen=True)
 class ProposalMade(Fact):
     partnership: PartnershipId
     proposal: ProposalId

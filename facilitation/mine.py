@@ -8,6 +8,7 @@ from facilitation.dialogues import no_dialogue
 from facilitation.envelopes import answer, board, boards_of, further
 from facilitation.ids import ContributionId
 from facilitation.kinds import Expects, Phase
+from facilitation.left_objections import told_when_leaving
 from facilitation.moment import Moment
 from facilitation.scene import Round
 from facilitation.settings import LANGUAGES
@@ -74,7 +75,8 @@ def leave(moment: Moment, command: c.Leave) -> Decision:
         return Decision(sends=(answer(command, notices.LeaveAsked(moment.partnership.id)),))
     left = facts.MemberLeft(moment.partnership.id, moment.member.id, moment.now)
     told = answer(command, notices.LeftTold(moment.partnership.id))
-    return Decision((left, no_dialogue(moment)), (told, *boards_of(moment)))
+    colleagues = told_when_leaving(moment, moment.member)
+    return Decision((left, no_dialogue(moment)), (told, *colleagues, *boards_of(moment)))
 
 
 def forget(moment: Moment, command: c.Forget) -> Decision:
@@ -86,9 +88,9 @@ def forget(moment: Moment, command: c.Forget) -> Decision:
     told = answer(command, notices.ForgottenTold(moment.partnership.id, language))
     elsewhere = [p for p in moment.scene.partnerships_known(command.user) if p.id != moment.partnership.id]
     gone = () if elsewhere else (facts.PersonForgotten(command.user),)
-    return Decision(
-        (forgotten, no_dialogue(moment), *gone), (told, *boards_of(moment), *_summaries_without_them(moment))
-    )
+    colleagues = () if moment.member.left_at else told_when_leaving(moment, moment.member)
+    redrawn = (*boards_of(moment), *_summaries_without_them(moment))
+    return Decision((forgotten, no_dialogue(moment), *gone), (told, *colleagues, *redrawn))
 
 
 def _summaries_without_them(moment: Moment) -> tuple[Send, ...]:

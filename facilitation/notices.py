@@ -517,6 +517,13 @@ class MyDissentShown(Notice):
 
 
 @dataclass(frozen=True)
+class ObjectionLeft(Notice):
+    """To each colleague of who has left: **I take it up for our institution**; then, by whom it was."""
+
+    dissent: DissentId
+
+
+@dataclass(frozen=True)
 class DissentEditAsked(Notice):
     dissent: DissentId
 

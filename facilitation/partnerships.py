@@ -1,5 +1,6 @@
 """The group itself: the bot arrives, is given rights, is removed and comes back; people come and go."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from facilitation import commands as c
@@ -7,6 +8,7 @@ from facilitation import facts, refusals
 from facilitation.decision import Alarm, AlarmKind, Decision, Send, Urgency
 from facilitation.envelopes import answer, arrival, board
 from facilitation.ids import ChatId, InstitutionId, MemberId, PartnershipId
+from facilitation.left_objections import told_when_leaving
 from facilitation.moment import Moment
 from facilitation.notices import CodeNeeded, FacilitatorTold, HowToJoin, NowFacilitates
 from facilitation.scene import Member, Partnership, Round
@@ -128,7 +130,9 @@ def see_presence(moment: Moment, command: c.SeePresence) -> Decision:
     left = facts.MemberLeft(partnership.id, member.id, moment.now)
     current = moment.scene.open_round(partnership.id)
     boards = (board(partnership, current),) if current else ()
-    return Decision((seen, left), (arrival(partnership.chat, partnership.id), *boards))
+    here = Moment(moment.scene, replace(command, partnership=partnership.id), moment.now)
+    colleagues = told_when_leaving(here, member)
+    return Decision((seen, left), (arrival(partnership.chat, partnership.id), *boards, *colleagues))
 
 
 def block_bot(moment: Moment, command: c.BlockBot) -> Decision:

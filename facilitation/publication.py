@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from facilitation.findings import Finding
+from facilitation.holding import has_gone, holder_has_gone
 from facilitation.ids import ContributionId, InstitutionId, MemberId, PromptId
 from facilitation.marks import Seat
 from facilitation.prompts import Kind
@@ -100,10 +101,12 @@ class _Ballot:
         self.positions = _on(self.texts, scene.positions(round.id))
         self.mandates = _on(self.texts, scene.mandates(round.id))
         self.roster = dict(self._roster(scene.active_members(round.partnership)))
-        self.worded = {
+        opened = [dissent for dissent in scene.dissents_of_round(round.id) if dissent.open]
+        self.worded = {(dissent.contribution, dissent.member) for dissent in opened if dissent.text}
+        self.held = {
             (dissent.contribution, dissent.member)
-            for dissent in scene.dissents_of_round(round.id)
-            if dissent.text and dissent.open
+            for dissent in opened
+            if not holder_has_gone(scene, dissent)
         }
 
     @property
@@ -139,10 +142,11 @@ class _Ballot:
         return institution.name if institution else ""
 
     def _stance(self, position: Position) -> Stance:
-        """Who has gone can no longer lift an objection for the group: it counts as a disagreement."""
-        if position.code is Stance.OBJECT and has_gone(self.members[position.member]):
-            return Stance.DISAGREE
-        return position.code
+        """An objection that nobody is there to lift counts as a disagreement."""
+        left = has_gone(self.members[position.member]) and (
+            (position.contribution, position.member) not in self.held
+        )
+        return Stance.DISAGREE if position.code is Stance.OBJECT and left else position.code
 
     def _last(self, mandates: Iterable[Mandate]) -> dict[Seat, Stance]:
         """The last word of each institution: the history comes oldest first."""
@@ -150,10 +154,6 @@ class _Ballot:
 
     def _reasoned(self, position: Position) -> bool:
         return bool(position.reservation) or (position.contribution, position.member) in self.worded
-
-
-def has_gone(member: Member) -> bool:
-    return member.left_at is not None or member.forgotten_at is not None
 
 
 def _on(texts: Iterable[Contribution], said: Iterable[Said]) -> tuple[Said, ...]:

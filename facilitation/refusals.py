@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from facilitation.ids import PartnershipId, RoundId
+from facilitation.ids import DissentId, PartnershipId, RoundId
 from facilitation.records import Record
 
 
@@ -194,6 +194,13 @@ class AlreadyLifted(Refusal):
     """It was lifted already."""
 
     at: datetime
+
+
+@dataclass
+class TakenUp(Refusal):
+    """Its author had left, and their institution has taken it up: the institution holds it."""
+
+    dissent: DissentId
 
 
 @dataclass

@@ -109,6 +109,7 @@ RIGHTS: dict[type[Command], Right] = {
     c.EditDissent: Right(JOINED),
     c.LiftDissent: Right(TO_THE_END),
     c.MaintainDissent: Right(TO_THE_END),
+    c.TakeUpObjection: Right(JOINED),
     c.RaiseDissent: Right(JOINED),
     c.DissentAbout: Right(JOINED),
     c.Propose: Right(JOINED),

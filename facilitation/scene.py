@@ -170,6 +170,9 @@ class Dissent:
     maintained_at: datetime | None
     lifted_at: datetime | None
     erased_at: datetime | None
+    taken_up_at: datetime | None = None  # after its author had left
+    taken_up_by: MemberId | None = None
+    taken_up_for: InstitutionId | None = None
 
     @property
     def open(self) -> bool:
@@ -320,7 +323,9 @@ class Scene(Protocol):
     ) -> Dissent | None: ...  # lifted ones too; the last
     def contested(self, round: RoundId, member: MemberId) -> frozenset[PromptId]: ...
     def dissents(self, partnership: PartnershipId) -> Sequence[Dissent]: ...  # by number
-    def dissents_of(self, member: MemberId) -> Sequence[Dissent]: ...  # by number
+    def dissents_of(
+        self, member: MemberId
+    ) -> Sequence[Dissent]: ...  # those taken up for an institution too; by number
     def dissents_of_round(self, round: RoundId) -> Sequence[Dissent]: ...
     def next_dissent_number(self, partnership: PartnershipId) -> int: ...
     def proposal(self, proposal: ProposalId) -> Proposal | None: ...

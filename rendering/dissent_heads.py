@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from facilitation.holding import has_gone, holder_has_gone
 from facilitation.ids import PromptId, RoundId
 from facilitation.kinds import DissentKind
-from facilitation.publication import has_gone
 from facilitation.scene import Dissent
 from prompts.decks import Deck
 from rendering.html import Html
@@ -15,13 +15,16 @@ from rendering.say import Say
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """Of one round's dissents. `who`: how their authors are told, here by institution, there by name."""
+    """Of one round's dissents. `who`: how their authors are told, here by institution, there by name; so with
+    `taken_up`: an objection that an institution took up after its author had left.
+    """
 
     say: Say
     reader: Reader
     deck: Deck
     round: RoundId
     who: Callable[[Dissent], Html]
+    taken_up: Callable[[Dissent], Html]
 
     def head(self, dissent: Dissent) -> Html:
         """One line; with a colon where words follow."""
@@ -29,10 +32,10 @@ class Heads:
 
     def _about(self, dissent: Dissent) -> Html:
         if dissent.round and dissent.round != self.round:
-            return self._about_another_round(dissent, self.who(dissent))
+            return self._about_another_round(dissent)
         match dissent.kind:
             case DissentKind.OBJECTION:
-                return self._objection(dissent)
+                return self.say("Objection ({who})", who=self._whose(dissent))
             case DissentKind.PROMPT:
                 return self._contested(dissent)
             case DissentKind.ROUND:
@@ -40,16 +43,19 @@ class Heads:
             case DissentKind.ANYTHING:
                 return self.say("Dissent ({who})", who=self.who(dissent))
 
-    def _about_another_round(self, dissent: Dissent, who: Html) -> Html:
+    def _about_another_round(self, dissent: Dissent) -> Html:
         number = self.reader.round(dissent.round or self.round).number
         if dissent.kind is DissentKind.OBJECTION:
-            return self.say("Objection in round {number} ({who})", number=number, who=who)
-        return self.say("About round {number} ({who})", number=number, who=who)
+            return self.say("Objection in round {number} ({who})", number=number, who=self._whose(dissent))
+        return self.say("About round {number} ({who})", number=number, who=self.who(dissent))
 
-    def _objection(self, dissent: Dissent) -> Html:
-        if has_gone(self.reader.member(dissent.member)):
-            return self.say("Objection, left by a person who has gone")
-        return self.say("Objection ({who})", who=self.who(dissent))
+    def _whose(self, dissent: Dissent) -> Html:
+        """An objection's author, as long as they are there; then their institution, if it took it up."""
+        if not has_gone(self.reader.member(dissent.member)):
+            return self.who(dissent)
+        if holder_has_gone(self.reader.scene, dissent):
+            return self.say("left by a person who has gone")
+        return self.taken_up(dissent)
 
     def _contested(self, dissent: Dissent) -> Html:
         prompt = self.deck.prompt(dissent.prompt or PromptId(""))

@@ -24,7 +24,7 @@ def leave_asked(notice: n.LeaveAsked, reader: Reader) -> Said:
         html.bold(say("Leave {title}?", title=title)),
         say(
             "Your texts and positions stay, with your name. Your dissents stay yours: you can maintain "
-            "or lift them later, with /mine."
+            "or lift them later, with /mine. Your institution may take up an objection in its own name."
         ),
         say("To erase your words and your name as well: /forget."),
     )

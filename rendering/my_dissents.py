@@ -4,15 +4,16 @@ from collections.abc import Iterator
 
 from facilitation import commands as c
 from facilitation import notices as n
+from facilitation.holding import has_gone, holder, is_left_to
 from facilitation.kinds import DissentKind, Phase
 from facilitation.prompts import Kind
-from facilitation.scene import Dissent, Proposal, Round
+from facilitation.scene import Dissent, Member, Proposal, Round
 from facilitation.stances import Ballot, Stance, stances_of
 from rendering import html
 from rendering.html import Html
 from rendering.keyboards import button, column
 from rendering.message import Button, Message
-from rendering.naming import member_named, signed
+from rendering.naming import member_named, person, place, signed
 from rendering.reader import Reader
 from rendering.registry import Said, renders
 from rendering.words import stance_label
@@ -41,12 +42,37 @@ def my_dissent_shown(notice: n.MyDissentShown, reader: Reader) -> Said:
         reader.title(dissent.partnership),
         html.bold(_named(reader, dissent)),
         _about(reader, dissent),
-        reader.say("Your words:") if dissent.text else reader.say("It has no words so far."),
+        _whose_words(reader, dissent) if dissent.text else reader.say("It has no words so far."),
         html.quote(dissent.text) if dissent.text else None,
         html.lines(*_dates(reader, dissent)),
-        reader.say("Nobody but you can change or lift it.") if dissent.open else None,
+        _in_whose_hands(reader, dissent) if dissent.open else None,
     )
     return Message(text, column(*_buttons(reader, dissent)))
+
+
+def _whose_words(reader: Reader, dissent: Dissent) -> Html:
+    """Who takes an objection up leaves its words as they are."""
+    mine = reader.member(dissent.member).user == reader.user
+    return reader.say("Your words:") if mine else reader.say("Its words:")
+
+
+def _in_whose_hands(reader: Reader, dissent: Dissent) -> Html:
+    """Of its author; or, taken up after they had left, of a colleague."""
+    held_by = holder(reader.scene, dissent)
+    if held_by is None or held_by.id == dissent.member:
+        return reader.say("Nobody but you can change or lift it.")
+    return _taken_up_for(reader, dissent, held_by)
+
+
+def _taken_up_for(reader: Reader, dissent: Dissent, by: Member) -> Html:
+    say, when = reader.say, reader.when(dissent.partnership)
+    told = say(
+        "{name} took it up for {institution} {day}: it is open in its name.",
+        name=person(reader, by),
+        institution=place(reader, dissent.taken_up_for),
+        day=when.on(dissent.taken_up_at or dissent.raised_at),
+    )
+    return Html(told + " " + say("It is in your hands: /mine.")) if by.user == reader.user else told
 
 
 def _named(reader: Reader, dissent: Dissent) -> Html:
@@ -82,13 +108,51 @@ def _dates(reader: Reader, dissent: Dissent) -> Iterator[Html]:
 
 
 def _buttons(reader: Reader, dissent: Dissent) -> Iterator[Button]:
-    say = reader.say
-    if dissent.open:
-        if reader.member(dissent.member).left_at is None:
+    say, held_by = reader.say, holder(reader.scene, dissent)
+    if dissent.open and held_by is not None and held_by.user == reader.user:
+        if held_by.id == dissent.member and held_by.left_at is None:
             yield button(say.label("Edit"), c.EditDissent, dissent=dissent.id)
         yield button(say.label("Lift"), c.LiftDissent, dissent=dissent.id)
         yield button(say.label("Maintain"), c.MaintainDissent, dissent=dissent.id)
     yield button(say.label("Back"), c.ShowMine, partnership=dissent.partnership, page=0)
+
+
+# --- Left by a colleague ---
+
+
+@renders(n.ObjectionLeft)
+def objection_left(notice: n.ObjectionLeft, reader: Reader) -> Said:
+    dissent, say = reader.dissent(notice.dissent), reader.say
+    text = html.paragraphs(
+        reader.title(dissent.partnership),
+        html.bold(_named(reader, dissent)),
+        _about(reader, dissent),
+        say("Its words:") if dissent.text else say("It has no words."),
+        html.quote(dissent.text) if dissent.text else None,
+        _what_becomes(reader, dissent),
+    )
+    me = reader.me(dissent.partnership)
+    if not is_left_to(reader.scene, dissent, me):
+        return text
+    label = say.label("I take it up for our institution")
+    return Message(text, column(button(label, c.TakeUpObjection, dissent=dissent.id)))
+
+
+def _what_becomes(reader: Reader, dissent: Dissent) -> Html:
+    """To be taken up, taken up, or neither: its author came back, or lifted it."""
+    say, held_by = reader.say, holder(reader.scene, dissent)
+    if held_by is not None and held_by.id == dissent.taken_up_by and not has_gone(held_by):
+        return _taken_up_for(reader, dissent, held_by)
+    if is_left_to(reader.scene, dissent, reader.me(dissent.partnership)):
+        return say(
+            "The person of your institution who had this objection has left. Your institution can take it "
+            "up in its own name: it is then open again, in the hands of who takes it up. Otherwise it stays "
+            "written as left by a person who has gone, and counts as a disagreement."
+        )
+    return say("It no longer waits for anybody to take it up.")
+
+
+# --- Its words, and lifting it ---
 
 
 @renders(n.DissentEditAsked)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from facilitation import commands as c
 from facilitation import notices as n
+from facilitation.holding import left_to
 from facilitation.ids import MemberId
 from facilitation.kinds import Phase
 from facilitation.scene import Partnership, Round
@@ -12,11 +13,13 @@ from rendering.html import Html
 from rendering.joining import into_round
 from rendering.keyboards import LONGEST, button, column
 from rendering.message import Button, Message
+from rendering.my_dissents import dissent_button
 from rendering.naming import institution_name
 from rendering.reader import Reader
 from rendering.registry import Said, renders
 from rendering.words import in_words, sentence_case
 
+MOST_LEFT = 8  # buttons
 LANGUAGES = (("fr", "Français"), ("en", "English"))  # each in its own words
 
 
@@ -41,6 +44,8 @@ def todo_shown(notice: n.TodoShown, reader: Reader) -> Said:
     buttons = [
         _into(reader, about, alone=len(mine) == 1) for about in rounds if about and _leads(reader, about)
     ]
+    left = [objection for one in mine for objection in left_to(reader.scene, reader.me(one.id))]
+    buttons += [dissent_button(reader, objection) for objection in left[:MOST_LEFT]]
     return Message(html.paragraphs(*parts), column(*buttons))
 
 
@@ -61,7 +66,14 @@ def _open_in(reader: Reader, partnership: Partnership) -> Iterator[Html]:
         yield reader.say("No round is open.")
     else:
         yield _of_round(reader, about, member.id)
-    silent = sum(dissent.open and not dissent.text for dissent in reader.scene.dissents_of(member.id))
+    if left := left_to(reader.scene, member):
+        yield reader.say.many(
+            "An objection was left by a person of your institution: you can take it up in its name.",
+            "{count} objections were left by people of your institution: you can take them up in its name.",
+            len(left),
+        )
+    mine = [dissent for dissent in reader.scene.dissents_of(member.id) if dissent.member == member.id]
+    silent = sum(dissent.open and not dissent.text for dissent in mine)
     if silent:
         yield reader.say.many(
             "One objection of yours has no words so far: /mine.",

@@ -79,6 +79,7 @@ CODES: dict[str, tuple[type[Command], tuple[str, ...]]] = {
     "td": (commands.ShowTodo, ()),
     "my": (commands.ShowMyData, ()),
     "ra": (commands.ReadAgain, ("contribution",)),
+    "to": (commands.TakeUpObjection, ("dissent",)),
 }
 _LETTERS = {kind: code for code, (kind, _) in CODES.items()}
 

@@ -2,6 +2,7 @@
 
 from facilitation import refusals as r
 from rendering import html
+from rendering.naming import institution_name
 from rendering.reader import Reader
 from rendering.registry import Said, refuses
 
@@ -164,6 +165,19 @@ def no_mandate_here(refusal: r.NoMandateHere, reader: Reader) -> Said:  # noqa: 
 def already_lifted(refusal: r.AlreadyLifted, reader: Reader) -> Said:
     day = reader.when(None).on(refusal.at)
     return reader.say("You lifted it {day}. A new one can be said with /dissent.", day=day)
+
+
+@refuses(r.TakenUp)
+def taken_up(refusal: r.TakenUp, reader: Reader) -> Said:
+    by = reader.dissent(refusal.dissent).taken_up_for
+    if by is None:
+        return None
+    name = institution_name(reader, by)
+    return reader.say(
+        "{institution} has taken up this objection in its own name; it is now in its hands. What is yours: "
+        "/mine.",
+        institution=name,
+    )
 
 
 @refuses(r.Withdrawn)

@@ -157,7 +157,8 @@ class Writing:
 
     @property
     def heads(self) -> Heads:
-        return Heads(self.say, self.reader, self.deck, self.outline.round.id, self._dated)
+        here = self.outline.round.id
+        return Heads(self.say, self.reader, self.deck, here, self._dated, self._taken_up)
 
     def signed(self, member: MemberId) -> Html:
         """By name and institution: the round is named."""
@@ -175,6 +176,16 @@ class Writing:
             number=dissent.number,
             who=self.signed(dissent.member),
             date=self._when.date(dissent.raised_at),
+        )
+
+    def _taken_up(self, dissent: Dissent) -> Html:
+        """By the institution of who has left, and who speaks for it there."""
+        return self.say(
+            "no. {number}, taken up by {name} for {institution} on {date}",
+            number=dissent.number,
+            name=self._name(dissent.taken_up_by or dissent.member),
+            institution=self.figures.seat(seat_of(self.reader.scene, dissent.taken_up_for)),
+            date=self._when.date(dissent.taken_up_at or dissent.raised_at),
         )
 
     @property

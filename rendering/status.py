@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from facilitation import notices as n
 from facilitation.findings import Finding
+from facilitation.holding import holder_has_gone
 from facilitation.ids import ContributionId, PartnershipId, PromptId
 from facilitation.kinds import DissentKind, Phase
 from facilitation.labels import Family
 from facilitation.outline import CommonObject, common_object
-from facilitation.publication import has_gone, invitation, read
+from facilitation.publication import invitation, read
 from facilitation.scene import Dissent, Round
 from facilitation.sections import Section, in_sections
 from rendering import html
@@ -143,7 +144,7 @@ def _dissents(reader: Reader, partnership: PartnershipId) -> tuple[list[int], li
 
 
 def _is_objection(reader: Reader, dissent: Dissent) -> bool:
-    if dissent.kind is not DissentKind.OBJECTION or has_gone(reader.member(dissent.member)):
+    if dissent.kind is not DissentKind.OBJECTION or holder_has_gone(reader.scene, dissent):
         return False
     about = reader.scene.round(dissent.round) if dissent.round else None
     return about is None or about.phase is not Phase.POLLING

@@ -70,7 +70,16 @@ class Telling:
     @property
     def heads(self) -> Heads:
         here = self.outline.round.id
-        return Heads(self.say, self.reader, self.deck, here, lambda dissent: self.of(dissent.member))
+        return Heads(
+            self.say, self.reader, self.deck, here, lambda dissent: self.of(dissent.member), self._taken_up
+        )
+
+    def _taken_up(self, dissent: Dissent) -> Html:
+        return self.say(
+            "taken up by {institution} on {date}",
+            institution=self.figures.seat(seat_of(self.reader.scene, dissent.taken_up_for)),
+            date=self.reader.when(dissent.partnership).date(dissent.taken_up_at or dissent.raised_at),
+        )
 
     # --- A text ---
 
@@ -155,12 +164,9 @@ class Telling:
 
     def dissent(self, dissent: Dissent, nth: int, under: Piece | None = None) -> Piece:
         """Its head, and its words below, whole."""
-        heads = Heads(
-            self.say, self.reader, self.deck, self.outline.round.id, lambda one: self.of(one.member)
-        )
         words = html.quote(dissent.text) if dissent.text else None
         turn = max((Turn.DISSENT, nth), under.turn) if under else (Turn.DISSENT, nth)
-        return Piece(html.lines(heads.head(dissent), words), turn, under, dissents=1)
+        return Piece(html.lines(self.heads.head(dissent), words), turn, under, dissents=1)
 
     def proposal(self, proposal: Proposal, nth: int) -> Piece:
         head = self.say("Proposed, not taken up ({who}):", who=self.of(proposal.member))

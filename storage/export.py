@@ -81,6 +81,7 @@ def _membership(connection: Connection, whose: int) -> Plain:
         "stances": _rows(connection, _stances(whose)),
         "mandates": _rows(connection, _mandates(whose)),
         "dissents": _rows(connection, _dissents(whose)),
+        "objections_taken_up": _rows(connection, _taken_up(whose)),
         "proposals": _rows(connection, _proposals(whose)),
         "rounds_opened": _rows(connection, _rounds_opened(whose)),
     }
@@ -132,13 +133,20 @@ def _mandates(whose: int) -> Select[Any]:
 
 def _dissents(whose: int) -> Select[Any]:
     """With the number of the text objected to, where it is about one."""
-    told = ("kind", "prompt", "text", "raised_at", "changed_at", "maintained_at", "lifted_at")
+    told = ("kind", "prompt", "text", "raised_at", "changed_at", "maintained_at", "taken_up_at", "lifted_at")
     about = (round_.c.number.label("round"), contribution.c.number.label("contribution"))
     raised = select(dissent.c.number, *about, *(dissent.c[name] for name in told)).select_from(dissent)
     joined = raised.outerjoin(contribution, contribution.c.id == dissent.c.contribution).outerjoin(
         round_, round_.c.id == func.coalesce(dissent.c.round, contribution.c.round)
     )
     return joined.where(dissent.c.member == whose).order_by(dissent.c.number)
+
+
+def _taken_up(whose: int) -> Select[Any]:
+    """For one's institution: the objection's words were somebody else's, and stay theirs."""
+    taken = select(dissent.c.number, institution.c.name.label("institution"), dissent.c.taken_up_at)
+    joined = taken.join_from(dissent, institution, institution.c.id == dissent.c.taken_up_for)
+    return joined.where(dissent.c.taken_up_by == whose).order_by(dissent.c.number)
 
 
 def _proposals(whose: int) -> Select[Any]:

@@ -67,6 +67,11 @@ def _dissent_lifted(connection: Connection, fact: facts.DissentLifted) -> None:
     change(connection, dissent, _its(fact.dissent), lifted_at=fact.at)
 
 
+def _objection_taken_up(connection: Connection, fact: facts.ObjectionTakenUp) -> None:
+    taken: dict[str, Any] = {"taken_up_by": fact.member, "taken_up_for": fact.institution}
+    change(connection, dissent, _its(fact.dissent), taken_up_at=fact.at, **taken)
+
+
 def _proposal_made(connection: Connection, fact: facts.ProposalMade) -> None:
     add(
         connection,
@@ -96,6 +101,7 @@ APPLICATIONS: dict[type[facts.Fact], Application] = {
     facts.DissentWorded: _dissent_worded,
     facts.DissentMaintained: _dissent_maintained,
     facts.DissentLifted: _dissent_lifted,
+    facts.ObjectionTakenUp: _objection_taken_up,
     facts.ProposalMade: _proposal_made,
     facts.ProposalTakenUp: _proposal_taken_up,
 }

@@ -94,8 +94,8 @@ def _rounds(of: int, before: datetime) -> Select[Any]:
 
 
 def _dissents(of: int, before: datetime) -> Select[Any]:
-    touched = (dissent.c.raised_at, dissent.c.changed_at, dissent.c.maintained_at, dissent.c.lifted_at)
-    untouched = [or_(instant.is_(None), instant < before) for instant in touched]
+    touched = ("raised_at", "changed_at", "maintained_at", "taken_up_at", "lifted_at")
+    untouched = [or_(dissent.c[instant].is_(None), dissent.c[instant] < before) for instant in touched]
     about = func.coalesce(dissent.c.round, contribution.c.round)
     closed = or_(about.is_(None), exists().where(round_.c.id == about, round_.c.closed_at < before))
     over = or_(dissent.c.lifted_at.is_not(None), _asleep(of, before))

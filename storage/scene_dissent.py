@@ -19,7 +19,7 @@ _D, _P, _C = tables.dissent.c, tables.proposal.c, tables.contribution.c
 _ALL = select(*columns_of(Dissent, tables.dissent)).order_by(_D.number)
 _DISSENT = _ALL.where(_D.id == given("dissent"))
 _DISSENTS = _ALL.where(_D.partnership == given("partnership"))
-_DISSENTS_OF = _ALL.where(_D.member == given("member"))
+_DISSENTS_OF = _ALL.where(or_(_D.member == given("member"), _D.taken_up_by == given("member")))
 _LAST_OBJECTION = (
     _ALL.where(_D.contribution == given("contribution"), _D.member == given("member"))
     .where(_D.kind == DissentKind.OBJECTION.value)

@@ -208,10 +208,14 @@ dissent = Table(
     Column("maintained_at", Instant),
     Column("lifted_at", Instant),
     Column("erased_at", Instant),
+    Column("taken_up_at", Instant),
+    _of("taken_up_by", "member.id", nullable=True),
+    _of("taken_up_for", "institution.id", nullable=True),
     UniqueConstraint("partnership", "number"),
     Index(None, "contribution"),
     Index(None, "round"),
     Index(None, "member"),
+    Index(None, "taken_up_by"),
 )
 
 proposal = Table(

@@ -16,6 +16,7 @@ from sqlalchemy import select
 from facilitation import commands as c
 from facilitation.commands import Command
 from facilitation.decision import Decision
+from facilitation.holding import holder
 from facilitation.ids import ChatId, DissentId, MessageId, UserId
 from facilitation.notices import FacilitatorTold
 from facilitation.scene import Contribution
@@ -139,16 +140,16 @@ class AnyEvening(RuleBasedStateMachine):
             assert self._everything() == before, "a refusal changes nothing"
             return
         for gone in open_before.keys() - self._open().keys():
-            assert open_before[gone] == by, "only its author closes a dissent"
+            assert open_before[gone] == by, "only who holds a dissent closes it"
         self._names_nobody_silent(outcome)
 
     def _open(self) -> dict[DissentId, UserId | None]:
-        """The open dissents, and whose they are."""
+        """The open dissents, and who holds them."""
         scene = self.one.scene
         found = {}
         for dissent in self.one.open_dissents():
-            author = scene.member(dissent.member)
-            found[dissent.id] = author.user if author else None
+            held_by = holder(scene, dissent)
+            found[dissent.id] = held_by.user if held_by else None
         return found
 
     def _names_nobody_silent(self, decision: Decision) -> None:

@@ -104,6 +104,22 @@ def test_an_objection_of_somebody_who_has_gone_counts_as_a_disagreement() -> Non
     assert (finding.counts[Stance.DISAGREE], finding.counts[Stance.OBJECT]) == (1, 0)
 
 
+def test_taken_up_by_their_institution_it_is_an_open_objection_again() -> None:
+    scene = grand_pre()
+    round_ = open_round(scene)
+    text = write(scene, MAELLE, "object", "Une salle.")
+    object_to(scene, text, AWA, "Non.")
+    leave(scene, AWA, round_)
+    taken = replace(scene.all_dissents[0], taken_up_at=text.recorded_at, taken_up_by=ROSA)
+    scene.all_dissents = [taken]
+
+    (finding,) = found(scene).findings
+    leave(scene, ROSA, round_)
+    (left_again,) = found(scene).findings
+
+    assert (finding.objections, left_again.objections) == (1, 0)
+
+
 def test_the_last_word_of_an_institution_is_its_position() -> None:
     scene = grand_pre()
     open_round(scene)

@@ -67,6 +67,7 @@ ShowMyDissent          U M F L G  - c p s a
 LiftDissent            U M F L G  - c p s a
 MaintainDissent        U M F L G  - c p s a
 EditDissent            M F        - c p s a
+TakeUpObjection        M F        - c p s a
 
 ShowRoundMenu          F          - s a      group
 OpenRound              F          - s a      group
@@ -207,6 +208,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "SetReadingOnly": {"reading_only": True},
     "TakeStance": {"code": "agree"},
     "ChooseMandate": {"code": "agree"},
+    "TakeUpObjection": {"dissent": 1},
     "SayWhy": {"dissent": 1},
     "SayWhyLater": {"dissent": 1},
     "RaiseDissent": {"text": None},

@@ -28,6 +28,7 @@ from tests.rendering.cast import (
     write,
 )
 from tests.rendering.fake_scene import FakeScene
+from tests.rendering.rich_round import leave
 
 MONDAY_EVENING = datetime(2026, 11, 23, 19, 0, tzinfo=UTC)  # 20:00 in Paris
 FRIDAY_MORNING = datetime(2026, 11, 27, 8, 0, tzinfo=UTC)
@@ -104,6 +105,23 @@ def published() -> FakeScene:
     scene.all_dissents[0] = replace(scene.all_dissents[0], text=RISK)
     closed = replace(last, phase=Phase.PUBLISHED, closed_at=last.poll_until, findings=publish(scene, last))
     scene.all_rounds[-1] = closed
+    return scene
+
+
+def left() -> FakeScene:
+    """Rosa has left; her objection, with its words, is left to Passerelles."""
+    scene = polling()
+    scene.all_dissents[0] = replace(scene.all_dissents[0], text=RISK)
+    leave(scene, ROSA, scene.all_rounds[-1])
+    return scene
+
+
+def taken_up() -> FakeScene:
+    """Awa has taken it up."""
+    scene = left()
+    scene.all_dissents[0] = replace(
+        scene.all_dissents[0], taken_up_at=FRIDAY_MORNING, taken_up_by=AWA, taken_up_for=PASSERELLES
+    )
     return scene
 
 

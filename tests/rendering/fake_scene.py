@@ -251,7 +251,8 @@ class FakeScene:
         return sorted((d for d in self.all_dissents if d.partnership == partnership), key=lambda d: d.number)
 
     def dissents_of(self, member: MemberId) -> Sequence[Dissent]:
-        return sorted((d for d in self.all_dissents if d.member == member), key=lambda d: d.number)
+        held = (d for d in self.all_dissents if member in (d.member, d.taken_up_by))
+        return sorted(held, key=lambda d: d.number)
 
     def dissents_of_round(self, round: RoundId) -> Sequence[Dissent]:
         return sorted((d for d in self.all_dissents if d.round == round), key=lambda d: d.number)

@@ -13,7 +13,18 @@ from facilitation.notices import Notice
 from facilitation.stances import Stance
 from rendering.registry import render
 from tests.rendering import evenings as e
-from tests.rendering.cast import FARID, GRAND_PRE, MAELLE, NADEGE, PASSERELLES, ROSA, grand_pre, user_of
+from tests.rendering.cast import (
+    AWA,
+    FARID,
+    GRAND_PRE,
+    ISMAEL,
+    MAELLE,
+    NADEGE,
+    PASSERELLES,
+    ROSA,
+    grand_pre,
+    user_of,
+)
 from tests.rendering.fake_scene import FakeScene
 
 ONE = RoundId(1)
@@ -133,6 +144,12 @@ MINE_AND_DISSENT = [
     case("lift, later", e.published, n.LiftAsked(MINE), now=e.SUNDAY),
     case("lifted", e.published, n.DissentLiftedTold(MINE), now=e.SUNDAY),
     case("maintained", e.published, n.DissentMaintainedTold(MINE), now=e.SUNDAY),
+    case("objection left", e.left, n.ObjectionLeft(MINE), AWA, e.SUNDAY),
+    case("objection taken up", e.taken_up, n.ObjectionLeft(MINE), AWA, e.SUNDAY),
+    case("objection taken up by a colleague", e.taken_up, n.ObjectionLeft(MINE), ISMAEL, e.SUNDAY),
+    case("an objection that I took up", e.taken_up, n.MyDissentShown(MINE), AWA, e.SUNDAY),
+    case("my objection, taken up", e.taken_up, n.MyDissentShown(MINE), now=e.SUNDAY),
+    case("objection no longer left", e.published, n.ObjectionLeft(MINE), AWA, e.SUNDAY),
     case("dissent about what", e.contributing, n.DissentTargetAsked(GRAND_PRE)),
     case("dissent words", e.contributing, n.DissentWordsAsked(GRAND_PRE)),
     case("dissent received", e.contributing, n.DissentReceived(MINE)),
@@ -144,6 +161,7 @@ MINE_AND_DISSENT = [
 
 PERSONAL = [
     case("todo", e.in_two, n.TodoShown(user_of(ROSA))),
+    case("todo, an objection left", e.left, n.TodoShown(user_of(AWA)), AWA, e.SUNDAY),
     polling("todo in the poll", n.TodoShown(user_of(ROSA))),
     case("reminder", e.contributing, n.Reminder(ONE, FARID), FARID),
     case("reminder, one left", e.contributing, n.Reminder(ONE, ROSA)),

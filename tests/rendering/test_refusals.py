@@ -7,7 +7,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from facilitation import notices as n
 from facilitation import refusals as r
-from facilitation.ids import RoundId
+from facilitation.ids import DissentId, RoundId
 from facilitation.records import encode
 from facilitation.refusals import Refusal
 from rendering import html, registry
@@ -66,6 +66,7 @@ CASES: list[tuple[Refusal, Callable[[], FakeScene]]] = [
     (r.NoSuchStance(), grand_pre),
     (r.NoMandateHere(), grand_pre),
     (r.AlreadyLifted(e.MONDAY_EVENING), grand_pre),
+    (r.TakenUp(DissentId(1)), e.taken_up),
     (r.Withdrawn(), grand_pre),
 ]
 

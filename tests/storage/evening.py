@@ -88,5 +88,8 @@ def _second_round(story: GrandPre) -> None:
 def _take_leave(story: GrandPre) -> None:
     story.leave(story.thomas)
     story.say(f.MemberJoined(story.partnership, story.thomas, UserId(1004), "Thomas Petit", story.later()))
+    text = story.scene.contributions_of(story.scene.rounds(story.partnership)[0].id, story.rosa)[0].id
+    left = story.object(text, story.awa, "La nuit, qui répond")
     story.leave(story.awa)
+    story.say(f.ObjectionTakenUp(story.partnership, left, story.passerelles, story.rosa, story.later()))
     story.forget(story.awa)

@@ -1,6 +1,6 @@
 """A migration on a database that was lived in: every row and every hash is kept, also if it is cut short.
 
-There is no second migration yet: a throwaway one rebuilds the table that most others point to.
+A throwaway one, above the last: it rebuilds the table that most others point to.
 """
 
 import os

@@ -361,6 +361,20 @@ def test_dissents_of_a_round_are_about_it_its_prompts_and_its_texts(story: Grand
     assert [one.id for one in story.scene.dissents_of(story.rosa)] == [about_text, anything]
 
 
+def test_an_objection_taken_up_is_among_the_dissents_of_its_author_and_of_who_took_it_up(
+    story: GrandPre,
+) -> None:
+    text = story.write(story.open_round(story.maelle), story.farid, "Une réunion par mois")
+    left = story.object(text, story.awa, None)
+    story.leave(story.awa)
+
+    story.say(f.ObjectionTakenUp(GRAND_PRE, left, story.passerelles, story.rosa, story.later()))
+
+    (taken,) = story.scene.dissents_of(story.rosa)
+    assert story.scene.dissents_of(story.awa) == [taken]
+    assert (taken.taken_up_by, taken.taken_up_for) == (story.rosa, story.passerelles)
+
+
 def test_a_contest_that_was_lifted_asks_the_question_again(story: GrandPre) -> None:
     this = story.open_round(story.maelle)
     contest = story.contest(this, PACE, story.nadege, "Trop fermée")

@@ -121,6 +121,19 @@ def test_the_words_of_others_are_not_in_it_and_it_is_plain_json(story: GrandPre)
     assert "Farid" not in written
 
 
+def test_what_one_took_up_for_ones_institution_is_in_it_without_its_authors_words(story: GrandPre) -> None:
+    text = story.write(story.open_round(story.maelle), story.farid, "Une réunion par mois")
+    left = story.object(text, story.awa, "Le mardi est pris")
+    story.leave(story.awa)
+    story.say(f.ObjectionTakenUp(story.partnership, left, story.passerelles, story.rosa, story.later()))
+
+    [place] = story.scene.mydata(ROSA)["partnerships"]
+
+    [taken] = place["objections_taken_up"]
+    assert (taken["number"], taken["institution"]) == (1, "Passerelles")
+    assert "mardi" not in json.dumps(place, ensure_ascii=False)
+
+
 def test_messages_are_counted_by_what_became_of_them(story: GrandPre) -> None:
     row = {"kind": "Receipt", "urgency": 0, "silent": False, "tries": 0}
     instants = {"not_before": story.now, "created_at": story.now}

@@ -1,0 +1,48 @@
+"""Who holds an objection: its author; once they have gone, who took it up for their institution."""
+
+from facilitation.ids import InstitutionId
+from facilitation.kinds import DissentKind
+from facilitation.scene import Dissent, Member, Scene
+
+
+def has_gone(member: Member) -> bool:
+    return member.left_at is not None or member.forgotten_at is not None
+
+
+def holder(scene: Scene, dissent: Dissent) -> Member | None:
+    """Who may lift or maintain it. An author who comes back holds it again."""
+    author = scene.member(dissent.member)
+    if author is None or dissent.taken_up_by is None or not has_gone(author):
+        return author
+    return scene.member(dissent.taken_up_by)
+
+
+def holder_has_gone(scene: Scene, dissent: Dissent) -> bool:
+    """It is printed as left by a person who has gone."""
+    held_by = holder(scene, dissent)
+    return held_by is None or has_gone(held_by)
+
+
+def seat_left(scene: Scene, dissent: Dissent) -> InstitutionId | None:
+    """The institution that may take it up: its author’s; none for who came in their own name."""
+    author = scene.member(dissent.member)
+    if author is None or author.institution is None:
+        return None
+    return scene.settled(author.institution)
+
+
+def is_left_to(scene: Scene, dissent: Dissent, member: Member) -> bool:
+    """Whether that colleague may take it up: it is open, and nobody who is there holds it."""
+    if dissent.kind is not DissentKind.OBJECTION or not dissent.open or not holder_has_gone(scene, dissent):
+        return False
+    seat = seat_left(scene, dissent)
+    return member.active and seat is not None and is_of(scene, member, seat)
+
+
+def is_of(scene: Scene, member: Member, seat: InstitutionId) -> bool:
+    return member.institution is not None and scene.settled(member.institution) == seat
+
+
+def left_to(scene: Scene, member: Member) -> list[Dissent]:
+    """All that a member may take up, by number."""
+    return [one for one in scene.dissents(member.partnership) if is_left_to(scene, one, member)]
