@@ -9,9 +9,11 @@ from babel.messages.catalog import Message
 
 from prompts import texts
 from prompts.texts import BrokenCatalogue, catalogue_files, read_catalogue
+from rendering.menu import command_named
 from tests.rendering.catalogue_tools import extracted
 
 PLACE = re.compile(r"{(\w+)}")
+COMMAND = re.compile(r"(?<![\w/<.])/(\w+)")
 CATALOGUES = catalogue_files("fr")
 MESSAGES = [message for file in CATALOGUES for message in read_catalogue(file, "fr") if message.id]
 
@@ -67,6 +69,11 @@ class TestEachSentence:
         # A singular may say “one” in words.
         assert set(PLACE.findall(forms(message)[-1])) == wanted
         assert all(set(PLACE.findall(form)) <= wanted for form in forms(message))
+
+    def test_names_commands_by_their_french_names(self, message: Message) -> None:
+        wanted = [command_named("fr", name) for name in COMMAND.findall(ids(message)[-1])]
+
+        assert [f"/{name}" for name in COMMAND.findall(forms(message)[-1])] == wanted
 
     def test_is_set_as_french_is(self, message: Message) -> None:
         for form in forms(message):
