@@ -3,7 +3,7 @@
 import signal
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -41,11 +41,15 @@ def synthesise(
     ballots: Annotated[Path, typer.Argument(metavar="BALLOTS.csv", dir_okay=False)],
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Figures for programs.")] = False,
+    language: Annotated[
+        Literal["fr", "en"] | None, typer.Option(help="By default, that of the locale.", show_default=False)
+    ] = None,
 ) -> None:
     """Read positions from a file, print where they meet and where they stay apart."""
-    from bot.synthesise import run as synthesise_file  # noqa: PLC0415 - only when asked for
+    from bot import synthesise  # noqa: PLC0415 - only when asked for
 
-    raise typer.Exit(synthesise_file(ballots, as_json=as_json))
+    asked = language or synthesise.language_of_the_locale()
+    raise typer.Exit(synthesise.run(ballots, as_json=as_json, language=asked))
 
 
 @decks.command("check")

@@ -1,53 +1,53 @@
 """`trait-dunion synthesise`: a file of ballots in, the sections of its synthesis out; nothing is stored."""
 
 import json
+import os
 import sys
 from fractions import Fraction
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
-from bot.synthesis_page import page, printable
-from facilitation.ballots import COLUMNS, Flaw, Problem, read_ballots
-from facilitation.stances import Stance
+from facilitation.ballots import read_ballots
 from facilitation.synthesis import Finding, synthesise
+from prompts.texts import WRITTEN_IN, language_of
+from rendering.ballots_page import Printed, page
+from rendering.ballots_refused import not_utf_8, refused
 
 DONE = 0
 NOT_READ = 2
 
-_SENTENCES = {
-    Flaw.NO_COLUMN: "the column {said} is not there; the columns are " + ", ".join(COLUMNS),
-    Flaw.COLUMN_TWICE: "the column {said} is there twice",
-    Flaw.UNREADABLE: "the line cannot be read ({said})",
-    Flaw.OTHER_LENGTH: "the number of cells is not that of the first line ({said})",
-    Flaw.NO_MEMBER: "member_id is empty",
-    Flaw.NO_STATEMENT: "there is a stance ({said}), and statement_id is empty",
-    Flaw.UNKNOWN_STANCE: "the stance “{said}” is not one of " + ", ".join(Stance) + ", or empty",
-    Flaw.TWO_WORDINGS: "statement {said} has other words on line {before}",
-    Flaw.TWO_DIMENSIONS: "statement {said} has another dimension on line {before}",
-    Flaw.TWO_INSTITUTIONS: "member {said} has another institution on line {before}",
-    Flaw.TWO_ROWS: "member {said} has a row for this statement on line {before}",
-}
+_LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")  # in the order in which they count
 
 
-def run(path: Path, *, as_json: bool) -> int:
+def run(path: Path, *, as_json: bool, language: str = WRITTEN_IN) -> int:
     """Exit code 0, or 2 where the file is not wholly understood: then nothing is printed as a result."""
+    say = Printed(language)
     try:
         ballots, problems = read_ballots(path.read_bytes().decode("utf-8"))
     except OSError as error:
         return _refuse(f"{path}: {error.strerror or error}")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        return _refuse(f"{path}: line {line} is not UTF-8 text; please save the file as “CSV UTF-8”")
+        return _refuse(not_utf_8(say, str(path), line))
     if problems:
-        return _refuse(*(f"{path}: {sentence(problem)}" for problem in problems))
+        return _refuse(*(refused(say, str(path), problem) for problem in problems))
     findings = synthesise(ballots.roster, ballots.statements)
-    sys.stdout.write(_as_json(findings) if as_json else page(ballots, findings))
+    _write(_as_json(findings) if as_json else page(say, ballots, findings))
     return DONE
 
 
-def sentence(problem: Problem) -> str:
-    told = _SENTENCES[problem.flaw].format(said=printable(problem.said), before=problem.before)
-    return f"line {problem.line}: {told}"
+def language_of_the_locale() -> str:
+    """That of who sits at the terminal, where it is one of ours; else English."""
+    locale = next(filter(None, map(os.environ.get, _LOCALE)), None)
+    return language_of(locale) or WRITTEN_IN
+
+
+def _write(result: str) -> None:
+    """UTF-8, as the file was, whatever the terminal is set to."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    sys.stdout.write(result)
 
 
 def _refuse(*lines: str) -> int:

@@ -85,18 +85,18 @@ def _rows(text: str, notes: "_Notes") -> Iterator[tuple[int, list[str]]]:
             cells = next(reader)
         except StopIteration:
             return
-        except csv.Error as error:
-            notes.blame(line, Flaw.UNREADABLE, str(error))
+        except csv.Error:
+            notes.blame(line, Flaw.UNREADABLE)
             continue
         if any(map(str.strip, cells)):
             yield line, cells
 
 
 def _check_header(line: int, names: Sequence[str], notes: "_Notes") -> bool:
+    if absent := [column for column in COLUMNS if column not in names]:
+        notes.blame(line, Flaw.NO_COLUMN, ", ".join(absent))
     for column in COLUMNS:
-        if column not in names:
-            notes.blame(line, Flaw.NO_COLUMN, column)
-        elif names.count(column) > 1:
+        if names.count(column) > 1:
             notes.blame(line, Flaw.COLUMN_TWICE, column)
     return not notes.problems
 

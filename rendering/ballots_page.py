@@ -1,189 +1,202 @@
-"""A synthesis as a page of plain text, in English: every section, each statement with what it rests on."""
+"""A synthesis of a file of ballots, as plain text: every section, each text with what it rests on."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
+from babel.numbers import format_percent
+
 from facilitation.ballots import Ballots
-from facilitation.marks import Mark
+from facilitation.findings import Finding, StatementId
+from facilitation.marks import Mark, Tally
 from facilitation.prompts import Dimension
-from facilitation.readings import Wording, Wordings, differing_by_dimension
+from facilitation.readings import Wording, differing_by_dimension
 from facilitation.sections import Section, in_sections
-from facilitation.synthesis import Badge, Finding, Label, StatementId
+from prompts.texts import _
+from rendering import html
+from rendering.figures import ANY_BALLOT, Figures
+from rendering.html import Html
+from rendering.say import Say, Value
+from rendering.summary import PLACES
+from rendering.words import dimension_words, institutions_of, label_words, sentence_case
 
-SECTIONS = {
-    Section.CONVERGENCES: "Convergences",
-    Section.CONFLICTS: "Objections and open conflicts",
-    Section.REMAINS: "What remains",
-    Section.SEVERAL: "Several positions",
-    Section.OWN: "Each one’s own, and recognised",
-    Section.UNKNOWN: "What we do not know yet",
+_EMPTY: Mapping[Section, str] = {
+    Section.CONVERGENCES: _("none in this file."),
+    Section.CONFLICTS: _("nobody voiced any in this file."),
+    Section.REMAINS: _("nothing in this file."),
+    Section.SEVERAL: _("on no text in this file."),
+    Section.OWN: _("nothing of this kind in this file."),
+    Section.UNKNOWN: _("nothing more in this file."),
 }
-
-# Said where there are some.
-HEADS = {
-    Section.CONFLICTS: "Objections and open conflicts (disagreements kept visible so as to work on them)"
-}
-
-EMPTY = {
-    Section.CONVERGENCES: "none for now",
-    Section.CONFLICTS: "nobody voiced any in these ballots",
-    Section.REMAINS: "nothing",
-    Section.SEVERAL: "none",
-    Section.OWN: "nothing in these ballots",
-    Section.UNKNOWN: "nothing: enough was said of every statement",
-}
-
-LABELS = {
-    Label.SINGLE_SEAT: "one institution only here: I count people",
-    Label.INSUFFICIENT: "too few answers to say",
-    Label.UNCERTAIN: "what we do not know yet",
-    Label.SHARED_REFUSAL: "nobody takes it up for now",
-    Label.OPEN_CONFLICT: "open conflict",
-    Label.CONVERGENCE: "convergence",
-    Label.CONVERGENCE_WITH_DIFFERENCES: "convergence, with differences",
-    Label.RECOGNISED_DIFFERENCE: "recognised difference",
-    Label.REFUSAL_WITH_DIFFERENCES: "rather no, with nuances",
-    Label.CROSSING_CONFLICT: "the disagreement runs inside institutions",
-    Label.BROAD_AGREEMENT_WITH_DISSENT: "broad agreement, a disagreement remains",
-    Label.BROAD_REFUSAL_WITH_DISSENT: "broad refusal, a support remains",
-    Label.PLURAL: "several positions",
-}
-
-MARKS = {
-    Mark.FOR: "for",
-    Mark.AGAINST: "against",
-    Mark.RECOGNISES: "not theirs, but legitimate",
-    Mark.SEVERAL: "several positions",
-    Mark.NO_VIEW: "no position taken",
-}
-
-NOTES = {
-    Badge.MANDATE_DIFFERS: "members of an institution say something else than it does",
-    Badge.WEIGHT_OF_NUMBERS: "counted by people or by institutions, the result changes",
-    Badge.PROVISIONAL: "{heard} of {seats} have answered; one answer can still change this line",
-    Badge.TO_CONFIRM: "{heard} of {seats} have answered; two answers can still change this line",
-    Badge.RESTS_ON_FEW_VOICES: "this line rests on few voices",
+_MARKS: Mapping[Mark, str] = {
+    Mark.FOR: _("For: {seats}."),
+    Mark.RECOGNISES: _("Legitimate for: {seats}."),
+    Mark.AGAINST: _("Against: {seats}."),
+    **ANY_BALLOT,
 }
 
 ENOUGH_FOR_A_SHARE = 5  # expressed voices; below, counts only
+_DIMENSIONS = tuple(Dimension)
 
 
-def page(ballots: Ballots, findings: Sequence[Finding]) -> str:
+@dataclass(frozen=True, slots=True)
+class Printed(Say):
+    """Sentences for a terminal: what a file says is on one line, without anything a terminal would obey."""
+
+    def _marked_up(self, value: Value) -> Html:
+        match value:
+            case Html():
+                return value
+            case int():
+                return self.number(value)
+            case str():
+                return Html(html.name(value))
+
+
+def page(say: Printed, ballots: Ballots, findings: Sequence[Finding]) -> str:
     """Sections in the order of every summary; inside one, personal, then professional, then institutional."""
-    blocks = [
-        "Our object: these ballots do not say which statements are about it.",
-        f"Who answered: {_who_answered(ballots)}",
-        *_sections(findings, ballots.wordings),
-        "About the questions and the frame: ballots hold no words about them.",
-    ]
+    seats = {seat: seat for seat in ballots.roster.values()}
+    blocks = _Page(say, ballots, Figures(say, seats)).blocks(findings)
     return "\n\n".join(blocks) + "\n"
 
 
-def _who_answered(ballots: Ballots) -> str:
-    spoke = {member for statement in ballots.statements for member in statement.voices}
-    heard = {ballots.roster[member] for member in spoke}
-    people = _count(len(ballots.roster), "person", "people")
-    seats = _institutions(len(set(ballots.roster.values())))
-    return f"{len(spoke)} of {people}, {len(heard)} of {seats}."
+@dataclass(frozen=True, slots=True)
+class _Page:
+    say: Printed
+    ballots: Ballots
+    figures: Figures
 
+    def blocks(self, findings: Sequence[Finding]) -> Iterator[str]:
+        say = self.say
+        yield self._empty(say("Our object"), say("this file does not say which texts are about it."))
+        yield "\n".join([say("Who answered"), *self._who_answered()])
+        yield from self._sections(findings)
+        frame = say("About the questions and the frame")
+        yield self._empty(frame, say("this file holds no words about them."))
 
-def _sections(findings: Sequence[Finding], wordings: Wordings) -> Iterator[str]:
-    elsewhere = _same_words(findings, wordings)
-    for section, listed in in_sections(findings).items():
-        if not listed:
-            yield f"{SECTIONS[section]}: {EMPTY[section]}."
-            continue
-        in_order = sorted(listed, key=lambda finding: _dimension_rank(wordings[finding.id].dimension))
-        items = (_item(finding, wordings[finding.id], elsewhere.get(finding.id, ())) for finding in in_order)
-        yield "\n".join([HEADS.get(section, SECTIONS[section]), *items])
+    def _empty(self, title: Html, sentence: Html) -> Html:
+        return self.say("{title}: {sentence}", title=title, sentence=sentence)
 
+    def _who_answered(self) -> Iterator[Html]:
+        roster, say = self.ballots.roster, self.say
+        spoke = {member for statement in self.ballots.statements for member in statement.voices}
+        heard, every = {roster[member] for member in spoke}, {*roster.values()}
+        seats = institutions_of(say, len(heard), len(every))
+        yield say.many(
+            "{count} person of {people}, of {seats}.",
+            "{count} people of {people}, of {seats}.",
+            len(spoke),
+            people=len(roster),
+            seats=seats,
+        )
+        if "" in every and len(every) > 1:
+            yield say("People who come in their own name count together as one institution.")
 
-def _dimension_rank(dimension: str) -> int:
-    known = tuple(Dimension)
-    return known.index(Dimension(dimension)) if dimension in known else len(known)
+    # --- The sections ---
 
+    def _sections(self, findings: Sequence[Finding]) -> Iterator[str]:
+        elsewhere = self._same_words(findings)
+        for section, listed in in_sections(findings).items():
+            title = self.say(PLACES[section][0])
+            if not listed:
+                yield self._empty(title, self.say(_EMPTY[section]))
+                continue
+            kept = self.say("Disagreements are kept visible so that they can be worked on.")
+            head = [title, kept] if section is Section.CONFLICTS else [title]
+            in_order = sorted(listed, key=self._dimension_rank)
+            yield "\n".join([*head, *(self._item(one, elsewhere.get(one.id, ())) for one in in_order)])
 
-def _same_words(findings: Sequence[Finding], wordings: Wordings) -> dict[StatementId, tuple[str, ...]]:
-    """What became of the same words in other dimensions, for statements that differ from their namesakes."""
-    return {
-        finding.id: tuple(_elsewhere(other, wordings[other.id].dimension) for other in others)
-        for finding, others in differing_by_dimension(findings, wordings)
-    }
+    def _dimension_rank(self, finding: Finding) -> int:
+        dimension = self._wording(finding).dimension
+        return _DIMENSIONS.index(Dimension(dimension)) if dimension in _DIMENSIONS else len(_DIMENSIONS)
 
+    def _same_words(self, findings: Sequence[Finding]) -> dict[StatementId, tuple[Html, ...]]:
+        """What became of the same words in other dimensions, for texts that differ from their namesakes."""
+        differing = differing_by_dimension(findings, self.ballots.wordings)
+        return {finding.id: tuple(map(self._elsewhere, others)) for finding, others in differing}
 
-def _elsewhere(finding: Finding, dimension: str) -> str:
-    return f"the same words, {printable(dimension) or 'no dimension'} ({finding.id}): {_label(finding)}"
+    def _elsewhere(self, other: Finding) -> Html:
+        return self.say(
+            "The same words, {dimension} ({id}): {label}.",
+            dimension=self._dimension(other) or self.say("without a dimension"),
+            id=str(other.id),
+            label=self._label(other),
+        )
 
+    # --- A text ---
 
-def _item(finding: Finding, wording: Wording, elsewhere: Iterable[str]) -> str:
-    head = " · ".join(filter(None, map(printable, [str(finding.id), wording.dimension, wording.words])))
-    told = [_label(finding), _people(finding), _seats(finding), *_notes(finding), *elsewhere]
-    return "\n".join([f"  {head}", *(f"      {line}" for line in told if line)])
+    def _item(self, finding: Finding, elsewhere: Sequence[Html]) -> str:
+        words = html.name(self._wording(finding).words)
+        head = filter(None, [html.name(str(finding.id)), self._dimension(finding), words])
+        told = [sentence_case(self._label(finding)) + ".", self._people(finding), self._seats(finding)]
+        if finding.objections:
+            told.append(self.figures.open_objections(finding))
+        told += [*self.figures.badges(finding), *elsewhere]
+        return "\n".join([f"  {' · '.join(head)}", *(f"      {line}" for line in told)])
 
+    def _wording(self, finding: Finding) -> Wording:
+        return self.ballots.wordings[str(finding.id)]
 
-def _label(finding: Finding) -> str:
-    return "open objection" if finding.only_an_objection else LABELS[finding.label]
+    def _dimension(self, finding: Finding) -> Html:
+        """In our words where it is one of ours, else in those of the file."""
+        dimension = self._wording(finding).dimension
+        if dimension in _DIMENSIONS:
+            return dimension_words(self.say, Dimension(dimension))
+        return Html(html.name(dimension))
 
+    def _label(self, finding: Finding) -> Html:
+        return label_words(self.say, finding.label, only_an_objection=finding.only_an_objection)
 
-def _people(finding: Finding) -> str:
-    """Counts always; shares only where enough voices were expressed."""
-    return "; ".join(filter(None, [_expressed(finding), _not_expressed(finding), _shares(finding)]))
+    def _people(self, finding: Finding) -> Html:
+        """Counts always; shares only where enough voices were expressed."""
+        told = [self._expressed(finding)]
+        if unsaid := finding.heads.no_view:
+            told.append(
+                self.say.many("{count} person takes no position.", "{count} people take no position.", unsaid)
+            )
+        if finding.expressed >= ENOUGH_FOR_A_SHARE:
+            told.append(
+                self.say(
+                    "In favour: {people} by people, {seats} by institutions.",
+                    people=self._percent(finding.s_p),
+                    seats=self._percent(finding.s_i),
+                )
+            )
+        return Html(" ".join(told))
 
+    def _expressed(self, finding: Finding) -> Html:
+        heads, say = finding.heads, self.say
+        if not heads.expressed:
+            return say("Nobody expressed a position.")
+        told = [
+            self._in_favour(heads),
+            say("{count} recognising", count=heads.recognise) if heads.recognise else "",
+            say("{count} against", count=heads.contrary) if heads.contrary else "",
+        ]
+        return say.many(
+            "{count} voice: {positions}.",
+            "{count} voices: {positions}.",
+            heads.expressed,
+            positions=Html(", ".join(filter(None, told))),
+        )
 
-def _expressed(finding: Finding) -> str:
-    heads = finding.heads
-    if not heads.expressed:
-        return "nobody expressed a position"
-    parts = {"for": heads.favourable, "recognising": heads.recognise, "against": heads.contrary}
-    counts = ", ".join(f"{number} {word}" for word, number in parts.items() if number)
-    reservations = f" ({_count(heads.reserve, 'reservation', 'reservations')})" if heads.reserve else ""
-    return f"{_count(heads.expressed, 'voice', 'voices')}: {counts}{reservations}"
+    def _in_favour(self, heads: Tally) -> Html:
+        if not heads.reserve:
+            return self.say("{count} for", count=heads.favourable) if heads.favourable else Html("")
+        return self.say(
+            "{count} for ({reserved} with a reservation)", count=heads.favourable, reserved=heads.reserve
+        )
 
+    def _percent(self, part: Fraction | None) -> Html:
+        return Html(format_percent(float(part), locale=self.say.language)) if part is not None else Html("–")
 
-def _not_expressed(finding: Finding) -> str:
-    return f"{finding.heads.no_view} took no position" if finding.heads.no_view else ""
-
-
-def _shares(finding: Finding) -> str:
-    if finding.expressed < ENOUGH_FOR_A_SHARE:
-        return ""
-    return f"in favour {_percent(finding.s_p)} by people, {_percent(finding.s_i)} by institutions"
-
-
-def _percent(part: Fraction | None) -> str:
-    return "–" if part is None else f"{round(100 * part)}%"
-
-
-def _seats(finding: Finding) -> str:
-    """Institutions by position; those that have not spoken are counted, not named."""
-    named = [
-        f"{word}: {', '.join(printable(seat) or 'in their own name' for seat in seats)}"
-        for mark, word in MARKS.items()
-        if (seats := finding.seats_at(mark))
-    ]
-    if silent := finding.seats - finding.heard:
-        named.append(f"not yet said: {_institutions(silent)}")
-    return " · ".join(named)
-
-
-def _notes(finding: Finding) -> Iterator[str]:
-    if finding.objections:
-        yield _count(finding.objections, "open objection", "open objections")
-    for badge in finding.badges:
-        if note := NOTES.get(badge):
-            yield note.format(heard=finding.heard, seats=_institutions(finding.seats))
-    if 2 * finding.spoken < finding.roster:
-        yield f"{finding.spoken} of {finding.roster} have spoken"
-
-
-def _institutions(number: int) -> str:
-    return _count(number, "institution", "institutions")
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
-
-
-def printable(words: str) -> str:
-    """On one line, and without anything a terminal would obey."""
-    return " ".join("".join(c if c.isprintable() else " " for c in words).split())
+    def _seats(self, finding: Finding) -> Html:
+        """Institutions by position; those that have not spoken are counted, not named."""
+        told = [
+            self.say(words, seats=self.figures.seats(seats))
+            for mark, words in _MARKS.items()
+            if (seats := finding.seats_at(mark))
+        ]
+        if silent := len(finding.seats_at(Mark.SILENT)):
+            told.append(self.figures.not_heard(silent))
+        return Html(" ".join(told))

@@ -42,7 +42,7 @@ _MARKS: Mapping[Ballot, Mapping[Mark, str]] = {
         Mark.AGAINST: _("Seen differently: {seats}."),
     },
 }
-_ANY_BALLOT: Mapping[Mark, str] = {
+ANY_BALLOT: Mapping[Mark, str] = {
     Mark.SEVERAL: _("Several positions at: {seats}."),
     Mark.NO_VIEW: _("No position taken: {seats}."),
 }
@@ -93,7 +93,7 @@ class Figures:
 
     def by_seat(self, finding: Finding, ballot: Ballot) -> Html:
         """Who stands where, institution by institution; an objection is not said to be a disagreement."""
-        words = {**_MARKS[ballot], **_ANY_BALLOT}
+        words = {**_MARKS[ballot], **ANY_BALLOT}
         objecting = {seat for seat in finding.seats_at(Mark.AGAINST) if _only_objects(finding, seat)}
         told = [
             self.say(words[mark], seats=self.seats(seats))
@@ -160,9 +160,18 @@ class Figures:
             case Badge.RESTS_ON_FEW_VOICES:
                 return self.say("This line rests on few voices.")
             case Badge.OBJECTION:
-                return self.say.many(
-                    "{count} objection is open.", "{count} objections are open.", finding.objections
-                )
+                return self.open_objections(finding)
+
+    def open_objections(self, finding: Finding) -> Html:
+        return self.say.many("{count} objection is open.", "{count} objections are open.", finding.objections)
+
+    def not_heard(self, silent: int) -> Html:
+        """Counted, never named."""
+        return self.say.many(
+            "{count} institution was not heard on this text.",
+            "{count} institutions were not heard on this text.",
+            silent,
+        )
 
     def _answered(self, finding: Finding) -> Html:
         """Institutions where some have not answered; else people."""

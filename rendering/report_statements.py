@@ -89,11 +89,7 @@ class Writing:
             head = (self.say("Institution"), self.say("Position"), self.say("People"))
             yield table(head, rows)
         if silent := len(finding.seats_at(Mark.SILENT)):
-            yield self.say.many(
-                "{count} institution was not heard on this text.",
-                "{count} institutions were not heard on this text.",
-                silent,
-            )
+            yield self.figures.not_heard(silent)
         yield self.say(
             "In all: {people} of {all} people, {seats} of {every} institutions.",
             people=finding.spoken,

@@ -1,10 +1,13 @@
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.synthesise import run
+from bot.synthesise import language_of_the_locale, run
 
 CITY, SCHOOL, PASSERELLES = "Service social de la Ville", "Collège Rosa-Parks", "Passerelles"
 MEMBERS = {"Maëlle": CITY, "Farid": CITY, "Nadège": SCHOOL, "Rosa": PASSERELLES, "Ismaël": PASSERELLES}
@@ -86,48 +89,113 @@ def test_every_section_is_printed_in_order(ballots: Path, capsys: pytest.Capture
     assert run(ballots, as_json=False) == 0
 
     assert capsys.readouterr().out == (
-        "Our object: these ballots do not say which statements are about it.\n"
+        "Our object: this file does not say which texts are about it.\n"
         "\n"
-        "Who answered: 4 of 5 people, 3 of 3 institutions.\n"
+        "Who answered\n"
+        "4 people of 5, of 3 institutions of 3.\n"
         "\n"
         "Convergences\n"
-        "  v1 · personal · Le secret protège\n"
-        "      convergence, with differences\n"
-        "      3 voices: 3 for (1 reservation)\n"
-        "      for: Collège Rosa-Parks, Passerelles, Service social de la Ville\n"
-        "      3 of 3 institutions have answered; two answers can still change this line\n"
-        "      the same words, institutional (c1): open conflict\n"
+        "  v1 · in one’s own name · Le secret protège\n"
+        "      Convergence, with differences.\n"
+        "      3 voices: 3 for (1 with a reservation).\n"
+        "      For: Collège Rosa-Parks, Passerelles and Service social de la Ville.\n"
+        "      3 people of 5 have spoken. Two answers can still change this line.\n"
+        "      The same words, for one’s institution (c1): open conflict.\n"
         "\n"
-        "Objections and open conflicts (disagreements kept visible so as to work on them)\n"
-        "  c1 · institutional · Le secret protège\n"
-        "      open conflict\n"
-        "      3 voices: 2 for, 1 against\n"
-        "      for: Collège Rosa-Parks, Service social de la Ville · against: Passerelles\n"
-        "      1 open objection\n"
-        "      the same words, personal (v1): convergence, with differences\n"
+        "Objections and open conflicts\n"
+        "Disagreements are kept visible so that they can be worked on.\n"
+        "  c1 · for one’s institution · Le secret protège\n"
+        "      Open conflict.\n"
+        "      3 voices: 2 for, 1 against.\n"
+        "      For: Collège Rosa-Parks and Service social de la Ville. Against: Passerelles.\n"
+        "      1 objection is open.\n"
+        "      The same words, in one’s own name (v1): convergence, with differences.\n"
         "\n"
-        "What remains: nothing.\n"
+        "What remains: nothing in this file.\n"
         "\n"
-        "Several positions: none.\n"
+        "Several positions: on no text in this file.\n"
         "\n"
         "Each one’s own, and recognised\n"
-        "  s1 · professional · Lire un dossier à deux\n"
-        "      recognised difference\n"
-        "      2 voices: 1 for, 1 recognising\n"
-        "      for: Passerelles · not theirs, but legitimate: Service social de la Ville"
-        " · not yet said: 1 institution\n"
-        "      2 of 3 institutions have answered; one answer can still change this line\n"
-        "      2 of 5 have spoken\n"
+        "  s1 · by trade or experience · Lire un dossier à deux\n"
+        "      Recognised difference.\n"
+        "      2 voices: 1 for, 1 recognising.\n"
+        "      For: Passerelles. Legitimate for: Service social de la Ville."
+        " 1 institution was not heard on this text.\n"
+        "      2 institutions of 3 have answered. One answer can still change this line.\n"
         "\n"
         "What we do not know yet\n"
-        "  s2 · professional · Se voir le jeudi\n"
-        "      too few answers to say\n"
-        "      nobody expressed a position; 1 took no position\n"
-        "      no position taken: Service social de la Ville · not yet said: 2 institutions\n"
-        "      1 of 5 have spoken\n"
+        "  s2 · by trade or experience · Se voir le jeudi\n"
+        "      Too few answers to say.\n"
+        "      Nobody expressed a position. 1 person takes no position.\n"
+        "      No position taken: Service social de la Ville. 2 institutions were not heard on this text.\n"
+        "      1 person of 5 has spoken.\n"
         "\n"
-        "About the questions and the frame: ballots hold no words about them.\n"
+        "About the questions and the frame: this file holds no words about them.\n"
     )
+
+
+def test_the_page_is_also_in_french(ballots: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(ballots, as_json=False, language="fr") == 0
+
+    assert (
+        "Convergences\n"
+        "  v1 · en son nom · Le secret protège\n"
+        "      Convergence, avec des différences.\n"
+        "      3 voix : 3 pour (dont 1 avec une réserve).\n"
+        "      Pour : Collège Rosa-Parks, Passerelles et Service social de la Ville.\n"
+        "      3 personnes sur 5 se sont exprimées. Deux réponses peuvent encore changer cette ligne.\n"
+        "      Les mêmes mots, pour son institution (c1) : conflit ouvert.\n"
+        "\n"
+        "Objections et conflits ouverts\n"
+        "Les désaccords restent visibles, pour que l’on puisse les travailler.\n"
+        "  c1 · pour son institution · Le secret protège\n"
+        "      Conflit ouvert.\n"
+        "      3 voix : 2 pour, 1 contre.\n"
+        "      Pour : Collège Rosa-Parks et Service social de la Ville. Contre : Passerelles.\n"
+        "      1 objection est ouverte.\n"
+        "      Les mêmes mots, en son nom (v1) : convergence, avec des différences.\n"
+        "\n" in capsys.readouterr().out
+    )
+
+
+def test_what_is_wrong_is_also_said_in_french(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = written(tmp_path, "1,Oui,,Rosa,Passerelles,agree", "2,Oui,,Rosa,,agree")
+
+    assert run(path, as_json=False, language="fr") == 2
+    assert capsys.readouterr() == (
+        "",
+        f"{path} : ligne 3 : la personne « Rosa » a une autre institution à la ligne 2\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [
+        ({"LANG": "fr_FR.UTF-8"}, "fr"),
+        ({"LANG": "fr_FR.UTF-8", "LC_ALL": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "en_GB.UTF-8", "LC_ALL": "", "LC_MESSAGES": "fr_CA"}, "fr"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+        ({}, "en"),
+    ],
+)
+def test_the_language_is_that_of_the_terminal(
+    locale: dict[str, str], language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in locale.items():
+        monkeypatch.setenv(name, value)
+
+    assert language_of_the_locale() == language
+
+
+def test_a_terminal_without_accents_is_given_whole_words(ballots: Path) -> None:
+    command = [sys.executable, "-m", "bot", "synthesise", str(ballots), "--language", "fr"]
+    told = subprocess.run(
+        command, env={**os.environ, "PYTHONIOENCODING": "ascii"}, capture_output=True, check=True
+    )
+
+    assert "Collège Rosa-Parks" in told.stdout.decode("utf-8")
 
 
 def test_an_empty_group_still_has_all_sections(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -141,7 +209,7 @@ def test_shares_are_printed_from_five_voices(tmp_path: Path, capsys: pytest.Capt
     assert run(written(tmp_path, *rows("1", "Oui", "personal", **everyone)), as_json=False) == 0
 
     assert (
-        "5 voices: 4 for, 1 against; in favour 80% by people, 83% by institutions\n"
+        "5 voices: 4 for, 1 against. In favour: 80% by people, 83% by institutions.\n"
         in capsys.readouterr().out
     )
 
