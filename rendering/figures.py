@@ -139,9 +139,7 @@ class Figures:
     def badges(self, finding: Finding) -> list[Html]:
         """Each in a plain sentence; the objections themselves are printed, and need none."""
         told = [self._badge(badge, finding) for badge in finding.badges if badge is not Badge.OBJECTION]
-        if 2 * finding.spoken < finding.roster and not {Badge.PROVISIONAL, Badge.TO_CONFIRM} & {
-            *finding.badges
-        }:
+        if 2 * finding.spoken < finding.roster and not _says_who_spoke(finding):
             told.insert(0, self._spoken(finding))
         return told
 
@@ -175,7 +173,7 @@ class Figures:
 
     def _answered(self, finding: Finding) -> Html:
         """Institutions where some have not answered; else people."""
-        if finding.heard == finding.seats:
+        if _all_heard(finding):
             return self._spoken(finding)
         return self.say.many(
             "{count} institution of {all} has answered.",
@@ -210,6 +208,15 @@ def _only_objects(finding: Finding, seat: Seat) -> bool:
     if seat in finding.mandates:
         return finding.mandates[seat] is Stance.OBJECT
     return not finding.tallies[seat].counts().get(Stance.DISAGREE)
+
+
+def _all_heard(finding: Finding) -> bool:
+    return finding.heard == finding.seats
+
+
+def _says_who_spoke(finding: Finding) -> bool:
+    """A badge counts people already."""
+    return _all_heard(finding) and not {Badge.PROVISIONAL, Badge.TO_CONFIRM}.isdisjoint(finding.badges)
 
 
 def _spaced(*sentences: Html) -> Html:

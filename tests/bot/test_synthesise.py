@@ -121,6 +121,7 @@ def test_every_section_is_printed_in_order(ballots: Path, capsys: pytest.Capture
         "      2 voices: 1 for, 1 recognising.\n"
         "      For: Passerelles. Legitimate for: Service social de la Ville."
         " 1 institution was not heard on this text.\n"
+        "      2 people of 5 have spoken.\n"
         "      2 institutions of 3 have answered. One answer can still change this line.\n"
         "\n"
         "What we do not know yet\n"
