@@ -331,7 +331,6 @@ TestAnyEvening = AnyEvening.TestCase
 TestAnyEvening.settings = settings(
     max_examples=25,
     stateful_step_count=40,
-    deadline=None,
     phases=[Phase.reuse, Phase.generate, Phase.shrink],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

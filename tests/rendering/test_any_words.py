@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rendering import html, registry
@@ -123,7 +123,7 @@ def test_every_message_holds_whatever_people_write(case: Case, words: str) -> No
         assert_holds(message)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(case=st.sampled_from(CASES), words=st.text(min_size=1, max_size=1000))
 def test_every_message_holds_with_any_text(case: Case, words: str) -> None:
     message = said(case, "en", words)

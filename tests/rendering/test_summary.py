@@ -189,7 +189,7 @@ def a_round(texts: list[str], dissents: list[tuple[DissentKind, str]]) -> tuple[
     return scene, published(scene)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(SAID, min_size=1, max_size=7), st.lists(st.tuples(KINDS, SAID), max_size=12))
 def test_whatever_is_said_in_dissent_is_there(
     texts: list[str], dissents: list[tuple[DissentKind, str]]
@@ -208,7 +208,7 @@ def test_whatever_is_said_in_dissent_is_there(
     assert [words for words in words_of_dissent(scene, round_) if not prints(report, words)] == []
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(SAID, min_size=1, max_size=5),
     st.lists(st.tuples(KINDS, SAID), max_size=6),

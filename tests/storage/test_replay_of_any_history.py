@@ -27,7 +27,7 @@ def after(steps: Iterable[Step]) -> Iterator[Wanderer]:
         yield wanderer
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(HISTORIES)
 def test_any_history_verifies_and_replays_to_the_same_record(steps: list[Step]) -> None:
     with after(steps) as story, empty_database() as target:
@@ -37,7 +37,7 @@ def test_any_history_verifies_and_replays_to_the_same_record(steps: list[Step]) 
         assert record_of(target) == record_of(story.connection)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(HISTORIES)
 def test_what_is_unread_is_what_a_plain_reading_of_the_lists_says(steps: list[Step]) -> None:
     with after(steps) as story:
@@ -58,7 +58,7 @@ def test_what_is_unread_is_what_a_plain_reading_of_the_lists_says(steps: list[St
                 assert scene.unread_count(this.id, reader.id) == len(left)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(HISTORIES)
 def test_every_institution_settles_on_one_that_stands_and_is_found_by_its_name(steps: list[Step]) -> None:
     with after(steps) as story:
