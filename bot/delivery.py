@@ -250,8 +250,8 @@ class Delivery:
         """
         if message.pin and (sent.anew or _takes_over(row)):
             await self._errands.run(pin(self._telegram, chat, sent.message), "pin")
-        if message.menu:
-            await self._errands.run(set_for_member(self._telegram, message.menu), "menu")
+        for menu in message.menus if sent.anew else ():
+            await self._errands.run(set_for_member(self._telegram, menu), "menu")
         if message.leave:
             await self._errands.run(self._leave(chat), "leave")
 

@@ -10,6 +10,7 @@ from facilitation.ids import ContributionId
 from facilitation.kinds import Expects, Phase
 from facilitation.left_objections import told_when_leaving
 from facilitation.moment import Moment
+from facilitation.partnerships import no_longer_facilitates
 from facilitation.scene import Round
 from facilitation.settings import LANGUAGES
 
@@ -75,8 +76,9 @@ def leave(moment: Moment, command: c.Leave) -> Decision:
         return Decision(sends=(answer(command, notices.LeaveAsked(moment.partnership.id)),))
     left = facts.MemberLeft(moment.partnership.id, moment.member.id, moment.now)
     told = answer(command, notices.LeftTold(moment.partnership.id))
+    leads = (no_longer_facilitates(moment, moment.member),) if moment.member.facilitator else ()
     colleagues = told_when_leaving(moment, moment.member)
-    return Decision((left, no_dialogue(moment)), (told, *colleagues, *boards_of(moment)))
+    return Decision((left, no_dialogue(moment)), (told, *leads, *colleagues, *boards_of(moment)))
 
 
 def forget(moment: Moment, command: c.Forget) -> Decision:

@@ -77,8 +77,8 @@ def _resume(moment: Moment, partnership: Partnership) -> Decision:
 
 def bot_removed(moment: Moment, command: c.BotRemoved) -> Decision:
     partnership = moment.scene.partnership_of_chat(command.chat)
-    if partnership is None or not partnership.bot_present:
-        return Decision()
+    if partnership is None or not partnership.bot_present or partnership.chat != command.chat:
+        return Decision()  # or it is the number that the group had before it moved
     gone = facts.BotRights(partnership.id, present=False, admin=False, at=moment.now)
     current = moment.scene.open_round(partnership.id)
     alarms = (_absence(current, moment.now + WAITS),) if current else ()
@@ -108,7 +108,30 @@ def group_moved(moment: Moment, command: c.GroupMoved) -> Decision:
     partnership = moment.scene.partnership_of_chat(command.chat)
     if partnership is None or partnership.chat == command.to:
         return Decision()
-    return Decision((facts.ChatMoved(partnership.id, command.to, moment.now),))
+    moved = facts.ChatMoved(partnership.id, command.to, moment.now)
+    return Decision(
+        (*_gives_place(moment, partnership, command.to), moved), _anew(moment, partnership, command.to)
+    )
+
+
+def _gives_place(moment: Moment, moving: Partnership, to: ChatId) -> tuple[facts.Fact, ...]:
+    """Telegram may say that the bot is in the new chat before it says which group that is."""
+    taken_for_new = moment.scene.partnership_of_chat(to)
+    if taken_for_new is None or moment.scene.members(taken_for_new.id):
+        return ()
+    gone = facts.BotRights(taken_for_new.id, present=False, admin=False, at=moment.now)
+    nowhere = facts.ChatMoved(taken_for_new.id, ChatId(-int(taken_for_new.id)), moment.now)
+    rights = facts.BotRights(moving.id, present=True, admin=taken_for_new.bot_admin, at=moment.now)
+    return gone, nowhere, rights
+
+
+def _anew(moment: Moment, partnership: Partnership, chat: ChatId) -> tuple[Send, ...]:
+    """The messages of before the move cannot be edited any more: those that live are posted there."""
+    if partnership.settings.get("waiting"):
+        return ()
+    current = moment.scene.open_round(partnership.id)
+    boards = (board(replace(partnership, chat=chat), current),) if current else ()
+    return (arrival(chat, partnership.id), *boards)
 
 
 def rename_group(moment: Moment, command: c.RenameGroup) -> Decision:
@@ -178,6 +201,11 @@ def named_facilitator(moment: Moment, member: Member, by: MemberId | None) -> De
         told = FacilitatorTold(member.id, named=True)
         sends.append(Send(moment.partnership.chat, told, Urgency.COMMAND, moment.partnership.id))
     return Decision((named,), tuple(sends))
+
+
+def no_longer_facilitates(moment: Moment, member: Member) -> Send:
+    told = FacilitatorTold(member.id, named=False)
+    return Send(moment.partnership.chat, told, Urgency.COMMAND, moment.partnership.id)
 
 
 def first_facilitator(moment: Moment, institution: InstitutionId | None) -> bool:

@@ -4,14 +4,14 @@ from zoneinfo import ZoneInfo
 
 from facilitation import commands as c
 from facilitation import facts, notices, pauses, refusals
-from facilitation.decision import Decision, Send, Urgency
+from facilitation.decision import Decision, Send
 from facilitation.dialogues import detail, no_dialogue, waits_for
 from facilitation.envelopes import answer, boards_of, further
 from facilitation.ids import InstitutionId
 from facilitation.kinds import Expects
 from facilitation.moment import Moment
 from facilitation.names import LONGEST_NAME, fold, tidy
-from facilitation.partnerships import named_facilitator
+from facilitation.partnerships import named_facilitator, no_longer_facilitates
 from facilitation.scene import Institution, Member
 from facilitation.settings import checked, decks_aside
 
@@ -107,9 +107,8 @@ def stand_down(moment: Moment, command: c.StandDown) -> Decision:
     if len(leading) == 1:
         raise refusals.LastFacilitator
     stood = facts.FacilitatorStoodDown(moment.partnership.id, member.id, moment.member.id, moment.now)
-    told = notices.FacilitatorTold(member.id, named=False)
-    group = Send(moment.partnership.chat, told, Urgency.COMMAND, moment.partnership.id)
-    return Decision((stood,), (_shown(moment, "facilitators"), group, *boards_of(moment)))
+    sends = (_shown(moment, "facilitators"), no_longer_facilitates(moment, member), *boards_of(moment))
+    return Decision((stood,), sends)
 
 
 # --- Institutions ---

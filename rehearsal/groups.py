@@ -134,9 +134,14 @@ class Group(Chat):
     def _change(self, new: Membership, by: Account | None) -> None:
         old = self.membership(new.account)
         self.members[new.account.id] = new
+        self._tell_change(self.as_json(), old, new, by)
+
+    def _tell_change(
+        self, chat: dict[str, Any], old: Membership, new: Membership, by: Account | None
+    ) -> None:
         about_bot = new.account.id == self.world.bot.id
         told = {
-            "chat": self.as_json(),
+            "chat": chat,
             "from": (by or self.creator).as_user(),
             "date": int(self.world.clock.now.timestamp()),
             "old_chat_member": old.as_json(),
@@ -197,12 +202,18 @@ class Group(Chat):
         return root is not None and "forum_topic_created" in root.content
 
     def upgrade(self) -> None:
-        """The basic group becomes a supergroup: another id, told in both, its messages out of reach."""
+        """The basic group becomes a supergroup: another id, told in both, its messages out of reach.
+
+        That the bot is in the new one is told as if it had just entered, before it is told which one that is.
+        """
         if self._supergroup:
             raise ValueError("it is a supergroup already")
         old_id, new_id = self.id, SUPERGROUP + self.id
-        self.serve(self.creator, migrate_to_chat_id=new_id)
         before = self.as_json()
+        if self.bot.present:
+            after = before | {"id": new_id, "type": "supergroup"}
+            self._tell_change(after, self.bot.become(Status.LEFT), self.bot, self.creator)
+        self.serve(self.creator, migrate_to_chat_id=new_id)
         self._before_upgrade = super().everything
         for message in self._before_upgrade:
             message.chat_before = before

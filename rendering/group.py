@@ -13,20 +13,27 @@ from rendering.html import Html
 from rendering.keyboards import button, column, link
 from rendering.message import Keyboard, MemberMenu, Message
 from rendering.naming import first_names, operator, signed
-from rendering.reader import Reader
+from rendering.reader import Reader, Vanished
 from rendering.registry import Said, renders
 
 
 @renders(n.Arrived)
 def arrived(notice: n.Arrived, reader: Reader) -> Said:
     partnership = reader.partnership(notice.partnership)
+    if not partnership.bot_present:
+        raise Vanished
     members = list(reader.scene.active_members(partnership.id))
     text = html.paragraphs(
         _what_it_does(reader),
         _what_it_keeps(reader, partnership),
         html.lines(who_is_here(reader, members), who_facilitates(reader, members)),
     )
-    return Message(text, _buttons(reader, partnership.id, members))
+    menus = tuple(
+        MemberMenu(partnership.chat, one.user, facilitates=True)
+        for one in members
+        if one.facilitator and one.user
+    )
+    return Message(text, _buttons(reader, partnership.id, members), menus=menus)
 
 
 def _what_it_does(reader: Reader) -> Html:
@@ -122,8 +129,8 @@ def facilitator_told(notice: n.FacilitatorTold, reader: Reader) -> Said:
             "nothing.",
             who=who,
         )
-    menu = MemberMenu(_chat(reader, notice), member.user, facilitates=False) if member.user else None
-    return Message(reader.say("{who} no longer facilitates.", who=who), menu=menu)
+    menus = (MemberMenu(_chat(reader, notice), member.user, facilitates=False),) if member.user else ()
+    return Message(reader.say("{who} no longer facilitates.", who=who), menus=menus)
 
 
 def _chat(reader: Reader, notice: n.FacilitatorTold) -> int:

@@ -229,5 +229,5 @@ def now_facilitates(notice: n.NowFacilitates, reader: Reader) -> Said:
             "read: /journal."
         ),
     )
-    menu = MemberMenu(here.chat, reader.user, facilitates=True) if reader.user else None
-    return Message(told, menu=menu)
+    menus = (MemberMenu(here.chat, reader.user, facilitates=True),) if reader.user else ()
+    return Message(told, menus=menus)

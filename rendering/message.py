@@ -39,4 +39,4 @@ class Message:
     document: Document | None = None
     pin: bool = False
     leave: bool = False  # the chat, once this is said
-    menu: MemberMenu | None = None  # to set once this is said
+    menus: tuple[MemberMenu, ...] = ()  # to set once this is said, where it is a new message

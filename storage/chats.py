@@ -18,11 +18,11 @@ def chat_moved(connection: Connection, old: int, new: int) -> None:
     """
     if old == new:
         return
+    waiting = update(outbox).where(outbox.c.chat == old, outbox.c.state == "due")
+    connection.execute(waiting.values(chat=new, edits=None, reply_to=None))
+    if connection.scalar(select(exists().where(partnership.c.chat == new))):
+        return  # taken for another group, until the domain says which one it is
     connection.execute(update(alias).where(alias.c.now == old).values(now=new))
     connection.execute(delete(alias).where(alias.c.chat.in_((old, new))))
     connection.execute(insert(alias).values(chat=old, now=new))
-    waiting = update(outbox).where(outbox.c.chat == old, outbox.c.state == "due")
-    connection.execute(waiting.values(chat=new, edits=None, reply_to=None))
-    taken = exists().where(partnership.c.chat == new)
-    if not connection.scalar(select(taken)):
-        connection.execute(update(partnership).where(partnership.c.chat == old).values(chat=new))
+    connection.execute(update(partnership).where(partnership.c.chat == old).values(chat=new))

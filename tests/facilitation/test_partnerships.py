@@ -83,6 +83,29 @@ def test_a_group_that_moved_keeps_its_people_and_its_round(together: Evening) ->
     assert together.member(ROSA).active
 
 
+def test_a_group_that_moved_is_not_taken_for_a_new_one(together: Evening) -> None:
+    about, there = together.opens(), ChatId(-100_200)
+    together.does(c.BotAdded(user=MAELLE, chat=there, title="Grand-Pré", language="fr", admin=True))
+    together.does(c.GroupMoved(user=MAELLE, chat=GROUP, to=there))
+    together.does(c.BotRemoved(user=MAELLE, chat=GROUP))  # told late, of the number of before
+    together.chat = there
+
+    here = together.scene.partnership_of_chat(there)
+    assert here == together.scene.partnership_of_chat(GROUP)
+    assert here is not None
+    assert (here.id, here.bot_present, here.bot_admin) == (about.partnership, True, True)
+    assert together.member(ROSA).active
+    assert together.round == about
+
+
+def test_what_lives_is_posted_again_where_a_group_moved_to(together: Evening) -> None:
+    together.opens()
+    there = ChatId(-100_200)
+    moved = together.does(c.GroupMoved(user=MAELLE, chat=GROUP, to=there))
+
+    assert sent(moved, there) == ["Arrived", "RoundBoard"]
+
+
 def test_news_of_a_chat_that_is_not_enrolled_is_nothing(tonight: Evening) -> None:
     for news in (
         c.BotRemoved(user=MAELLE, chat=GROUP),
