@@ -132,6 +132,10 @@ def load_place() -> Place:
 def _loaded(kind: type[T]) -> T:
     try:
         return kind()
+    except UnicodeDecodeError:
+        raise SettingsError(".env is not in UTF-8; save it as UTF-8") from None
+    except OSError as error:
+        raise SettingsError(f".env cannot be read: {error.strerror}") from None
     except ValidationError as error:
         mistakes = [f"{str(one['loc'][0]).upper()} {_explained(one)}" for one in error.errors()]
         raise SettingsError("; ".join(mistakes)) from None

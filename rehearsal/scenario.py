@@ -114,8 +114,10 @@ def load(path: Path = FIRST_ROUND) -> Scenario:
     notes = Notes()
     try:
         scenario = _scenario(read_marked(path.read_text("utf-8"), notes))
-    except (OSError, UnicodeError) as error:
-        raise ScenarioError(f"{path}: {error}") from None
+    except OSError as error:
+        raise ScenarioError(f"{path}: {error.strerror or error}") from None
+    except UnicodeError:
+        raise ScenarioError(f"{path}: this file is not in UTF-8; save it as UTF-8.") from None
     if notes.mistakes:
         lines = [f"{path}:{one.line}: {one.sentence}" for one in sorted(set(notes.mistakes))]
         raise ScenarioError("\n".join(lines))

@@ -110,6 +110,13 @@ def test_a_file_is_read_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
     assert load_settings().operator_name == "Service social de la Ville"
 
 
+def test_a_file_in_another_encoding_is_said_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes("OPERATOR_NAME=Préfecture\n".encode("latin-1"))
+
+    with pytest.raises(SettingsError, match=r"^\.env is not in UTF-8; save it as UTF-8$"):
+        load_settings()
+
+
 def test_the_token_is_not_shown_with_the_settings() -> None:
     assert "rehearsal-token" not in repr(load_settings())
 

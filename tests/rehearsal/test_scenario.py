@@ -94,7 +94,7 @@ def test_each_kind_of_mistake_has_its_sentence(file: Path, wrong: str, instead_o
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(ScenarioError, match="No such file"):
+    with pytest.raises(ScenarioError, match=r"nowhere.yaml: No such file or directory$"):
         load(tmp_path / "nowhere.yaml")
 
 
