@@ -10,7 +10,7 @@ from facilitation.envelopes import answer, arrival, board
 from facilitation.ids import ChatId, InstitutionId, MemberId, PartnershipId
 from facilitation.left_objections import told_when_leaving
 from facilitation.moment import Moment
-from facilitation.notices import CodeNeeded, FacilitatorTold, HowToJoin, NowFacilitates
+from facilitation.notices import CodeNeeded, FacilitatorTold, GroupReminder, HowToJoin, NowFacilitates
 from facilitation.scene import Member, Partnership, Round
 from facilitation.settings import LANGUAGES
 
@@ -69,7 +69,9 @@ def _come_back(moment: Moment, command: c.BotAdded, partnership: Partnership) ->
 
 def _resume(moment: Moment, partnership: Partnership) -> Decision:
     current = moment.scene.open_round(partnership.id)
-    again = Send(partnership.chat, HowToJoin(partnership.id), Urgency.COMMAND, partnership.id)
+    goes_on = current if current and current.until > moment.now else None
+    where_it_is = GroupReminder(goes_on.id) if goes_on else HowToJoin(partnership.id)
+    again = Send(partnership.chat, where_it_is, Urgency.COMMAND, partnership.id)
     boards = (board(partnership, current),) if current else ()
     alarms = (_absence(current, None),) if current else ()
     return Decision(sends=(again, arrival(partnership.chat, partnership.id), *boards), alarms=alarms)

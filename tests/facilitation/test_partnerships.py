@@ -182,6 +182,14 @@ def test_removed_and_added_again_before_its_code_it_asks_for_it_again(locked: Ev
 # --- Removed, and back ---
 
 
+def test_back_before_the_deadline_it_says_that_the_round_goes_on(together: Evening) -> None:
+    together.opens()
+    is_removed(together)
+    together.passes(DAY)
+
+    assert sent(is_added(together)) == ["GroupReminder", "Arrived", "RoundBoard"]
+
+
 def test_removed_in_the_middle_of_a_round_it_resumes_when_it_is_back(together: Evening) -> None:
     about = together.opens()
     is_removed(together)
