@@ -51,10 +51,16 @@ def _next_card(
     if left <= 0 or not ahead:
         waiting = moment.scene.unread_count(running.id, moment.member.id) - _answers_now(moment, just_read)
         return no_dialogue(moment), answer(moment.command, notices.BatchFinished(running.id, waiting))
-    batch, of = detail(moment, "batch", left + 1), detail(moment, "of", left + 1)
+    batch, of = _eight(moment, left)
     card = notices.StanceAsked(ahead[0].id, moment.member.id, left - 1, batch, of)
     place = waits_for(moment, Expects.POSITION, round=running.id, batch=batch, of=of)
     return place, answer(moment.command, card, ahead[0].id)
+
+
+def _eight(moment: Moment, left: int) -> tuple[int, int]:
+    """How many there are in it, of how many; a card of an earlier eight counts by itself."""
+    batch, of = detail(moment, "batch", 0), detail(moment, "of", 0)
+    return (batch, of) if batch > left else (left + 1, left + 1)
 
 
 def _answers_now(moment: Moment, text: ContributionId) -> bool:
@@ -329,7 +335,7 @@ def _has_been_read(moment: Moment, text: Contribution) -> bool:
 def _same_card(moment: Moment, running: Round, text: Contribution) -> tuple[facts.Fact, notices.Notice]:
     """At the same place of the same eight."""
     left = int(detail(moment, "left", 0))
-    batch, of = detail(moment, "batch", left + 1), detail(moment, "of", left + 1)
+    batch, of = _eight(moment, left)
     card = notices.StanceAsked(text.id, moment.member.id, left, batch, of)
     return waits_for(moment, Expects.POSITION, round=running.id, batch=batch, of=of), card
 

@@ -291,6 +291,15 @@ def test_two_people_hold_two_objections(polling: Evening) -> None:
     assert left.member == polling.member(THOMAS).id
 
 
+def test_a_card_of_an_earlier_eight_goes_on_from_its_own_place(polling: Evening) -> None:
+    polling.types(MAELLE, c.TakePositions)
+    text = shown(polling, MAELLE).contribution
+    polling.presses(MAELLE, c.TakeStance, contribution=text, code=Stance.AGREE, left=7)
+
+    following = shown(polling, MAELLE)
+    assert (following.batch - following.left, following.batch) == (2, 8)
+
+
 # --- For one's institution ---
 
 
