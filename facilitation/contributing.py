@@ -204,7 +204,7 @@ def say_more(moment: Moment, text: str) -> Decision:
     soon = moment.dialogue is not None and moment.now - moment.dialogue.since <= CONTINUES
     if written is None or joined is None or not written.standing or not soon or len(joined) > LONGEST_TEXT:
         return record_text(moment, running, index, text)
-    changed = _changed(moment, written, text=joined)
+    changed = replace(_changed(moment, written, text=joined), message=moment.command.message, continues=True)
     more = waits_for(moment, Expects.MORE, round=running.id, index=index, contribution=written.id)
     return Decision((changed, more), (_receipt(moment, written.id),))
 
@@ -296,7 +296,15 @@ def say_edit(moment: Moment, text: str) -> Decision:
     running = changeable(moment, written)
     index = [asked.id for asked in running.shape.questions].index(written.prompt)
     more = waits_for(moment, Expects.MORE, round=running.id, index=index, contribution=written.id)
-    return Decision((_changed(moment, written, text=text), more), (_receipt(moment, written.id),))
+    changed = replace(_changed(moment, written, text=text), message=moment.command.message)
+    return Decision((changed, more), (_receipt_of_an_edit(moment, written.id),))
+
+
+def _receipt_of_an_edit(moment: Moment, contribution: ContributionId) -> Send:
+    """In the place of the question; an edit in Telegram had none, and the receipt may stand far above."""
+    if detail(moment, "anew"):
+        return further(moment.command, notices.ContributionReceived(contribution), contribution)
+    return _receipt(moment, contribution)
 
 
 def changeable(moment: Moment, written: Contribution) -> Round:
@@ -315,7 +323,9 @@ def reworded(moment: Moment, written: Contribution, text: str) -> Decision:
     A text that several messages made is asked for as a whole: the edit of one would take the others away.
     """
     changeable(moment, written)
-    if written.text is not None and text.count("\n") < written.text.count("\n"):
+    if text == written.text:
+        return Decision()  # Telegram also tells of changes that are none
+    if moment.scene.continued(written.id):
         return _ask_edit(moment, written.id)
     return Decision((_changed(moment, written, text=text),), (_receipt(moment, written.id),))
 

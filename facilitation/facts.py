@@ -303,6 +303,8 @@ class ContributionRecorded(Fact):
 
 @dataclass(frozen=True)
 class ContributionChanged(Fact):
+    """`message`: what its author wrote to that end, in the place of the earlier words, or after them."""
+
     partnership: PartnershipId
     contribution: ContributionId
     member: MemberId
@@ -310,6 +312,8 @@ class ContributionChanged(Fact):
     option: str | None
     value: int | None
     at: datetime
+    message: MessageId | None = None
+    continues: bool = False
 
 
 @dataclass(frozen=True)

@@ -197,6 +197,11 @@ class AlreadyLifted(Refusal):
 
 
 @dataclass
+class NothingChanged(Refusal):
+    """An edit in Telegram of what is no text of a round; /mine changes the words of a dissent."""
+
+
+@dataclass
 class TakenUp(Refusal):
     """Its author had left, and their institution has taken it up: the institution holds it."""
 

@@ -174,14 +174,23 @@ def reword(moment: Moment, command: c.Reword) -> Decision:
     """An edit before the close equals **Edit**; after it, a sentence."""
     written = moment.scene.contribution_of_message(command.user, command.message) if command.message else None
     if written is None:
-        return Decision()
+        return _nothing_changed(moment)
     moved = Moment(moment.scene, _about(command, moment.scene.round(written.round)), moment.now)
     check_role(moved, JOINED)
     contributing.changeable(moved, written)
     text = checked_text(command.text)
     if might_recognise(text):
-        return _not_kept(moved, moved.partnership.id, Expects.EDIT, {"contribution": written.id})
+        return _not_kept(
+            moved, moved.partnership.id, Expects.EDIT, {"contribution": written.id, "anew": True}
+        )
     return contributing.reworded(moved, written, text)
+
+
+def _nothing_changed(moment: Moment) -> Decision:
+    """The words of a dissent, a reason, a reservation …: they stay as they were sent, and that is said."""
+    if not moment.scene.partnerships_known(moment.command.user):
+        return Decision()
+    raise refusals.NothingChanged
 
 
 def _about(command: c.Reword, about: Round | None) -> c.Reword:

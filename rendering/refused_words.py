@@ -167,6 +167,13 @@ def already_lifted(refusal: r.AlreadyLifted, reader: Reader) -> Said:
     return reader.say("You lifted it {day}. A new one can be said with /dissent.", day=day)
 
 
+@refuses(r.NothingChanged)
+def nothing_changed(refusal: r.NothingChanged, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say(
+        "This correction in Telegram changes nothing in what I noted. To change a text or a dissent: /mine."
+    )
+
+
 @refuses(r.TakenUp)
 def taken_up(refusal: r.TakenUp, reader: Reader) -> Said:
     by = reader.dissent(refusal.dissent).taken_up_for

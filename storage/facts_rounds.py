@@ -1,12 +1,14 @@
 """Rounds and what is written in them, as facts change them."""
 
-from sqlalchemy import ColumnElement, Connection
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, delete
 
 from facilitation import facts
 from facilitation.ids import ContributionId, RoundId
 from facilitation.kinds import Phase
 from storage.rows import Application, add, change, put
-from storage.tables import answer, contribution, proposal, round_, sitting
+from storage.tables import answer, continuation, contribution, proposal, round_, sitting
 
 
 def _round_opened(connection: Connection, fact: facts.RoundOpened) -> None:
@@ -81,8 +83,15 @@ def _contribution_recorded(connection: Connection, fact: facts.ContributionRecor
 
 def _contribution_changed(connection: Connection, fact: facts.ContributionChanged) -> None:
     """The number stays, the version rises: who took position on the old text is asked again."""
-    now = {"text": fact.text, "option": fact.option, "value": fact.value, "changed_at": fact.at}
-    change(connection, contribution, _text(fact.contribution), version=contribution.c.version + 1, **now)
+    now: dict[str, Any] = {"text": fact.text, "option": fact.option, "value": fact.value}
+    now |= {"version": contribution.c.version + 1, "changed_at": fact.at}
+    if fact.continues and fact.message is not None:
+        message = {"message": fact.message}
+        put(connection, continuation, {"contribution": fact.contribution, **message}, message)
+    elif fact.message is not None:
+        connection.execute(delete(continuation).where(continuation.c.contribution == fact.contribution))
+        now["message"] = fact.message
+    change(connection, contribution, _text(fact.contribution), **now)
 
 
 def _reading_only_set(connection: Connection, fact: facts.ReadingOnlySet) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Row, exists, func, select, union
+from sqlalchemy import Row, exists, func, or_, select, union
 from sqlalchemy import bindparam as given
 
 from facilitation.ids import ContributionId, MemberId, MessageId, PartnershipId, PromptId, RoundId, UserId
@@ -15,9 +15,10 @@ from storage import tables
 from storage.rows import columns_of
 from storage.scene_reading import Reading, of
 
-_R, _C, _A, _S, _D = (
+_R, _C, _N, _A, _S, _D = (
     tables.round_.c,
     tables.contribution.c,
+    tables.continuation.c,
     tables.answer.c,
     tables.sitting.c,
     tables.dissent.c,
@@ -40,9 +41,16 @@ _LAST_NUMBER = select(func.max(_C.number)).where(_C.round == given("round"))
 _OF_MESSAGE = (  # through the member's rounds, so that an index leads to it
     ALL_CONTRIBUTIONS.join(tables.member, tables.member.c.id == _C.member)
     .join(tables.round_, (_R.id == _C.round) & (_R.partnership == tables.member.c.partnership))
-    .where(tables.member.c.user == given("user"), _C.message == given("message"))
+    .where(
+        tables.member.c.user == given("user"),
+        or_(
+            _C.message == given("message"),
+            exists().where(_N.contribution == _C.id, _N.message == given("message")),
+        ),
+    )
     .limit(1)
 )
+_CONTINUED = select(func.count()).where(_N.contribution == given("contribution"))
 
 _OPEN_DISSENT = (_D.round == given("round")) & _D.lifted_at.is_(None)
 OPEN_CONTESTS = _OPEN_DISSENT & (_D.kind == DissentKind.PROMPT.value)
@@ -83,6 +91,9 @@ class RoundQuestions(Reading):
 
     def contribution_of_message(self, member_user: UserId, message: MessageId) -> Contribution | None:
         return self._one(_OF_MESSAGE, of(Contribution), user=member_user, message=message)
+
+    def continued(self, contribution: ContributionId) -> bool:
+        return bool(self._number(_CONTINUED, contribution=contribution))
 
     def contributions(self, round: RoundId) -> Sequence[Contribution]:
         return self._all(_CONTRIBUTIONS, of(Contribution), round=round)

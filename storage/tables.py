@@ -149,6 +149,13 @@ contribution = Table(
     Index(None, "round", "member"),
 )
 
+continuation = Table(  # the author's further messages that a text is made of
+    "continuation",
+    metadata,
+    Column("contribution", ForeignKey("contribution.id"), primary_key=True),
+    Column("message", BigInteger, primary_key=True),
+)
+
 answer = Table(  # what a member did with a prompt without writing: passed
     "answer",
     metadata,

@@ -13,6 +13,7 @@ from facilitation.scene import Contribution
 from tests.facilitation.decks import AIM, DIARY
 from tests.facilitation.evening import (
     AWA,
+    CLAIRE,
     GROUP,
     MAELLE,
     ROSA,
@@ -452,6 +453,30 @@ def test_an_edit_of_one_of_several_messages_does_not_take_the_others_away(opened
     assert texts(opened) == [SALLE]
 
 
+def test_an_edit_of_a_message_that_continued_a_text_asks_for_the_whole_too(opened: Evening) -> None:
+    typed(opened, "Une salle", 5000)
+    opened.says(ROSA, "ouverte le mardi.", message=MessageId(5001))
+    edited = opened.types(ROSA, c.Reword, text="ouverte\nle mercredi.", message=MessageId(5001))
+
+    assert sent(edited) == ["EditAsked"]
+    assert texts(opened) == ["Une salle\nouverte le mardi."]
+
+
+def test_what_was_typed_in_the_place_of_a_text_can_be_edited_in_telegram(opened: Evening) -> None:
+    text = typed(opened, "Une sale", 5000)
+    opened.presses(ROSA, c.EditText, contribution=text.id)
+    opened.says(ROSA, "Une sale ouverte.", message=MessageId(5002))
+    opened.types(ROSA, c.Reword, text=SALLE, message=MessageId(5002))
+
+    assert texts(opened) == [SALLE]
+
+
+def test_a_change_in_telegram_that_leaves_the_words_is_none(opened: Evening) -> None:
+    typed(opened, SALLE, 5000)
+
+    assert decided(opened.types(ROSA, c.Reword, text=SALLE, message=MessageId(5000))).facts == ()
+
+
 def test_an_edit_after_the_close_is_told_so(opened: Evening) -> None:
     typed(opened, SALLE, 5000)
     opened.polls()
@@ -475,10 +500,15 @@ def test_an_edit_that_might_let_someone_be_recognised_is_not_kept(opened: Evenin
 
     assert sent(edited) == ["RecognisableTold"]
     assert texts(opened) == [SALLE]
+    opened.presses(ROSA, c.Rewrite)
+    again = opened.says(ROSA, "Une salle pour les collégiens.")
+    assert sent(again) == ["ContributionReceived"]
+    assert since(opened)[-1] == "ContributionReceived"
 
 
-def test_an_edit_of_something_else_is_nothing(opened: Evening) -> None:
-    assert decided(opened.types(ROSA, c.Reword, text="…", message=MessageId(4999))).facts == ()
+def test_an_edit_of_something_else_changes_nothing_and_says_so(opened: Evening) -> None:
+    assert refused(opened.types(ROSA, c.Reword, text="…", message=MessageId(4999))) == "NothingChanged"
+    assert decided(opened.types(CLAIRE, c.Reword, text="…", message=MessageId(4999))).sends == ()
 
 
 # --- Too late ---

@@ -174,6 +174,9 @@ class FakeScene:
         theirs = {member.id for member in self.all_members if member.user == member_user}
         return _first(c for c in self.all_contributions if c.message == message and c.member in theirs)
 
+    def continued(self, contribution: ContributionId) -> bool:  # noqa: ARG002 - of the Protocol
+        return False
+
     def contributions(self, round: RoundId) -> Sequence[Contribution]:
         return sorted((c for c in self.all_contributions if c.round == round), key=lambda c: c.number)
 

@@ -66,6 +66,7 @@ CASES: list[tuple[Refusal, Callable[[], FakeScene]]] = [
     (r.NoSuchStance(), grand_pre),
     (r.NoMandateHere(), grand_pre),
     (r.AlreadyLifted(e.MONDAY_EVENING), grand_pre),
+    (r.NothingChanged(), grand_pre),
     (r.TakenUp(DissentId(1)), e.taken_up),
     (r.Withdrawn(), grand_pre),
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -39,6 +40,7 @@ RECORD = (
     "member",
     "round",
     "contribution",
+    "continuation",
     "answer",
     "sitting",
     "stance",
@@ -223,10 +225,20 @@ class Collective:
     def choose(self, to: RoundId, member: MemberId, option: str) -> ContributionId:
         return self._record(to, member, PACE, None, option, reading_only=False, message=None)
 
-    def rewrite(self, contribution: ContributionId, member: MemberId, text: str) -> None:
-        self.say(
-            f.ContributionChanged(self.partnership, contribution, member, text, None, None, self.later())
+    def rewrite(
+        self,
+        contribution: ContributionId,
+        member: MemberId,
+        text: str,
+        *,
+        message: int | None = None,
+        continues: bool = False,
+    ) -> None:
+        changed = f.ContributionChanged(
+            self.partnership, contribution, member, text, None, None, self.later()
         )
+        spoken = MessageId(message) if message else None
+        self.say(replace(changed, message=spoken, continues=continues))
 
     def withdraw(self, contribution: ContributionId, member: MemberId) -> None:
         self.say(f.ContributionWithdrawn(self.partnership, contribution, member, self.later()))

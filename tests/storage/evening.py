@@ -43,6 +43,9 @@ def _first_round(story: GrandPre) -> None:
     until = story.now
     text = story.write(this, story.rosa, "Tenir la porte ouverte", message=11)
     story.rewrite(text, story.rosa, "Tenir la porte ouverte, même tard")
+    story.rewrite(
+        text, story.rosa, "Tenir la porte ouverte, même tard\net le jeudi", message=13, continues=True
+    )
     rule = story.write(this, story.helene, "Le secret médical", prompt=RULE)
     leaving = story.write(this, story.awa, "Je m’appelle Awa", message=12)
     story.choose(this, story.awa, "weekly")

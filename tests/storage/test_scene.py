@@ -190,6 +190,25 @@ def test_a_contribution_is_found_by_its_authors_own_message_only(story: GrandPre
     assert story.scene.contribution_of_message(UserId(1005), MessageId(56)) is None
 
 
+def test_a_contribution_is_found_by_every_message_that_it_is_made_of(story: GrandPre) -> None:
+    text = story.write(story.open_round(story.maelle), story.rosa, "Tenir la porte", message=55)
+    before = story.scene.continued(text)
+    story.rewrite(text, story.rosa, "Tenir la porte\nouverte", message=56, continues=True)
+
+    assert story.scene.contribution_of_message(UserId(1005), MessageId(56)) == story.scene.contribution(text)
+    assert (before, story.scene.continued(text)) == (False, True)
+
+
+def test_words_in_the_place_of_all_others_are_one_message_again(story: GrandPre) -> None:
+    text = story.write(story.open_round(story.maelle), story.rosa, "Tenir la porte", message=55)
+    story.rewrite(text, story.rosa, "Tenir la porte\nouverte", message=56, continues=True)
+    story.rewrite(text, story.rosa, "Ouvrir", message=57)
+
+    found = [story.scene.contribution_of_message(UserId(1005), MessageId(n)) for n in (55, 56, 57)]
+    assert found == [None, None, story.scene.contribution(text)]
+    assert not story.scene.continued(text)
+
+
 def test_numbers_of_withdrawn_texts_are_not_given_again(story: GrandPre) -> None:
     this = story.open_round(story.maelle)
     first = story.write(this, story.rosa, "Tenir la porte ouverte")

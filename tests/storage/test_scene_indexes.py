@@ -28,6 +28,7 @@ QUESTIONS: dict[str, Callable[[Scene], object]] = {
     "last_round": lambda scene: scene.last_round(GRAND_PRE),
     "last_published": lambda scene: scene.last_published(GRAND_PRE),
     "contribution_of_message": lambda scene: scene.contribution_of_message(UserId(1005), MessageId(7)),
+    "continued": lambda scene: scene.continued(TEXT),
     "contributions": lambda scene: scene.contributions(ROUND),
     "contributions_of": lambda scene: scene.contributions_of(ROUND, MEMBER),
     "next_contribution_number": lambda scene: scene.next_contribution_number(ROUND),
