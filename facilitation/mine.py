@@ -14,6 +14,8 @@ from facilitation.partnerships import no_longer_facilitates
 from facilitation.scene import Round
 from facilitation.settings import LANGUAGES
 
+CONFIRMING = frozenset({"LeaveAsked", "ForgetAsked"})
+
 
 def show_mine(moment: Moment, command: c.ShowMine) -> Decision:
     shown = notices.MineShown(moment.partnership.id, moment.member.id, command.page)
@@ -60,7 +62,9 @@ def mute(moment: Moment, command: c.MuteReminders) -> Decision:
 
 
 def cancel(moment: Moment, command: c.Cancel) -> Decision:
-    """Under a text that was to be edited, its receipt comes back."""
+    """Under a text that was to be edited, its receipt comes back; leaving and erasing ask for no words."""
+    if moment.pressed_on in CONFIRMING:
+        return Decision(sends=(answer(command, notices.NothingDone()),))
     waiting = moment.dialogue
     if waiting is not None and waiting.expects is Expects.EDIT and command.pressed:
         return keep_as_it_is(moment, ContributionId(waiting.details["contribution"]))

@@ -625,6 +625,11 @@ class LanguageTold(Notice):
 
 
 @dataclass(frozen=True)
+class NothingDone(Notice):
+    """**Cancel**, where leaving or erasing was to be confirmed."""
+
+
+@dataclass(frozen=True)
 class CancelTold(Notice):
     """`something`: a question was open, and no longer is."""
 

@@ -254,7 +254,7 @@ def dissent_words_asked(notice: n.DissentWordsAsked, reader: Reader) -> Said:
     text = html.paragraphs(
         reader.header(notice.partnership),
         html.bold(say("What do you disagree with?")),
-        say("You can write it here. Your words will be in the next summary as you write them."),
+        say("You can write it here. Your words will be in the summary as you write them."),
     )
     return Message(text, column(button(say.label("Cancel"), c.Cancel)))
 

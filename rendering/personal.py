@@ -164,6 +164,11 @@ def language_told(notice: n.LanguageTold, reader: Reader) -> Said:  # noqa: ARG0
     return reader.say("I write to you in English from now on. What others write stays in their own words.")
 
 
+@renders(n.NothingDone)
+def nothing_done(notice: n.NothingDone, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say("Nothing was changed. What is open for you: /todo.")
+
+
 @renders(n.CancelTold)
 def cancel_told(notice: n.CancelTold, reader: Reader) -> Said:
     if notice.something:

@@ -89,6 +89,17 @@ def test_the_language_is_chosen_or_asked(together: Evening) -> None:
     assert person.language == "en"
 
 
+@pytest.mark.parametrize("asked", [c.Leave, c.Forget])
+def test_who_stays_goes_on_with_the_question_that_was_open(together: Evening, asked: type[c.Command]) -> None:
+    together.opens()
+    together.types(ROSA, c.Contribute)
+    together.types(ROSA, asked)
+    cancelled = together.presses(ROSA, c.Cancel)
+
+    assert sent(cancelled) == ["NothingDone"]
+    assert kinds(together.says(ROSA, "Une salle.")) == ["ContributionRecorded"]
+
+
 def test_cancelling_ends_what_was_asked(together: Evening) -> None:
     together.opens()
     together.types(ROSA, c.Contribute)

@@ -175,6 +175,7 @@ PERSONAL = [
     case("language", grand_pre, n.LanguageAsked()),
     case("language told", grand_pre, n.LanguageTold()),
     case("cancelled", grand_pre, n.CancelTold(something=True)),
+    case("nothing done", grand_pre, n.NothingDone()),
     case("nothing to cancel", grand_pre, n.CancelTold(something=False)),
     case("leave", grand_pre, n.LeaveAsked(GRAND_PRE)),
     case("left", grand_pre, n.LeftTold(GRAND_PRE)),
