@@ -6,7 +6,7 @@ from facilitation.decision import Decision, Send, Urgency
 from facilitation.dialogues import detail, no_dialogue, waits_for
 from facilitation.envelopes import answer, board, further, to_member, to_members
 from facilitation.holding import holder, is_left_to
-from facilitation.ids import ContributionId, DissentId, MandateId, PromptId, ProposalId, RoundId
+from facilitation.ids import ContributionId, DissentId, MandateId, MemberId, PromptId, ProposalId, RoundId
 from facilitation.kinds import DissentKind, Expects, Phase
 from facilitation.moment import Moment
 from facilitation.scene import Dissent, Mandate, Round
@@ -172,10 +172,12 @@ def lift(moment: Moment, command: c.LiftDissent) -> Decision:
 
 
 def _replaces_a_stance(moment: Moment, dissent: Dissent) -> bool:
-    if dissent.kind is not DissentKind.OBJECTION or dissent.member != moment.member.id:
-        return False
+    """One's own, or, of an objection that was taken up, the institution's."""
     about = moment.scene.round(dissent.round) if dissent.round else None
-    return about is not None and about.phase is Phase.POLLING
+    if dissent.contribution is None or about is None or about.phase is not Phase.POLLING:
+        return False
+    theirs = dissent.member == moment.member.id
+    return theirs or speaks_objecting(moment, dissent.contribution, dissent.member) is not None
 
 
 def _instead(moment: Moment, dissent: Dissent, code: Stance) -> tuple[facts.Fact, ...]:
@@ -188,8 +190,9 @@ def _instead(moment: Moment, dissent: Dissent, code: Stance) -> tuple[facts.Fact
     stance = facts.StanceTaken(
         moment.partnership.id, contribution.id, moment.member.id, code, contribution.version, moment.now
     )
-    spoken_for = _mandated_objection(moment, contribution.id, code)
-    taken = (stance,) if own_one is not None and own_one.code is Stance.OBJECT else ()
+    spoken_for = _mandated_objection(moment, contribution.id, dissent.member, code)
+    objects = own_one is not None and own_one.code is Stance.OBJECT
+    taken = (stance,) if objects and dissent.member == moment.member.id else ()
     return (*taken, *spoken_for)
 
 
@@ -211,8 +214,10 @@ def _words_of_a_reservation(moment: Moment, taken: tuple[facts.Fact, ...]) -> De
     return Decision((waiting,), (further(moment.command, notices.ReservationAsked(about, 0)),))
 
 
-def _mandated_objection(moment: Moment, contribution: ContributionId, code: Stance) -> tuple[facts.Fact, ...]:
-    given = speaks_objecting(moment, contribution)
+def _mandated_objection(
+    moment: Moment, contribution: ContributionId, by: MemberId, code: Stance
+) -> tuple[facts.Fact, ...]:
+    given = speaks_objecting(moment, contribution, by)
     if given is None:
         return ()
     return (
@@ -229,11 +234,11 @@ def _mandated_objection(moment: Moment, contribution: ContributionId, code: Stan
     )
 
 
-def speaks_objecting(moment: Moment, contribution: ContributionId) -> Mandate | None:
-    """The last word of one's institution, where oneself gave it and it objects."""
+def speaks_objecting(moment: Moment, contribution: ContributionId, by: MemberId) -> Mandate | None:
+    """The last word of one's institution, where that member gave it and it objects."""
     institution = moment.member.institution
     given = moment.scene.mandate(contribution, institution) if institution else None
-    if given is None or given.member != moment.member.id or given.code is not Stance.OBJECT:
+    if given is None or given.member != by or given.code is not Stance.OBJECT:
         return None
     return given
 

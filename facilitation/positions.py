@@ -95,7 +95,7 @@ def take_stance(moment: Moment, command: c.TakeStance) -> Decision:
     redrawn = board(moment.partnership, running)
     if command.code is Stance.OBJECT:
         return _object(moment, command, taken, standing, redrawn)
-    lifts = standing is not None and not speaks_objecting(moment, text.id)
+    lifts = standing is not None and not speaks_objecting(moment, text.id, moment.member.id)
     lifted = (_lifted(moment, standing),) if standing and lifts else ()
     onward = _after_a_stance(moment, command, running)
     toast = notices.StanceNoted(command.code)

@@ -179,6 +179,25 @@ def test_what_its_author_had_erased_may_be_taken_up_without_its_words(objected: 
     assert open_objections(objected) == 1
 
 
+def test_lifting_what_was_objected_for_the_institution_asks_what_it_answers_instead(
+    together: Evening,
+) -> None:
+    together.opens()
+    text = together.writes(NADEGE, "Une salle ouverte le mercredi.")
+    together.polls()
+    together.presses(ROSA, c.AnswerForInstitution, contribution=text.id)
+    together.presses(ROSA, c.ChooseMandate, contribution=text.id, code=Stance.OBJECT)
+    together.presses(ROSA, c.DecidedTogether)
+    together.types(ROSA, c.Leave, sure=True)
+    takes_up(together, ISMAEL)
+    dissent = the_one(together).id
+
+    assert sent(together.types(ISMAEL, c.LiftDissent, dissent=dissent)) == ["LiftAsked"]
+    lifted = together.types(ISMAEL, c.LiftDissent, dissent=dissent, code=Stance.DISAGREE)
+    assert kinds(lifted) == ["DissentLifted", "MandateGiven"]
+    assert open_objections(together) == 0
+
+
 def test_a_colleague_who_was_moved_elsewhere_takes_up_nothing(left: Evening) -> None:
     school = left.member(THOMAS).institution
     left.types(MAELLE, c.MoveMember, member=left.member(ISMAEL).id, institution=school)
