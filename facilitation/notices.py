@@ -423,6 +423,11 @@ class ReservationAsked(Notice):
 
 
 @dataclass(frozen=True)
+class ReservationReceived(Notice):
+    contribution: ContributionId
+
+
+@dataclass(frozen=True)
 class ObjectionOpened(Notice):
     """The objection is open. **Say why**, **Later**."""
 

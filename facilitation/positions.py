@@ -190,8 +190,9 @@ def say_reservation(moment: Moment, text: str) -> Decision:
     read = moment.scene.contribution(ContributionId(detail(moment, "contribution")))
     running, read = _still_open(moment, read)
     said = facts.ReservationSaid(moment.partnership.id, read.id, moment.member.id, text, moment.now)
+    received = further(moment.command, notices.ReservationReceived(read.id))
     onward = _onward(moment, running, read.id, int(detail(moment, "left", 0)))
-    return Decision((said, *onward.facts), onward.sends)
+    return Decision((said, *onward.facts), (received, *onward.sends))
 
 
 def pass_reservation(moment: Moment, command: c.PassReservation) -> Decision:

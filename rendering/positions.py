@@ -175,6 +175,15 @@ def reservation_asked(notice: n.ReservationAsked, reader: Reader) -> Said:
     return Message(text, column(passing))
 
 
+@renders(n.ReservationReceived)
+def reservation_received(notice: n.ReservationReceived, reader: Reader) -> Said:
+    about, say = _round_of(reader, notice.contribution), reader.say
+    return html.paragraphs(
+        reader.header(about.partnership),
+        say("Recorded: your reservation will be in the summary, beside the text."),
+    )
+
+
 @renders(n.ObjectionOpened)
 def objection_opened(notice: n.ObjectionOpened, reader: Reader) -> Said:
     dissent, say = reader.dissent(notice.dissent), reader.say

@@ -117,6 +117,7 @@ POSITIONS = [
     polling("reason", n.ReasonAsked(MINE)),
     polling("reason received", n.ReasonReceived(MINE)),
     polling("batch finished", n.BatchFinished(ONE, 37)),
+    polling("reservation received", n.ReservationReceived(SECOND)),
     polling("batch finished, one left", n.BatchFinished(ONE, 1)),
     polling("all read", n.BatchFinished(ONE, 0)),
     polling("paused", n.PositionsPaused(ONE)),
