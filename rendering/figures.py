@@ -4,7 +4,7 @@ Every sentence is made by the `Say` it is handed, so that the message and the re
 that have not answered are counted, never named.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from facilitation.findings import Badge, Finding
@@ -94,7 +94,7 @@ class Figures:
     def by_seat(self, finding: Finding, ballot: Ballot) -> Html:
         """Who stands where, institution by institution; an objection is not said to be a disagreement."""
         words = {**_MARKS[ballot], **ANY_BALLOT}
-        objecting = {seat for seat in finding.seats_at(Mark.AGAINST) if _only_objects(finding, seat)}
+        objecting = _objecting(finding)
         told = [
             self.say(words[mark], seats=self.seats(seats))
             for mark in _SHOWN
@@ -118,12 +118,26 @@ class Figures:
         )
 
     def sides(self, finding: Finding) -> Html:
-        """Of a conflict: “X and Y hold to it; Z does not agree”."""
-        told = [self._side(mark, finding.seats_at(mark)) for mark in _SIDES if finding.seats_at(mark)]
+        """Of a conflict: “X and Y hold to it; Z does not agree”; who only objects is said to, and last."""
+        objecting = _objecting(finding)
+        told = [
+            self._side(mark, seats)
+            for mark in _SIDES
+            if (seats := [seat for seat in finding.seats_at(mark) if seat not in objecting])
+        ]
+        if objecting:
+            told.append(
+                self.say.many(
+                    "{seats} has an objection",
+                    "{seats} have an objection",
+                    _grammatically(objecting),
+                    seats=self.seats(objecting),
+                )
+            )
         return Html(self.say("; ").join(told))
 
-    def _side(self, mark: Mark, seats: tuple[Seat, ...]) -> Html:
-        many, named = len(seats) + (OWN_NAME in seats), self.seats(seats)
+    def _side(self, mark: Mark, seats: Sequence[Seat]) -> Html:
+        many, named = _grammatically(seats), self.seats(seats)
         match mark:
             case Mark.FOR:
                 return self.say.many("{seats} holds to it", "{seats} hold to it", many, seats=named)
@@ -202,6 +216,15 @@ def figures_of(say: Say, scene: Scene, outline: Outline) -> Figures:
         str(institution.id): institution.name for institution in scene.institutions(outline.round.partnership)
     }
     return Figures(say, {**now, **outline.published.seats})
+
+
+def _grammatically(seats: Collection[Seat]) -> int:
+    """Those who come in their own name are several in a sentence."""
+    return len(seats) + (OWN_NAME in seats)
+
+
+def _objecting(finding: Finding) -> frozenset[Seat]:
+    return frozenset(seat for seat in finding.seats_at(Mark.AGAINST) if _only_objects(finding, seat))
 
 
 def _only_objects(finding: Finding, seat: Seat) -> bool:
