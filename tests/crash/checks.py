@@ -193,7 +193,7 @@ def copies(copy: Copy, telegram: StandIn) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
     for chat in telegram.world.chats.values():
         for message in chat.messages:
-            if message.from_bot and (chat.id, message.id) not in known:
+            if message.from_bot and not message.service and (chat.id, message.id) not in known:
                 found.setdefault(chat.id, []).append(message.history[0].text)
     return found
 
