@@ -163,23 +163,35 @@ async def test_asked_to_stop_while_telegram_is_away_it_stops(
         assert await going == 0
 
 
-async def test_a_main_task_that_dies_ends_the_process_with_the_reason(
+@pytest.mark.parametrize(
+    ("name", "main"),
+    [
+        ("inbox", "bot.inbox.Inbox.run"),
+        ("replay", "bot.replay.Replay.run"),
+        ("delivery", "bot.delivery.Delivery.run"),
+        ("wakeup", "bot.wakeup.Wakeup.run"),
+        ("retention", "bot.retention.Retention.run"),
+    ],
+)
+async def test_a_main_task_that_dies_ends_the_process_with_the_reason(  # noqa: PLR0917 - fixtures
     telegram: StandIn,
     desk: EchoDesk,
     folder: Path,
     capfd: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    main: str,
 ) -> None:
     async def dies(*_: Any) -> None:
         raise OSError("with words that nobody is to read")
 
-    monkeypatch.setattr("bot.delivery.Delivery.run", dies)
+    monkeypatch.setattr(main, dies)
 
     code = await live(settings(telegram, folder), wiring(desk), asyncio.Event())
 
     said = capfd.readouterr().err
     assert code == 1
-    assert "trait-dunion: delivery died: OSError at test_run.py" in said
+    assert f"trait-dunion: {name} died: OSError at test_run.py" in said
     assert "nobody is to read" not in said
 
 
