@@ -36,6 +36,8 @@ def back_up(database: Path, target: Path) -> Checked:
     """
     if not database.is_file():
         raise FileNotFoundError(f"there is no database at {database}")
+    if target.exists() and target.samefile(database):
+        raise FileExistsError(f"{target} is the database itself")
     draft = target.with_name(f"{target.name}.partial")
     _copy(database, draft)
     found = checked(draft)

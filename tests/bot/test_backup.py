@@ -256,6 +256,21 @@ def test_nor_is_one_that_was_cut_short_and_what_was_there_stays(
     assert len(names(folder / "test.db")) == 9
 
 
+@pytest.mark.usefixtures("evening")
+def test_a_backup_never_takes_the_place_of_the_database_itself(
+    trait_dunion: Command, folder: Path, tmp_path: Path
+) -> None:
+    """The running bot would go on writing into a file that has no name any more."""
+    (tmp_path / "link.db").symlink_to(folder / "test.db")
+    before = (folder / "test.db").stat().st_ino
+
+    told = [trait_dunion("backup", tmp_path / name) for name in ("test.db", "link.db")]
+
+    assert [code for code, _ in told] == [2, 2]
+    assert {said.split(" is ")[-1] for _, said in told} == {"the database itself"}
+    assert (folder / "test.db").stat().st_ino == before
+
+
 def test_there_is_nothing_to_back_up(trait_dunion: Command, folder: Path, tmp_path: Path) -> None:
     (folder / "test.db").unlink()
 
