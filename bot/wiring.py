@@ -3,7 +3,7 @@
 import json
 import sys
 from datetime import UTC, datetime
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from sqlalchemy import Connection
@@ -15,6 +15,7 @@ from bot.clock import Clock
 from bot.desk import Desk, Scenes
 from bot.menus import shown
 from bot.settings import Settings
+from bot.transport import Transport
 from bot.troubles import Trouble
 from facilitation.ids import ChatId, UserId
 from facilitation.notices import Notice, TroubleTold
@@ -56,8 +57,9 @@ def _frozen(decks: dict[str, Deck]) -> dict[str, tuple[dict[str, Any], DeckShape
     return {name: (json.loads(deck.to_json()), deck.shape()) for name, deck in decks.items()}
 
 
-def shape_of(content: dict[str, Any]) -> DeckShape:
-    return Deck.model_validate(content).shape()
+@lru_cache(64)  # a few decks, whoever reads them
+def shape_of(content: str) -> DeckShape:
+    return Deck.model_validate_json(content).shape()
 
 
 def _scene(
@@ -80,7 +82,7 @@ def _house(settings: Settings, me: User) -> House:
 
 def _named_bot(settings: Settings, me: User) -> Bot:
     """Only to read updates with: it knows its own name and calls nobody."""
-    bot = Bot(settings.token)
+    bot = Bot(settings.token, request=Transport(), get_updates_request=Transport())
     bot._bot_user = me  # noqa: SLF001 - the library fills it from a call that was made already
     return bot
 
