@@ -14,8 +14,9 @@ from facilitation.decision import Urgency
 SPACING = 1.01 / FloodLimit.MESSAGES_PER_SECOND
 MINUTE = 60.5  # a little more than Telegram's: clocks and networks differ
 SECOND = 1.02
-IMPATIENCE = 0.05  # an answer that waited so long for its slot goes without
-MOST_DEBT = 1.0  # answers that went ahead hold the others back for no longer
+LATENESS = 0.006  # of a departure that is caught up; more would crowd a second
+IMPATIENCE = 0.1  # an answer that waited so long for its slot goes without
+MOST_DEBT = 1.0  # answers that went ahead hold the others back for no longer, nor do they go further ahead
 
 
 @dataclass(slots=True)
@@ -39,7 +40,7 @@ class Pacer:
             return own
         slot = max(0.0, self._next_slot - now)
         if urgency is Urgency.ANSWER and chat > 0:
-            return min(slot, max(0.0, IMPATIENCE - waited))
+            return max(self._overdrawn(now), min(slot, max(0.0, IMPATIENCE - waited)))
         return slot
 
     def chat_wait(self, chat: int, urgency: Urgency, now: float) -> float:
@@ -56,14 +57,18 @@ class Pacer:
 
     def train_is_full(self, chat: int, urgency: Urgency, now: float) -> bool:
         """Whether it is the train that one must wait for, and everybody who is less urgent with them."""
-        goes_ahead = urgency is Urgency.ANSWER and chat > 0
+        goes_ahead = urgency is Urgency.ANSWER and chat > 0 and self._overdrawn(now) <= 0
         return not goes_ahead and self.chat_wait(chat, urgency, now) <= 0
 
     def left(self, chat: int, now: float) -> None:
         """A message leaves for `chat`."""
-        slot = max(now, self._next_slot)
+        slot = max(now - LATENESS, self._next_slot)
         self._next_slot = min(slot + SPACING, now + MOST_DEBT)
         self._chats.setdefault(chat, Chat()).sent.append(now)
+
+    def _overdrawn(self, now: float) -> float:
+        """Seconds until another answer may go ahead of its slot: more at once, Telegram refuses."""
+        return max(0.0, self._next_slot + SPACING - now - MOST_DEBT)
 
     def close(self, chat: int, seconds: float, now: float) -> None:
         """Telegram asked to wait, in this chat."""

@@ -2,19 +2,21 @@ from itertools import pairwise
 
 import pytest
 
-from bot.pacing import IMPATIENCE, SPACING, Pacer, Unpaced
+from bot.pacing import IMPATIENCE, LATENESS, MOST_DEBT, SPACING, Pacer, Unpaced
 from facilitation.decision import Urgency
 from rehearsal.limits import Limits
 
 GROUP, ROSA, YANN = -1001, 1005, 1008
 
 
-def left_between(pacer: Pacer, chats: list[int], urgency: Urgency, until: float) -> list[float]:
+def left_between(
+    pacer: Pacer, chats: list[int], urgency: Urgency, until: float, waited: float = 0.0
+) -> list[float]:
     """When messages to these chats, one each, leave if asked for without pause."""
     now = 0.0
     left: list[float] = []
     for chat in chats:
-        while (wait := pacer.wait(chat, urgency, 0.0, now)) > 0:
+        while (wait := pacer.wait(chat, urgency, waited, now)) > 0:
             now += wait
             if now > until:
                 return left
@@ -43,12 +45,36 @@ def test_telegram_refuses_none_of_them_under_either_model_of_its_limit() -> None
 
 def test_an_answer_waits_for_the_next_slot_of_the_train_and_no_longer_than_its_patience() -> None:
     pacer = Pacer()
-    pacer.left(YANN, 0.0)
-    pacer.left(GROUP, 0.0)
+    pacer.left(YANN, 0.1)
 
-    assert pacer.wait(ROSA, Urgency.ANSWER, 0.0, 0.0) == pytest.approx(IMPATIENCE)
-    assert pacer.wait(ROSA, Urgency.ANSWER, IMPATIENCE, 0.05) == 0
-    assert pacer.wait(ROSA, Urgency.BULK, 0.05, 0.05) == pytest.approx(2 * SPACING - 0.05)
+    assert pacer.wait(ROSA, Urgency.ANSWER, 0.0, 0.1) == pytest.approx(SPACING - LATENESS)
+
+    for chat in range(1, 5):
+        pacer.left(chat, 0.1)
+
+    assert pacer.wait(ROSA, Urgency.ANSWER, 0.0, 0.1) == pytest.approx(IMPATIENCE)
+    assert pacer.wait(ROSA, Urgency.ANSWER, IMPATIENCE, 0.2) == 0
+    assert pacer.wait(ROSA, Urgency.BULK, IMPATIENCE, 0.2) == pytest.approx(5 * SPACING - LATENESS - 0.1)
+
+
+def test_answers_go_ahead_of_their_slots_by_a_second_at_most() -> None:
+    pacer = Pacer()
+    left = left_between(pacer, list(range(1, 101)), Urgency.ANSWER, until=60.0, waited=IMPATIENCE)
+
+    assert left[28] == 0
+    assert left[29] > 0
+    assert left[-1] == pytest.approx((len(left) - 1) * SPACING - MOST_DEBT, abs=2 * SPACING)
+    assert pacer.train_is_full(ROSA, Urgency.ANSWER, left[-1])
+
+
+def test_a_train_that_leaves_a_little_late_catches_up() -> None:
+    pacer = Pacer()
+    now = 1.0
+    for chat in range(1, 301):
+        now += pacer.wait(chat, Urgency.BULK, 0.0, now) + LATENESS / 2
+        pacer.left(chat, now)
+
+    assert now - 1.0 == pytest.approx(299 * SPACING, abs=0.02)
 
 
 def test_answers_that_go_ahead_hold_the_others_back_for_a_second_at_most() -> None:
