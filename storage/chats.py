@@ -1,14 +1,17 @@
 """Where a chat is now: a group that becomes a supergroup gets another number."""
 
-from sqlalchemy import Connection, delete, exists, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, insert, select, update
 
+from storage.statements import run
 from storage.tables import alias, outbox, partnership
+
+_NOW = select(alias.c.now).where(alias.c.chat == bindparam("chat"))
 
 
 def real_chat(connection: Connection, chat: int) -> int:
     """The chat under the number that it bears today."""
-    found = connection.scalar(select(alias.c.now).where(alias.c.chat == chat))
-    return chat if found is None else found
+    found = run(connection, _NOW, {"chat": chat})
+    return int(found[0].now) if found else chat
 
 
 def chat_moved(connection: Connection, old: int, new: int) -> None:

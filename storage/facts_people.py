@@ -8,6 +8,7 @@ from facilitation import facts
 from facilitation.ids import UserId
 from storage.engines import ERASED
 from storage.rows import Application, change, put
+from storage.statements import run
 from storage.tables import dialogue, person, presence
 
 _PERSON = select(person).where(person.c.user == bindparam("user"))
@@ -33,8 +34,8 @@ def _seen(fact: facts.PersonSeen) -> dict[str, Any]:
 
 
 def _known(connection: Connection, user: UserId) -> dict[str, Any] | None:
-    found = connection.execute(_PERSON, {"user": user}).mappings().first()
-    return dict(found) if found else None
+    found = run(connection, _PERSON, {"user": user})
+    return found[0]._asdict() if found else None
 
 
 def _stranger(language: str) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from storage.erasing import erase_expired, erase_member
 from storage.erasures import note
 from storage.facts import DEFAULT_LANGUAGE, apply
 from storage.rows import add
+from storage.statements import run
 from storage.tables import content, ledger
 
 _LAST = (
@@ -104,8 +105,8 @@ def link(sequence: int, kind: str, previous: str, who: str, what: str) -> str:
 
 
 def _next(connection: Connection, partnership: int) -> tuple[int, str]:
-    found = connection.execute(_LAST, {"partnership": partnership}).first()
-    return (found.sequence + 1, found.hash) if found else (1, BEGINNING)
+    found = run(connection, _LAST, {"partnership": partnership})
+    return (found[0].sequence + 1, found[0].hash) if found else (1, BEGINNING)
 
 
 def _at(fact: Any) -> Any:

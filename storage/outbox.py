@@ -3,16 +3,57 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Row, Select, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import bindparam as given
 
 from facilitation.decision import Send, Urgency
 from facilitation.records import encode
 from storage.chats import real_chat
+from storage.statements import run
 from storage.tables import outbox, partnership, person
 
 BETWEEN_BOARDS = timedelta(seconds=10)  # a group's boards change no more often
 FLOOD = "flood"  # why a row waits: Telegram asked for it
+
+_O = outbox.c
+_PUT = insert(outbox).returning(_O.id)
+_OUTDATED = update(outbox).values(state="stale", details=None).where(_O.state == "due")
+_OUTDATE_SLOT = _OUTDATED.where(_O.chat == given("of_chat"), _O.slot == given("of_slot"))
+_OUTDATE_EDITS = _OUTDATED.where(  # nothing due has a message: an index leads to it
+    _O.chat == given("of_chat"), _O.message.is_(None), _O.edits == given("of_message")
+)
+_STILL_DUE = select(_O.id).where(_O.id == given("row"), _O.state == "due")
+_MARK_SENT = (
+    update(outbox)
+    .where(_O.id == given("row"))
+    .values(state="sent", message=given("now_message"), digest=given("now_digest"), sent_at=given("now"))
+    .values(details=None, reason=None)
+)
+
+_QUEUE = (
+    select(_O.id, _O.chat, _O.urgency, _O.not_before, _O.tries, _O.reason)
+    .where(_O.state == "due")
+    .order_by(_O.urgency, _O.id)
+)
+_DUE = (  # with the topic where its partnership lives, and whether its reader closed their door
+    select(outbox, partnership.c.topic, person.c.blocked)
+    .outerjoin(partnership, (_O.partnership == partnership.c.id) & (_O.chat == partnership.c.chat))
+    .outerjoin(person, _O.chat == person.c.user)
+    .where(_O.id == given("row"), _O.state == "due", _O.not_before <= given("now"))
+)
+_SENT = (  # the newest first
+    select(_O.message, _O.digest, _O.sent_at, _O.slot)
+    .where(_O.state == "sent", _O.chat == given("chat"))
+    .order_by(_O.id.desc())
+    .limit(1)
+)
+_OF_MESSAGE = _SENT.where(_O.message == given("message"))
+_OF_SLOT = _SENT.where(_O.slot == given("slot"))
+_LAST_BOARD = select(func.max(_O.sent_at).label("sent_at")).where(
+    _O.chat == given("chat"), _O.slot.is_not(None), _O.state == "sent"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +102,28 @@ class DueRow:
         return self.chat > 0
 
 
+@dataclass(frozen=True, slots=True)
+class Board:
+    send: Send
+    number: int
+
+
+# What each transaction has put: nobody can have read it yet, so the same again is the same row. A hundred
+# presses that are decided together redraw one board once.
+_boards: WeakKeyDictionary[Connection, dict[str | None, Board]] = WeakKeyDictionary()
+
+
 def put(connection: Connection, send: Send, now: datetime) -> int:
-    """The number of the notice. A row of the same slot that still waits is outdated by it."""
+    """The number of the notice. A row that still waits for the same message is outdated by it."""
+    boards = _boards.setdefault(connection, {})
+    if (same := boards.get(send.slot)) and same.send == send and _still_due(connection, same.number):
+        return same.number
     chat = send.chat if send.chat > 0 else real_chat(connection, send.chat)
     not_before = now
+    if send.edits is not None:
+        run(connection, _OUTDATE_EDITS, {"of_chat": chat, "of_message": send.edits})
     if send.slot:
-        _outdate(connection, chat, send.slot)
+        run(connection, _OUTDATE_SLOT, {"of_chat": chat, "of_slot": send.slot})
         if send.urgency is not Urgency.ANSWER:
             not_before = max(now, _next_board(connection, chat, send.slot, now) or now)
     values = {
@@ -86,33 +143,30 @@ def put(connection: Connection, send: Send, now: datetime) -> int:
         "round": send.round,
         "contribution": send.contribution,
     }
-    key = connection.execute(insert(outbox).values(values)).inserted_primary_key
-    return int(key[0]) if key else 0
+    number = int(run(connection, _PUT, values, tuple(values))[0].id)
+    if send.slot:
+        boards[send.slot] = Board(send, number)
+    return number
+
+
+def _still_due(connection: Connection, row_id: int) -> bool:
+    return bool(run(connection, _STILL_DUE, {"row": row_id}))
 
 
 def queue(connection: Connection) -> list[Waiting]:
     """All that is due, now or later: the most urgent first, then in order."""
-    columns = (
-        outbox.c.id,
-        outbox.c.chat,
-        outbox.c.urgency,
-        outbox.c.not_before,
-        outbox.c.tries,
-        outbox.c.reason,
-    )
-    due = select(*columns).where(outbox.c.state == "due").order_by(outbox.c.urgency, outbox.c.id)
     return [
         Waiting(row.id, row.chat, Urgency(row.urgency), row.not_before, row.tries, row.reason is not None)
-        for row in connection.execute(due)
+        for row in run(connection, _QUEUE, {})
     ]
 
 
 def load(connection: Connection, row_id: int, now: datetime) -> DueRow | None:
     """None if it is not due, no longer or not yet."""
-    due = (outbox.c.id == row_id) & (outbox.c.state == "due") & (outbox.c.not_before <= now)
-    found = connection.execute(_whole().where(due)).first()
-    if found is None:
+    rows = run(connection, _DUE, {"row": row_id, "now": now})
+    if not rows:
         return None
+    found = rows[0]
     return DueRow(
         id=found.id,
         chat=found.chat,
@@ -145,16 +199,8 @@ def next_due(connection: Connection) -> datetime | None:
 
 def mark_sent(connection: Connection, row_id: int, message: int, digest: str, now: datetime) -> None:
     """No text is kept, nor what it was made of."""
-    _set(
-        connection,
-        row_id,
-        state="sent",
-        message=message,
-        digest=digest,
-        sent_at=now,
-        details=None,
-        reason=None,
-    )
+    sent = {"row": row_id, "now_message": message, "now_digest": digest, "now": now}
+    run(connection, _MARK_SENT, sent)
 
 
 def mark_stale(connection: Connection, row_id: int) -> None:
@@ -186,11 +232,6 @@ def block(connection: Connection, user: int) -> None:
     connection.execute(update(person).where(person.c.user == user).values(blocked=True))
 
 
-def _outdate(connection: Connection, chat: int, slot: str) -> None:
-    same = (outbox.c.chat == chat) & (outbox.c.slot == slot) & (outbox.c.state == "due")
-    connection.execute(update(outbox).where(same).values(state="stale", details=None))
-
-
 def _next_board(connection: Connection, chat: int, slot: str, now: datetime) -> datetime | None:
     """The first message of a slot goes at once; in private, every one.
 
@@ -198,11 +239,7 @@ def _next_board(connection: Connection, chat: int, slot: str, now: datetime) -> 
     """
     if chat > 0 or _last_of_slot(connection, chat, slot) is None:
         return None
-    last = connection.scalar(
-        select(func.max(outbox.c.sent_at)).where(
-            outbox.c.chat == chat, outbox.c.slot.is_not(None), outbox.c.state == "sent"
-        )
-    )
+    last = run(connection, _LAST_BOARD, {"chat": chat})[0].sent_at
     return min(last, now) + BETWEEN_BOARDS if last else None
 
 
@@ -213,34 +250,17 @@ def _replaced(connection: Connection, chat: int, edits: int | None, slot: str | 
 
 
 def _last_of_message(connection: Connection, chat: int, message: int) -> Sent:
-    same = _sent().where(outbox.c.chat == chat, outbox.c.message == message)
-    found = connection.execute(same).first()
-    return _as_sent(found) if found else Sent(message)
+    found = run(connection, _OF_MESSAGE, {"chat": chat, "message": message})
+    return _as_sent(found[0]) if found else Sent(message)
 
 
 def _last_of_slot(connection: Connection, chat: int, slot: str) -> Sent | None:
-    found = connection.execute(_sent().where(outbox.c.chat == chat, outbox.c.slot == slot)).first()
-    return _as_sent(found) if found else None
+    found = run(connection, _OF_SLOT, {"chat": chat, "slot": slot})
+    return _as_sent(found[0]) if found else None
 
 
-def _as_sent(row: Row[Any]) -> Sent:
+def _as_sent(row: Any) -> Sent:
     return Sent(row.message, row.digest, row.sent_at, row.slot)
-
-
-def _sent() -> Select[Any]:
-    """The newest first."""
-    columns = select(outbox.c.message, outbox.c.digest, outbox.c.sent_at, outbox.c.slot)
-    return columns.where(outbox.c.state == "sent").order_by(outbox.c.id.desc()).limit(1)
-
-
-def _whole() -> Select[Any]:
-    """With the topic where its partnership lives, and whether its reader closed their door."""
-    topic = (outbox.c.partnership == partnership.c.id) & (outbox.c.chat == partnership.c.chat)
-    return (
-        select(outbox, partnership.c.topic, person.c.blocked)
-        .outerjoin(partnership, topic)
-        .outerjoin(person, outbox.c.chat == person.c.user)
-    )
 
 
 def _set(connection: Connection, row_id: int, **values: Any) -> None:

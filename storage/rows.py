@@ -8,11 +8,13 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Connection, Insert, Table, insert, update
 from sqlalchemy.dialects import sqlite
 
+from storage.statements import run
+
 Application = Callable[[Connection, Any], None]  # of one kind of fact to the tables
 
 
 def add(connection: Connection, table: Table, **values: Any) -> None:
-    connection.execute(_adding(table), values)
+    run(connection, _adding(table), values, tuple(values))
 
 
 def change(connection: Connection, table: Table, which: ColumnElement[bool], **values: Any) -> None:
@@ -28,7 +30,8 @@ def put(
     first: Mapping[str, Any] | None = None,
 ) -> None:
     """One row for this key: the old one with these values, or a new one that has the `first` ones too."""
-    connection.execute(_putting(table, tuple(key), tuple(values)), {**key, **(first or {}), **values})
+    row = {**key, **(first or {}), **values}
+    run(connection, _putting(table, tuple(key), tuple(values)), row, tuple(row))
 
 
 @cache

@@ -1,9 +1,10 @@
 """A moment of what is remembered: every question of the domain, answered by SQL in one transaction."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from facilitation.ids import UserId
 from facilitation.prompts import DeckShape
@@ -19,7 +20,10 @@ DeckWithShape = tuple[dict[str, Any], DeckShape]
 
 
 class SqlScene(PeopleQuestions, PositionQuestions, DissentQuestions, RecordQuestions):
-    """`decks`: what may be opened now, in the order in which it is offered. `shape_of`: of a frozen deck."""
+    """`decks`: what may be opened now, in the order in which it is offered.
+
+    `shape_of`: of a frozen one, in JSON.
+    """
 
     def __init__(
         self,
@@ -27,7 +31,7 @@ class SqlScene(PeopleQuestions, PositionQuestions, DissentQuestions, RecordQuest
         *,
         house: House,
         decks: Mapping[str, DeckWithShape],
-        shape_of: Callable[[dict[str, Any]], DeckShape],
+        shape_of: Callable[[str], DeckShape],
     ) -> None:
         super().__init__(connection)
         self._house = house
@@ -47,9 +51,14 @@ class SqlScene(PeopleQuestions, PositionQuestions, DissentQuestions, RecordQuest
 
     def next_id(self, table: str) -> int:
         """Numbers that were given and not used are not given again by this scene."""
-        taken = self._number(select(func.max(metadata.tables[table].c.id)))
+        taken = self._number(_last_id(table))
         self._given[table] = max(taken, self._given.get(table, 0)) + 1
         return self._given[table]
 
     def mydata(self, user: UserId) -> dict[str, Any]:
         return data_of(self._connection, user)
+
+
+@cache
+def _last_id(table: str) -> Select[Any]:
+    return select(func.max(metadata.tables[table].c.id))

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, func, or_, select
 from sqlalchemy import bindparam as given
+from sqlalchemy import func, or_, select
 
 from facilitation.ids import ContributionId, DissentId, MemberId, PartnershipId, PromptId, ProposalId, RoundId
 from facilitation.kinds import DissentKind
@@ -78,5 +78,5 @@ class DissentQuestions(Reading):
         return self._all(_PROPOSALS_OF, of(Proposal), member=member)
 
 
-def _dissent(row: Row[Any]) -> Dissent:
-    return Dissent(**{**row._mapping, "kind": DissentKind(row.kind)})  # noqa: SLF001 - public in all but its name
+def _dissent(row: Any) -> Dissent:
+    return Dissent(**{**row._asdict(), "kind": DissentKind(row.kind)})

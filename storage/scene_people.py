@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, func, select
 from sqlalchemy import bindparam as given
+from sqlalchemy import func, select
 
 from facilitation.ids import ChatId, InstitutionId, MemberId, PartnershipId, UserId
 from facilitation.kinds import Expects
@@ -93,5 +93,5 @@ class PeopleQuestions(Reading):
         return self._all(_ACTIVE_MEMBERS, of(Member), partnership=partnership)
 
 
-def _dialogue(row: Row[Any]) -> Dialogue:
+def _dialogue(row: Any) -> Dialogue:
     return Dialogue(row.user, row.partnership, Expects(row.expects), row.details, row.kept, row.since)

@@ -1,10 +1,11 @@
 """What is put to the group, and the positions taken on it, as the domain asks for them."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
+from sqlalchemy import Select, exists, false, func, or_, select
 from sqlalchemy import bindparam as given
-from sqlalchemy import exists, func, select
 
 from facilitation.ids import ContributionId, InstitutionId, MemberId, PromptId, RoundId
 from facilitation.scene import Contribution, Mandate, Position
@@ -17,8 +18,7 @@ from storage.scene_rounds import ALL_CONTRIBUTIONS, STANDING, RoundQuestions
 _C, _S, _M, _I = tables.contribution.c, tables.stance.c, tables.mandate.c, tables.institution.c
 
 # Texts that stand, under a question with a ballot, not for reading only.
-_WITH_BALLOT = _C.prompt.in_(given("with_ballot", expanding=True)) & _C.text.is_not(None)
-_PUT = (_C.round == given("round")) & _WITH_BALLOT & STANDING & _C.reading_only.is_(False)
+_PUT = (_C.round == given("round")) & _C.text.is_not(None) & STANDING & _C.reading_only.is_(False)
 _PUT_TO_THE_GROUP = ALL_CONTRIBUTIONS.where(_PUT)
 
 # Of others; what was rewritten since they answered is asked again.
@@ -57,17 +57,17 @@ _LAST_MANDATE = (  # of the institution, or of one that was merged into it
 
 class PositionQuestions(RoundQuestions):
     def put_to_the_group(self, round: RoundId) -> Sequence[Contribution]:
-        asked = self._with_ballot(round)
-        return self._all(_PUT_TO_THE_GROUP, of(Contribution), round=round, with_ballot=asked)
+        query = _with_ballot(_PUT_TO_THE_GROUP, self._ballots(round))
+        return self._all(query, of(Contribution), round=round)
 
     def unread(self, round: RoundId, member: MemberId, most: int) -> Sequence[Contribution]:
         """Those that the fewest people have answered first: every text is read by about as many."""
-        asked = {"round": round, "with_ballot": self._with_ballot(round)}
-        return self._all(_UNREAD, of(Contribution), **asked, member=member, most=most)
+        query = _with_ballot(_UNREAD, self._ballots(round))
+        return self._all(query, of(Contribution), round=round, member=member, most=most)
 
     def unread_count(self, round: RoundId, member: MemberId) -> int:
-        asked = {"round": round, "with_ballot": self._with_ballot(round)}
-        return self._number(_UNREAD_COUNT, **asked, member=member)
+        query = _with_ballot(_UNREAD_COUNT, self._ballots(round))
+        return self._number(query, round=round, member=member)
 
     def position(self, contribution: ContributionId, member: MemberId) -> Position | None:
         return self._one(_POSITION, _position, contribution=contribution, member=member)
@@ -84,9 +84,14 @@ class PositionQuestions(RoundQuestions):
     def mandate(self, contribution: ContributionId, institution: InstitutionId) -> Mandate | None:
         return self._one(_LAST_MANDATE, _mandate, contribution=contribution, institution=institution)
 
-    def _with_ballot(self, round_id: RoundId) -> list[PromptId]:
+    def _ballots(self, round_id: RoundId) -> tuple[PromptId, ...]:
         shape = self._shape_in(round_id)
-        return [question.id for question in shape.questions if question.ballot is not None]
+        return tuple(question.id for question in shape.questions if question.ballot is not None)
+
+
+@lru_cache(256)  # a few decks, three questions about each
+def _with_ballot(query: Select[Any], prompts: tuple[PromptId, ...]) -> Select[Any]:
+    return query.where(or_(false(), *(_C.prompt == prompt for prompt in prompts)))
 
 
 def _position(row: Any) -> Position:

@@ -1,16 +1,17 @@
 """Asking one thing, and making a record of each row that comes back.
 
-Questions are put together once, with their arguments left open: building a statement takes longer than
-the database needs to answer it.
+Questions are put together once, with their arguments left open.
 """
 
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Executable, Row, Select
+from sqlalchemy import Connection, Executable, Select
+
+from storage.statements import run
 
 T = TypeVar("T")
-Made = Callable[[Row[Any]], T]
+Made = Callable[[Any], T]  # of a row: a tuple whose places have names
 
 
 class Reading:
@@ -19,17 +20,17 @@ class Reading:
 
     def _one(self, query: Select[Any], made: Made[T], **given: Any) -> T | None:
         """The first row, where the query itself says which one that is."""
-        found = self._connection.execute(query, given).first()
-        return None if found is None else made(found)
+        found = run(self._connection, query, given)
+        return made(found[0]) if found else None
 
     def _all(self, query: Select[Any], made: Made[T], **given: Any) -> Sequence[T]:
-        return [made(row) for row in self._connection.execute(query, given)]
+        return [made(row) for row in run(self._connection, query, given)]
 
     def _number(self, query: Executable, **given: Any) -> int:
-        return int(self._connection.scalar(query, given) or 0)
+        return int(run(self._connection, query, given)[0][0] or 0)
 
     def _set(self, query: Executable, **given: Any) -> frozenset[Any]:
-        return frozenset(self._connection.scalars(query, given))
+        return frozenset(row[0] for row in run(self._connection, query, given))
 
 
 def of(record: Callable[..., T]) -> Made[T]:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, select
 from sqlalchemy import bindparam as given
+from sqlalchemy import select
 
 from facilitation.facts import Fact
 from facilitation.ids import ChatId, MessageId, PartnershipId
@@ -46,5 +46,5 @@ class RecordQuestions(Reading):
         return self._one(_IN_SLOT, of(MessageId), chat=chat, slot=slot)
 
 
-def _entry(row: Row[Any]) -> JournalEntry:
+def _entry(row: Any) -> JournalEntry:
     return JournalEntry(row.sequence, row.kind, {**row.who, **row.what}, row.at)

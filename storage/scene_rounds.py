@@ -1,10 +1,12 @@
 """Rounds and what is written in them, as the domain asks for them."""
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import fields
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Row, exists, func, or_, select, union
+from sqlalchemy import Text, exists, func, or_, select, type_coerce, union
 from sqlalchemy import bindparam as given
 
 from facilitation.ids import ContributionId, MemberId, MessageId, PartnershipId, PromptId, RoundId, UserId
@@ -24,7 +26,9 @@ _R, _C, _N, _A, _S, _D = (
     tables.dissent.c,
 )
 
-_KEPT = tuple(_R[field.name] for field in fields(Round) if field.name != "shape")
+_DECK = {"deck_content", "shape"}
+_AS_WRITTEN = type_coerce(_R.deck_content, Text).label("deck_content")  # read once, not at each press
+_KEPT = (*(_R[field.name] for field in fields(Round) if field.name not in _DECK), _AS_WRITTEN)
 _ROUND = select(*_KEPT).where(_R.id == given("round"))
 _OPEN_ROUND = select(*_KEPT).where(_R.open_in == given("partnership"))
 _ROUNDS = select(*_KEPT).where(_R.partnership == given("partnership")).order_by(_R.number)
@@ -65,7 +69,7 @@ _SITTING = select(exists().where(_S.round == given("round"), _S.member == given(
 
 
 class RoundQuestions(Reading):
-    _shape_of: Callable[[dict[str, Any]], DeckShape]
+    _shape_of: Callable[[str], DeckShape]
     _shapes: dict[int, DeckShape]  # a round's deck never changes
 
     def round(self, round: RoundId) -> Round | None:
@@ -123,12 +127,12 @@ class RoundQuestions(Reading):
     def responders(self, round: RoundId) -> frozenset[MemberId]:
         return self._set(_RESPONDERS, round=round)
 
-    def _round(self, row: Row[Any]) -> Round:
-        kept = dict(row._mapping)  # noqa: SLF001 - public in all but its name
-        shape = self._shape(row.id, row.deck_content)
-        return Round(**{**kept, "shape": shape, "mode": Mode(row.mode), "phase": Phase(row.phase)})
+    def _round(self, row: Any) -> Round:
+        kept = row._asdict()
+        deck = {"deck_content": _read(row.deck_content), "shape": self._shape(row.id, row.deck_content)}
+        return Round(**{**kept, **deck, "mode": Mode(row.mode), "phase": Phase(row.phase)})
 
-    def _shape(self, round_id: int, deck_content: dict[str, Any]) -> DeckShape:
+    def _shape(self, round_id: int, deck_content: str) -> DeckShape:
         if round_id not in self._shapes:
             self._shapes[round_id] = self._shape_of(deck_content)
         return self._shapes[round_id]
@@ -138,3 +142,9 @@ class RoundQuestions(Reading):
         if round_id not in self._shapes and self.round(round_id) is None:
             raise LookupError(round_id)
         return self._shapes[round_id]
+
+
+@lru_cache(64)  # a few decks, whoever reads them
+def _read(deck_content: str) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(deck_content)
+    return content

@@ -4,6 +4,7 @@ What is sent is delivered at once, under message numbers, as the stand-in for Te
 alarms ring when time passes.
 """
 
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -145,7 +146,9 @@ class Evening:
 
     @property
     def scene(self) -> Scene:
-        scene: Scene = SqlScene(self.connection, house=self.house, decks=DECKS, shape_of=shape_of)
+        scene: Scene = SqlScene(
+            self.connection, house=self.house, decks=DECKS, shape_of=lambda text: shape_of(json.loads(text))
+        )
         return scene
 
     @property

@@ -1,5 +1,6 @@
 """The Collectif du Grand-Pré as it is remembered: each method says one fact, some time after the last."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -113,8 +114,9 @@ def empty_database() -> Iterator[Connection]:
 
 
 def scene_on(connection: Connection) -> Scene:
+    decks = {"object": (DECK, shape_of(DECK))}
     scene: Scene = SqlScene(
-        connection, house=HOUSE, decks={"object": (DECK, shape_of(DECK))}, shape_of=shape_of
+        connection, house=HOUSE, decks=decks, shape_of=lambda content: shape_of(json.loads(content))
     )
     return scene
 

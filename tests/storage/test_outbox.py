@@ -69,12 +69,34 @@ async def test_the_queue_puts_the_urgent_first_then_the_order(writer: Writer) ->
 
 
 async def test_of_two_states_of_a_board_only_the_newest_is_sent(writer: Writer) -> None:
-    def story(connection: Connection) -> tuple[str | None, str | None]:
-        opened(connection)
-        first, second = outbox.put(connection, BOARD, NOON), outbox.put(connection, BOARD, NOON)
-        return state(connection, first), state(connection, second)
+    await writer.run(opened)
+    first = await writer.run(lambda connection: outbox.put(connection, BOARD, NOON))
+    second = await writer.run(lambda connection: outbox.put(connection, BOARD, NOON))
 
-    assert await writer.run(story) == ("stale", "due")
+    assert await writer.run(lambda c: (state(c, first), state(c, second))) == ("stale", "due")
+
+
+async def test_what_is_decided_together_redraws_a_board_once(writer: Writer) -> None:
+    def story(connection: Connection) -> tuple[int, int, int]:
+        opened(connection)
+        turned = replace(BOARD, urgency=Urgency.ANSWER)
+        return tuple(outbox.put(connection, send, NOON) for send in (BOARD, BOARD, turned))  # type: ignore[return-value]
+
+    first, same, turned = await writer.run(story)
+
+    assert first == same != turned
+    assert await writer.run(lambda c: (state(c, first), state(c, turned))) == ("stale", "due")
+
+
+async def test_of_two_edits_of_a_message_only_the_newest_is_sent(writer: Writer) -> None:
+    edit = replace(TO_ROSA, edits=MessageId(7))
+
+    def story(connection: Connection) -> list[str | None]:
+        other = replace(edit, edits=MessageId(8))
+        rows = [outbox.put(connection, send, NOON) for send in (edit, other, TO_ROSA, edit)]
+        return [state(connection, row) for row in rows]
+
+    assert await writer.run(story) == ["stale", "due", "due", "due"]
 
 
 async def test_a_board_replaces_its_message_and_waits_ten_seconds_for_it(writer: Writer) -> None:

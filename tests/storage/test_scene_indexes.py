@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection
 
 from facilitation import facts as f
 from facilitation.ids import ContributionId, InstitutionId, MemberId, MessageId, RoundId, UserId
@@ -70,15 +71,12 @@ def connection() -> Iterator[Connection]:
 
 def plans(connection: Connection, work: Callable[[], object]) -> list[str]:
     """How the database goes about each statement of the work."""
-    asked: list[tuple[str, object]] = []
-
-    def hear(*heard: object) -> None:
-        asked.append((str(heard[2]), heard[3]))
-
-    event.listen(connection, "before_cursor_execute", hear)
+    asked: list[str] = []
+    driver: Any = connection.connection.driver_connection
+    driver.set_trace_callback(asked.append)
     work()
-    event.remove(connection, "before_cursor_execute", hear)
-    explained = [connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", given) for sql, given in asked]  # type: ignore[arg-type]
+    driver.set_trace_callback(None)
+    explained = [connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}") for sql in asked]
     return [str(row[-1]) for plan in explained for row in plan]
 
 
