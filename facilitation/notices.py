@@ -1,6 +1,7 @@
 """What there is to tell, as ids: the words are found when the message leaves, in its reader's language."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from facilitation.ids import (
@@ -154,10 +155,14 @@ class MoveMenu(Notice):
 
 @dataclass(frozen=True)
 class DeadlineTold(Notice):
-    """The deadline of the phase was moved (/extend, or after an outage): the group is told."""
+    """The deadline of the phase was moved (/extend, or after an outage): the group is told.
+
+    `lost_before`: what was written earlier, in a long outage, never arrived.
+    """
 
     round: RoundId
     outage: bool
+    lost_before: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from facilitation.scene import Member, Round
 from facilitation.settings import value_of
 
 AFTER_AN_OUTAGE = timedelta(minutes=30)
+KEPT_MEANWHILE = timedelta(days=1)  # what people write while the bot is away
 REMINDED_ONCE_IN = timedelta(hours=24)
 
 
@@ -116,12 +117,14 @@ def extend(moment: Moment, command: c.ExtendRound) -> Decision:
     """Added to the deadline of the phase that is running; members are told."""
     running = current(moment)
     until = running.until + timedelta(minutes=durations.checked(command.minutes))
-    return _move_deadline(moment, running, until, moment.member.id)
+    told = notices.DeadlineTold(running.id, outage=False)
+    return _move_deadline(moment, running, until, moment.member.id, told)
 
 
-def _move_deadline(moment: Moment, running: Round, until: datetime, by: MemberId | None) -> Decision:
+def _move_deadline(
+    moment: Moment, running: Round, until: datetime, by: MemberId | None, told: notices.DeadlineTold
+) -> Decision:
     moved = facts.DeadlineMoved(moment.partnership.id, running.id, running.phase, until, by, moment.now)
-    told = notices.DeadlineTold(running.id, outage=by is None)
     group = Send(moment.partnership.chat, told, Urgency.COMMAND, moment.partnership.id, round=running.id)
     return Decision(
         (moved,),
@@ -302,7 +305,9 @@ def _deadline(moment: Moment, command: c.TimeReached) -> Decision:
     if running.until > moment.now:
         return Decision(alarms=_alarms(moment, running.id, running.phase, running.until))
     if command.outage is not None and running.until >= moment.now - command.outage:
-        return _move_deadline(moment, running, moment.now + AFTER_AN_OUTAGE, None)
+        lost_before = moment.now - KEPT_MEANWHILE if command.outage > KEPT_MEANWHILE else None
+        told = notices.DeadlineTold(running.id, outage=True, lost_before=lost_before)
+        return _move_deadline(moment, running, moment.now + AFTER_AN_OUTAGE, None, told)
     return next_phase(moment, running, None) if moment.partnership.bot_present else _wait(moment, running)
 
 

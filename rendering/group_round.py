@@ -167,13 +167,25 @@ def group_reminder(notice: n.GroupReminder, reader: Reader) -> Said:
 def deadline_told(notice: n.DeadlineTold, reader: Reader) -> Said:
     round_ = reader.round(notice.round)
     until = reader.when(round_.partnership).until_in_full(round_.until)
-    if notice.outage:
-        return reader.say(
-            "I was away when round {number} was to close. It stays open {until}.",
-            number=round_.number,
-            until=until,
-        )
-    return reader.say("Round {number} now stays open {until}.", number=round_.number, until=until)
+    if not notice.outage:
+        return reader.say("Round {number} now stays open {until}.", number=round_.number, until=until)
+    away = reader.say(
+        "I was away when round {number} was to close. It stays open {until}.",
+        number=round_.number,
+        until=until,
+    )
+    return html.paragraphs(away, _lost(notice, reader))
+
+
+def _lost(notice: n.DeadlineTold, reader: Reader) -> Html | None:
+    if notice.lost_before is None:
+        return None
+    when = reader.when(reader.round(notice.round).partnership)
+    return reader.say(
+        "Telegram keeps messages for me for a day: what you wrote to me before {date} did not reach me. "
+        "You can say it again.",
+        date=when.deadline(notice.lost_before),
+    )
 
 
 @renders(n.AbandonedTold)

@@ -7,7 +7,7 @@ import pytest
 from facilitation import commands as c
 from facilitation.decision import AlarmKind
 from facilitation.kinds import Mode, Phase
-from facilitation.notices import PositionsInvited, WhatBecame
+from facilitation.notices import DeadlineTold, PositionsInvited, WhatBecame
 from facilitation.stances import Stance
 from tests.facilitation.evening import (
     AWA,
@@ -212,10 +212,19 @@ def test_a_deadline_within_an_outage_is_moved_by_half_an_hour_and_said(together:
     assert together.round.phase is Phase.CONTRIBUTING
     assert together.round.until == together.now + HOUR / 2
     told = next(heard for heard in together.in_the_group() if heard.notice.kind == "DeadlineTold")
-    assert told.notice.outage  # type: ignore[attr-defined]
+    assert told.notice == DeadlineTold(together.round.id, outage=True)
 
     together.passes(HOUR)
     assert together.round.closed_at is not None
+
+
+def test_after_more_than_a_day_it_is_said_what_did_not_arrive(together: Evening) -> None:
+    together.opens(contribute=120)
+    together.passes(48 * HOUR, outage=47 * HOUR)
+
+    told = next(heard for heard in together.in_the_group() if heard.notice.kind == "DeadlineTold")
+    a_day_ago = together.now - 24 * HOUR
+    assert told.notice == DeadlineTold(together.round.id, outage=True, lost_before=a_day_ago)
 
 
 def test_a_deadline_before_the_outage_is_not_moved(together: Evening) -> None:

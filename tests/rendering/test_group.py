@@ -1,6 +1,7 @@
 """What the group sees, in both languages, from the arrival to the stop of a round."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -128,6 +129,15 @@ def test_a_deadline_that_moved(outage: bool, language: str, snapshot: SnapshotAs
     round_ = open_round(scene)
 
     assert shown(in_group(scene, n.DeadlineTold(round_.id, outage))) == snapshot
+
+
+@BOTH
+def test_a_deadline_that_moved_after_more_than_a_day_away(language: str, snapshot: SnapshotAssertion) -> None:
+    scene = grand_pre(language)
+    round_ = open_round(scene)
+    told = n.DeadlineTold(round_.id, outage=True, lost_before=round_.until - timedelta(days=1))
+
+    assert shown(in_group(scene, told)) == snapshot
 
 
 @BOTH
