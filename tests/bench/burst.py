@@ -25,6 +25,7 @@ SECONDS = 15
 CODES = ("agree", "disagree", "no_view")
 
 Waits = list[list[float]]
+Figure = Callable[[Sequence[float]], float]
 Start = Callable[[Counter, Path], AbstractAsyncContextManager[Process]]
 
 
@@ -99,17 +100,17 @@ async def steadies(folder: Path, runs: int = STEADY_RUNS) -> list[Line]:
     return [
         _line("p50", mine, plain, lambda waits: percentile(waits, 50), 20),
         _line("p99", mine, plain, lambda waits: percentile(waits, 99), 50),
-        _line("longest", mine, plain, max, 150),
+        _line("longest of all", mine, plain, max, 150, of_runs=max),
     ]
 
 
 def _line(
-    what: str, mine: Waits, plain: Waits, figure: Callable[[Sequence[float]], float], most: float
+    what: str, mine: Waits, plain: Waits, figure: Figure, most: float, *, of_runs: Figure = median
 ) -> Line:
-    measured = [figure(one) for one in mine]
-    shown = f"{', '.join(f'{one:.1f}' for one in measured)}; bare {median(map(figure, plain)):.1f}"
-    middle = median(measured)
-    return Line(f"200 presses a second: {what}, ms", shown, f"{middle:.1f}", f"≤ {most:.0f}", middle <= most)
+    measured, beside = ([figure(one) for one in runs] for runs in (mine, plain))
+    shown = f"{', '.join(f'{one:.1f}' for one in measured)}; bare {of_runs(beside):.1f}"
+    found = of_runs(measured)
+    return Line(f"200 presses a second: {what}, ms", shown, f"{found:.1f}", f"≤ {most:.0f}", found <= most)
 
 
 def ours(folder: Path) -> Start:
