@@ -4,8 +4,10 @@ import asyncio
 import json
 import os
 from datetime import timedelta
+from functools import cache
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram import Bot
@@ -39,9 +41,7 @@ class Transport(BaseRequest):
     async def initialize(self) -> None:
         if self._http is None:
             connector = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=30)
-            self._http = aiohttp.ClientSession(
-                connector=connector, trust_env=True, headers={"User-Agent": self.USER_AGENT}
-            )
+            self._http = aiohttp.ClientSession(connector=connector, headers={"User-Agent": self.USER_AGENT})
 
     async def shutdown(self) -> None:
         if self._http is not None:
@@ -71,7 +71,9 @@ class Transport(BaseRequest):
         )
         try:
             body, kind = _body(request_data)
-            async with http.request(method, url, data=body, headers=kind, timeout=patience) as response:
+            async with http.request(
+                method, url, data=body, headers=kind, timeout=patience, proxy=_proxy(url)
+            ) as response:
                 return response.status, await response.read()
         except TimeoutError:
             raise TimedOut from None
@@ -124,6 +126,17 @@ class Telegram(Bot):
 def seconds_to_wait(error: RetryAfter) -> float:
     asked = error.retry_after
     return asked.total_seconds() if isinstance(asked, timedelta) else float(asked)
+
+
+def _proxy(url: str) -> str | None:
+    """Left to itself aiohttp asks the environment anew, in another thread, before each request."""
+    address = urlsplit(url)
+    return proxy_to(address.scheme, address.hostname or "")
+
+
+@cache
+def proxy_to(scheme: str, host: str) -> str | None:
+    return None if proxy_bypass(host) else getproxies().get(scheme)
 
 
 def _or(given: Given, usual: float) -> float | None:

@@ -14,7 +14,7 @@ from telegram.error import (
 )
 from telegram.request import RequestData
 
-from bot.transport import Telegram, Transport, seconds_to_wait
+from bot.transport import Telegram, Transport, proxy_to, seconds_to_wait
 from rehearsal import Person, StandIn
 from tests.bot.pipeline import TOKEN
 
@@ -122,3 +122,41 @@ async def test_an_answer_that_is_not_json_is_an_error_without_its_words() -> Non
 async def test_a_transport_that_is_closed_says_so() -> None:
     with pytest.raises(RuntimeError):
         await Transport().do_request("http://127.0.0.1:9", "POST", RequestData())
+
+
+@pytest.fixture
+async def proxy(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[list[str]]:
+    """What a proxy is asked, line by line; it answers for whatever server was named."""
+    asked: list[str] = []
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.append((await reader.readline()).decode())
+        writer.write(b'HTTP/1.1 200 OK\r\nContent-Length: 25\r\n\r\n{"ok":true,"result":true}')
+        await writer.drain()
+        writer.close()
+
+    async with await asyncio.start_server(answer, "127.0.0.1") as server:
+        port = server.sockets[0].getsockname()[1]
+        monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{port}")
+        monkeypatch.setenv("no_proxy", "")
+        proxy_to.cache_clear()
+        yield asked
+        proxy_to.cache_clear()
+
+
+async def test_it_goes_through_the_proxy_of_the_environment(proxy: list[str]) -> None:
+    bot = Telegram(TOKEN, "http://api.telegram.example")
+    await bot.open()
+
+    await bot.delete_webhook()
+
+    await bot.close_connections()
+    assert proxy == [f"POST http://api.telegram.example/bot{TOKEN}/deleteWebhook HTTP/1.1\r\n"]
+
+
+async def test_a_server_that_is_spared_the_proxy_is_asked_itself(
+    proxy: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("no_proxy", "api.telegram.example")
+
+    assert proxy_to("http", "api.telegram.example") is None
