@@ -5,8 +5,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from facilitation import commands as c
 from facilitation import (
+    adherence,
+    charter,
+    commitments,
     contributing,
     dissents,
     joining,
@@ -20,6 +22,8 @@ from facilitation import (
     settings_changes,
     to_read,
 )
+from facilitation import commands as c
+from facilitation import commands_charter as cc
 from facilitation.commands import Command
 from facilitation.decision import Decision
 from facilitation.dialogues import no_dialogue
@@ -31,7 +35,7 @@ from facilitation.scene import Scene
 
 Decides = Callable[[Moment, Any], Decision]
 
-BOARDS = frozenset({"Arrived", "RoundBoard"})
+BOARDS = frozenset({"Arrived", "RoundBoard", "CharterBoard"})
 
 
 def decide(scene: Scene, command: Command, now: datetime) -> Decision:
@@ -76,6 +80,12 @@ def _raise_dissent(moment: Moment, command: c.RaiseDissent) -> Decision:
 def _propose(moment: Moment, command: c.Propose) -> Decision:
     held = sayings.typed_with_a_command(moment, Expects.PROPOSAL, command.text) if command.text else None
     return held or dissents.propose(moment, command)
+
+
+def _decided_together(moment: Moment, command: c.DecidedTogether) -> Decision:
+    if moment.dialogue is not None and moment.dialogue.expects is Expects.CHARTER_AGREEMENT:
+        return adherence.say_agreement(moment, None)
+    return positions.decided_together(moment, command)
 
 
 DECISIONS: dict[type[Command], Decides] = {
@@ -139,7 +149,7 @@ DECISIONS: dict[type[Command], Decides] = {
     c.AnswerForInstitution: positions.answer_for_institution,
     c.ChooseMandate: positions.choose_mandate,
     c.ReadAgain: positions.read_again,
-    c.DecidedTogether: positions.decided_together,
+    c.DecidedTogether: _decided_together,
     c.ShowMine: mine.show_mine,
     c.ShowMyText: mine.show_text,
     c.ShowMyStances: mine.show_stances,
@@ -171,4 +181,22 @@ DECISIONS: dict[type[Command], Decides] = {
     c.WrongPlace: to_read.wrong_place,
     c.NotYet: to_read.not_yet,
     c.PressOld: to_read.old_button,
+    cc.ShowCharter: charter.show,
+    cc.ReadCharter: charter.read,
+    cc.ShowCharterChanges: charter.changes,
+    cc.SendCharter: charter.send_files,
+    cc.DraftCharter: charter.draft,
+    cc.WritePart: charter.ask_part,
+    cc.ProposeCharter: charter.propose,
+    cc.AnswerCharter: adherence.answer_charter,
+    cc.WordAdherence: adherence.ask_words,
+    cc.PassAdherenceWords: adherence.pass_words,
+    cc.ShowCommitments: commitments.show_all,
+    cc.ShowCommitment: commitments.show,
+    cc.AddCommitment: commitments.add,
+    cc.ProposeCommitment: commitments.propose,
+    cc.PassDue: commitments.pass_due,
+    cc.AcceptCommitment: commitments.accept,
+    cc.DeclineCommitment: commitments.decline,
+    cc.FinishCommitment: commitments.finish,
 }

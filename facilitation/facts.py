@@ -208,6 +208,9 @@ class WordsExpired(Fact):
     dissents: tuple[int, ...]
     proposals: tuple[int, ...]
     at: datetime
+    clauses: tuple[int, ...] = ()
+    adherences: tuple[int, ...] = ()
+    commitments: tuple[int, ...] = ()
 
 
 # --- Rounds ---
@@ -519,3 +522,6 @@ class PresenceSeen(Fact):
     present: bool
     admin: bool | None  # None: not known from this sign
     at: datetime
+
+
+import facilitation.facts_charter  # noqa: E402, F401 - its facts are of this family, and decoded by name

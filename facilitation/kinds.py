@@ -42,3 +42,25 @@ class Expects(StrEnum):
     POSITION = "position"  # a press; words are not expected, but the place in the eight is kept
     SORTING = "sorting"  # words are kept until a button says what they are
     REWRITE = "rewrite"  # the last words might have let someone be recognised
+    CHARTER_PART = "charter_part"
+    CHARTER_AGREEMENT = "charter_agreement"  # with whose, for an answer to the charter
+    CHARTER_WORDS = "charter_words"  # of a reservation, a refusal, a withdrawal
+    COMMITMENT = "commitment"
+    DUE = "due"  # of a commitment, whose words are kept meanwhile
+
+
+class Part(StrEnum):
+    """What a facilitator writes in a charter, in its order; everything else in it is drawn from rounds."""
+
+    US = "us"
+    MEANING = "meaning"
+    TOGETHER = "together"
+
+
+class Answer(StrEnum):
+    """What an institution, or a person in their own name, answers to a version of the charter."""
+
+    COMMIT = "commit"
+    RESERVE = "reserve"
+    REFUSE = "refuse"
+    WITHDRAW = "withdraw"

@@ -2,6 +2,7 @@
 
 from facilitation import commands as c
 from facilitation import facts, notices, refusals
+from facilitation.charter import charter_board, last_charter
 from facilitation.contributing import keep_as_it_is, own
 from facilitation.decision import Decision, Send
 from facilitation.dialogues import no_dialogue
@@ -95,12 +96,22 @@ def forget(moment: Moment, command: c.Forget) -> Decision:
     elsewhere = [p for p in moment.scene.partnerships_known(command.user) if p.id != moment.partnership.id]
     gone = () if elsewhere else (facts.PersonForgotten(command.user),)
     colleagues = () if moment.member.left_at else told_when_leaving(moment, moment.member)
-    redrawn = (*boards_of(moment), *_summaries_without_them(moment))
+    redrawn = (*boards_of(moment), *_without_their_words(moment))
     return Decision((forgotten, no_dialogue(moment), *gone), (told, *colleagues, *redrawn))
 
 
+def _without_their_words(moment: Moment) -> tuple[Send, ...]:
+    """Published summaries and the charter quote people: those that quote this one are redrawn."""
+    last = last_charter(moment)
+    answered = moment.scene.adherences(last.id) if last else ()
+    quoted = any(one.member == moment.member.id for one in answered)
+    return (
+        *_summaries_without_them(moment),
+        *((charter_board(moment.partnership, last),) if last and quoted else ()),
+    )
+
+
 def _summaries_without_them(moment: Moment) -> tuple[Send, ...]:
-    """Published summaries quote people: those that quote this one are redrawn."""
     published = [one for one in moment.scene.rounds(moment.partnership.id) if one.phase is Phase.PUBLISHED]
     return tuple(board(moment.partnership, one) for one in published if _spoke_in(moment, one))
 

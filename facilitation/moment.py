@@ -9,9 +9,19 @@ from functools import cached_property
 from facilitation import commands as c
 from facilitation import refusals
 from facilitation.commands import Command
-from facilitation.ids import ContributionId, DissentId, InstitutionId, PartnershipId, RoundId
+from facilitation.ids import (
+    AdherenceId,
+    CharterId,
+    CommitmentId,
+    ContributionId,
+    DissentId,
+    InstitutionId,
+    PartnershipId,
+    RoundId,
+)
 from facilitation.kinds import Phase
 from facilitation.scene import Contribution, Dialogue, Dissent, Member, Partnership, Person, Round, Scene
+from facilitation.scene_charter import Adherence, Charter, Commitment
 
 KNOWN_FOR = timedelta(hours=24)  # how long the last known state of the group's membership counts
 
@@ -41,6 +51,10 @@ class Standing(StrEnum):
 OF_THE_DIALOGUE = (c.Say, c.SortWords, c.Rewrite, c.NobodyRecognisable, c.DecidedTogether)
 # What who has left may still ask for.
 ALSO_AFTERWARDS = (c.ShowMine, c.Forget)
+
+
+# What a command may name, by number.
+NAMED = ("round", "contribution", "dissent", "charter", "adherence", "commitment")
 
 
 class Ambiguous(Exception):  # noqa: N818 - not an error: a question to ask back
@@ -80,6 +94,10 @@ class Moment:
         proposal = getattr(self.command, "proposal", None)
         if proposal is not None and (proposed := self.scene.proposal(proposal)):
             return proposed.partnership
+        if self.charter is not None:
+            return self.charter.partnership
+        if self.commitment is not None:
+            return self.commitment.partnership
         return self.command.partnership or self._of_the_dialogue()
 
     def _of_the_dialogue(self) -> PartnershipId | None:
@@ -173,10 +191,28 @@ class Moment:
             about = self.dissent.round
         return self.scene.round(RoundId(about)) if about is not None else None
 
+    @cached_property
+    def adherence(self) -> Adherence | None:
+        about = getattr(self.command, "adherence", None)
+        return self.scene.adherence(AdherenceId(about)) if about is not None else None
+
+    @cached_property
+    def charter(self) -> Charter | None:
+        """The version that the command names, itself or through an answer to it."""
+        about = getattr(self.command, "charter", None)
+        if about is None and self.adherence is not None:
+            about = self.adherence.charter
+        return self.scene.charter(CharterId(about)) if about is not None else None
+
+    @cached_property
+    def commitment(self) -> Commitment | None:
+        about = getattr(self.command, "commitment", None)
+        return self.scene.commitment(CommitmentId(about)) if about is not None else None
+
     @property
     def names_what_is_not(self) -> bool:
         """A round, a text or a dissent that there never was: no button of ours; an old link may."""
-        named = {name: getattr(self.command, name, None) for name in ("round", "contribution", "dissent")}
+        named = {name: getattr(self.command, name, None) for name in NAMED}
         if isinstance(self.command, c.Join):
             return False
         return any(about is not None and getattr(self, name) is None for name, about in named.items())

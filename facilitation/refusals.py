@@ -294,3 +294,30 @@ class CannotKnow(Refusal):
 @dataclass
 class MightRecognise(Refusal):
     """A text typed in the group might let someone be recognised: not kept; it can be deleted in Telegram."""
+
+
+# --- The charter and the commitments ---
+
+
+@dataclass
+class CharterReplaced(Refusal):
+    """A newer version was proposed: it asks every institution again."""
+
+    number: int
+
+
+@dataclass
+class NothingWritten(Refusal):
+    """A charter begins with what people wrote; none of its parts is written so far."""
+
+
+@dataclass
+class NothingNew(Refusal):
+    """The draft says what the last version says: there is nothing to ask again."""
+
+    number: int
+
+
+@dataclass
+class UnknownDate(Refusal):
+    """Neither a date to come nor a duration; examples."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from facilitation import commands as c
+from facilitation import commands_charter as cc
 from facilitation import refusals
 from facilitation.commands import Command
 from facilitation.kinds import Phase
@@ -129,6 +130,24 @@ RIGHTS: dict[type[Command], Right] = {
     c.RenameInstitution: Right(FACILITATING),
     c.MergeInstitution: Right(FACILITATING),
     c.MoveMember: Right(FACILITATING),
+    cc.ShowCharter: Right(JOINED),
+    cc.ReadCharter: Right(JOINED),
+    cc.ShowCharterChanges: Right(JOINED),
+    cc.SendCharter: Right(JOINED),
+    cc.DraftCharter: Right(FACILITATING),
+    cc.WritePart: Right(FACILITATING),
+    cc.ProposeCharter: Right(FACILITATING),
+    cc.AnswerCharter: Right(JOINED),
+    cc.WordAdherence: Right(JOINED),
+    cc.PassAdherenceWords: Right(JOINED),
+    cc.ShowCommitments: Right(JOINED),
+    cc.ShowCommitment: Right(JOINED),
+    cc.AddCommitment: Right(JOINED),
+    cc.ProposeCommitment: Right(FACILITATING),
+    cc.PassDue: Right(JOINED),
+    cc.AcceptCommitment: Right(JOINED),
+    cc.DeclineCommitment: Right(JOINED),
+    cc.FinishCommitment: Right(JOINED),
 }
 
 # What can be asked for in the group. Anything else that a press there asks for was put there by nobody.
@@ -172,6 +191,8 @@ ALSO_IN_GROUP: frozenset[type[Command]] = frozenset(
         c.WrongPlace,
         c.NotYet,
         c.PressOld,
+        cc.ShowCharter,
+        cc.SendCharter,
     }
 )
 

@@ -4,8 +4,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from facilitation import (
+    adherence,
+    charter,
+    commitments,
+    contributing,
+    dissents,
+    joining,
+    notices,
+    positions,
+    refusals,
+    settings_changes,
+)
 from facilitation import commands as c
-from facilitation import contributing, dissents, joining, notices, positions, refusals, settings_changes
 from facilitation.contributing import checked_text
 from facilitation.decision import Decision
 from facilitation.dialogues import detail, open_question, waits_for
@@ -36,12 +47,18 @@ TAKERS: dict[Expects, Callable[[Moment, str], Decision]] = {
     Expects.PROPOSAL: dissents.say_proposal,
     Expects.RENAME: settings_changes.say_name,
     Expects.PAUSE: settings_changes.say_pause,
+    Expects.CHARTER_PART: charter.say_part,
+    Expects.CHARTER_AGREEMENT: adherence.say_agreement,
+    Expects.CHARTER_WORDS: adherence.say_words,
+    Expects.COMMITMENT: commitments.say_commitment,
+    Expects.DUE: commitments.say_due,
 }
-UNCHECKED = frozenset({Expects.INSTITUTION, Expects.TRADE, Expects.RENAME, Expects.PAUSE})
+UNCHECKED = frozenset({Expects.INSTITUTION, Expects.TRADE, Expects.RENAME, Expects.PAUSE, Expects.DUE})
 TAKEN_FROM: dict[Expects, frozenset[Role]] = {  # from members, where nothing is said
     Expects.INSTITUTION: JOINED | {Role.JOINING},
     Expects.RENAME: FACILITATING,
     Expects.PAUSE: FACILITATING,
+    Expects.CHARTER_PART: FACILITATING,
 }
 SORTS = ("answer", "dissent", "proposal")
 
@@ -152,7 +169,8 @@ def _next_text_prompt(moment: Moment, current: Round) -> int | None:
 
 
 def sort_words(moment: Moment, command: c.SortWords) -> Decision:
-    kept = moment.dialogue.kept if moment.dialogue else None
+    dialogue = moment.dialogue
+    kept = dialogue.kept if dialogue and dialogue.expects is Expects.SORTING else None
     if kept is None or command.into not in SORTS:
         raise refusals.MovedOn
     check_role(moment, JOINED)

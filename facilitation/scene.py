@@ -24,6 +24,7 @@ from facilitation.ids import (
 )
 from facilitation.kinds import DissentKind, Expects, Mode, Phase
 from facilitation.prompts import DeckShape
+from facilitation.scene_charter import CharterScene
 from facilitation.stances import Stance
 
 
@@ -252,7 +253,7 @@ class House:
     enrolment_code: str | None
 
 
-class Scene(Protocol):
+class Scene(CharterScene, Protocol):
     # --- the house ---
     def house(self) -> House: ...
     def decks(self) -> Sequence[str]: ...  # ids, in the order in which they are offered

@@ -7,6 +7,7 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 
 from facilitation import commands as asked
+from facilitation import commands_charter as asked_charter
 from facilitation.commands import Command
 from facilitation.ids import MessageId
 from handlers import rounds, speaking, starting
@@ -51,7 +52,7 @@ COMMANDS = (
     Name("dissent", "desaccord", Place.BOTH, speaking.dissent),
     Name("summary", "synthese", Place.BOTH, plain(asked.ShowSummary)),
     Name("conflicts", "conflits", Place.BOTH, _not_yet),
-    Name("charter", "charte", Place.BOTH, _not_yet),
+    Name("charter", "charte", Place.BOTH, plain(asked_charter.ShowCharter)),
     Name("skills", "competences", Place.BOTH, _not_yet),
     Name("network", "reseau", Place.BOTH, _not_yet),
     Name("schemes", "dispositifs", Place.BOTH, _not_yet),

@@ -15,13 +15,14 @@ from rendering.say import Say
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """Of one round's dissents. `who`: how their authors are told, here by institution, there by name; so with
-    `taken_up`: an objection that an institution took up after its author had left.
+    """Of one round's dissents; without a deck, of no round in particular. `who`: how their authors are told,
+    here by institution, there by name; so with `taken_up`: an objection that an institution took up after its
+    author had left.
     """
 
     say: Say
     reader: Reader
-    deck: Deck
+    deck: Deck | None
     round: RoundId
     who: Callable[[Dissent], Html]
     taken_up: Callable[[Dissent], Html]
@@ -31,7 +32,7 @@ class Heads:
         return self._with_state(dissent, self._about(dissent))
 
     def _about(self, dissent: Dissent) -> Html:
-        if dissent.round and dissent.round != self.round:
+        if dissent.round and (self.deck is None or dissent.round != self.round):
             return self._about_another_round(dissent)
         match dissent.kind:
             case DissentKind.OBJECTION:
@@ -58,8 +59,8 @@ class Heads:
         return self.taken_up(dissent)
 
     def _contested(self, dissent: Dissent) -> Html:
-        prompt = self.deck.prompt(dissent.prompt or PromptId(""))
-        question = self.say("{words}", words=prompt.short.in_(self.say.language))
+        prompt = self.deck.prompt(dissent.prompt or PromptId("")) if self.deck else None
+        question = self.say("{words}", words=prompt.short.in_(self.say.language) if prompt else "…")
         return self.say(
             "The question “{question}” is a problem ({who})", question=question, who=self.who(dissent)
         )

@@ -99,6 +99,10 @@ def _page(reader: Reader) -> Iterator[Html]:
         house.retention_days,
     )
     yield say(
+        "The charter, the answers to it and the commitments keep their words as long as the group goes on, "
+        "and for the same time after its last round."
+    )
+    yield say(
         "At any time, with no reason to give: a copy with /mydata, leaving with /leave, erasing with "
         "/forget. Erasing cannot reach the messages already sent by Telegram, nor backups of the server "
         "until they are replaced."

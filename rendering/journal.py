@@ -6,11 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from facilitation import commands as c
-from facilitation import facts
+from facilitation import facts, facts_charter
 from facilitation import notices as n
-from facilitation.ids import ContributionId, InstitutionId, MemberId, PartnershipId, RoundId
+from facilitation.ids import CharterId, ContributionId, InstitutionId, MemberId, PartnershipId, RoundId
+from facilitation.kinds import Answer
 from facilitation.scene import JournalEntry
 from rendering import html
+from rendering.charter_words import answer_words
 from rendering.html import Html
 from rendering.keyboards import button
 from rendering.message import Button, Keyboard, Message
@@ -232,6 +234,34 @@ def _taken_up(entry: _Entry) -> Html:
     return entry.say("{who} took up a proposal.", who=_someone(entry))
 
 
+def _charter(entry: _Entry) -> Html:
+    return entry.say(
+        "{who} proposed version {number} of the charter.",
+        who=_someone(entry),
+        number=entry.details["number"],
+    )
+
+
+def _adherence(entry: _Entry) -> Html:
+    charter = entry.reader.charter(CharterId(entry.details["charter"]))
+    alone = entry.details["institution"] is None
+    said = answer_words(entry.say, Answer(entry.details["code"]), alone=alone)
+    if alone:
+        return entry.say(
+            "{who} answered version {number} of the charter: “{answer}”",
+            who=_someone(entry),
+            number=charter.number,
+            answer=said,
+        )
+    return entry.say(
+        "{who} answered version {number} of the charter for {institution}: “{answer}”",
+        who=_someone(entry),
+        number=charter.number,
+        institution=entry.institution(),
+        answer=said,
+    )
+
+
 def _someone(entry: _Entry) -> Html:
     return entry.who() or html.escape("…")
 
@@ -253,4 +283,6 @@ _SENTENCES: Mapping[str, Callable[[_Entry], Html]] = {
     facts.RemindersSent.__name__: _reminded,
     facts.MandateGiven.__name__: _mandate,
     facts.ProposalTakenUp.__name__: _taken_up,
+    facts_charter.CharterProposed.__name__: _charter,
+    facts_charter.AdherenceGiven.__name__: _adherence,
 }

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import zip_longest
 from typing import Any
 
-from facilitation import commands
+from facilitation import commands, commands_charter
 from facilitation.commands import Command
 from facilitation.records import decode
 
@@ -80,6 +80,24 @@ CODES: dict[str, tuple[type[Command], tuple[str, ...]]] = {
     "my": (commands.ShowMyData, ()),
     "ra": (commands.ReadAgain, ("contribution",)),
     "to": (commands.TakeUpObjection, ("dissent",)),
+    "kc": (commands_charter.ShowCharter, ("partnership",)),
+    "kr": (commands_charter.ReadCharter, ("partnership", "charter", "page")),
+    "kd": (commands_charter.ShowCharterChanges, ("charter",)),
+    "kf": (commands_charter.SendCharter, ("charter",)),
+    "kw": (commands_charter.DraftCharter, ("partnership",)),
+    "kp": (commands_charter.WritePart, ("partnership", "part")),
+    "kv": (commands_charter.ProposeCharter, ("partnership", "sure")),
+    "ka": (commands_charter.AnswerCharter, ("charter", "code")),
+    "kq": (commands_charter.WordAdherence, ("adherence",)),
+    "kx": (commands_charter.PassAdherenceWords, ("adherence",)),
+    "gl": (commands_charter.ShowCommitments, ("partnership", "page")),
+    "gs": (commands_charter.ShowCommitment, ("commitment",)),
+    "ga": (commands_charter.AddCommitment, ("partnership",)),
+    "gp": (commands_charter.ProposeCommitment, ("partnership", "member")),
+    "gx": (commands_charter.PassDue, ("partnership",)),
+    "gy": (commands_charter.AcceptCommitment, ("commitment",)),
+    "gn": (commands_charter.DeclineCommitment, ("commitment",)),
+    "gf": (commands_charter.FinishCommitment, ("commitment", "done")),
 }
 _LETTERS = {kind: code for code, (kind, _) in CODES.items()}
 

@@ -5,8 +5,20 @@ from datetime import datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from facilitation.ids import ContributionId, DissentId, MemberId, PartnershipId, ProposalId, RoundId, UserId
+from facilitation.ids import (
+    AdherenceId,
+    CharterId,
+    CommitmentId,
+    ContributionId,
+    DissentId,
+    MemberId,
+    PartnershipId,
+    ProposalId,
+    RoundId,
+    UserId,
+)
 from facilitation.scene import Contribution, Dissent, House, Member, Partnership, Proposal, Round, Scene
+from facilitation.scene_charter import Adherence, Charter, Commitment
 from prompts.decks import Deck, Prompt
 from rendering import html
 from rendering.html import Html
@@ -56,6 +68,15 @@ class Reader:
 
     def member(self, member: MemberId) -> Member:
         return _there(self.scene.member(member))
+
+    def charter(self, charter: CharterId) -> Charter:
+        return _there(self.scene.charter(charter))
+
+    def adherence(self, adherence: AdherenceId) -> Adherence:
+        return _there(self.scene.adherence(adherence))
+
+    def commitment(self, commitment: CommitmentId) -> Commitment:
+        return _there(self.scene.commitment(commitment))
 
     def me(self, partnership: PartnershipId) -> Member:
         """The member who reads, in that partnership."""

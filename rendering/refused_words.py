@@ -190,3 +190,34 @@ def taken_up(refusal: r.TakenUp, reader: Reader) -> Said:
 @refuses(r.Withdrawn)
 def withdrawn(refusal: r.Withdrawn, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
     return reader.say("This text is no longer there: it was withdrawn. What is yours: /mine.")
+
+
+# --- The charter and the commitments ---
+
+
+@refuses(r.CharterReplaced)
+def charter_replaced(refusal: r.CharterReplaced, reader: Reader) -> Said:
+    return reader.say(
+        "Version {number} has been proposed since, and asks each institution: /charter.",
+        number=refusal.number,
+    )
+
+
+@refuses(r.NothingWritten)
+def nothing_written(refusal: r.NothingWritten, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say("None of the parts of the charter is written so far. Any of them can come first.")
+
+
+@refuses(r.NothingNew)
+def nothing_new(refusal: r.NothingNew, reader: Reader) -> Said:
+    return reader.say(
+        "The draft says what version {number} says: there is nothing to ask again.", number=refusal.number
+    )
+
+
+@refuses(r.UnknownDate)
+def unknown_date(refusal: r.UnknownDate, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say(
+        "I do not read a day to come in this. For example: 18 December, 18/12/2026, 3 weeks. Your words are "
+        "kept meanwhile."
+    )

@@ -13,6 +13,9 @@ _BEARERS = {  # what the words are about → the facts that bear them
     "contribution": ("ContributionRecorded", "ContributionChanged", "ReservationSaid", "MandateGiven"),
     "dissent": ("DissentRaised", "DissentWorded"),
     "proposal": ("ProposalMade",),
+    "clause": ("ClauseWritten",),
+    "adherence": ("AdherenceGiven", "AdherenceWorded"),
+    "commitment": ("CommitmentProposed", "CommitmentAccepted"),
 }
 
 
@@ -31,7 +34,14 @@ def erase_member(connection: Connection, partnership: int, member: int) -> None:
 def erase_expired(connection: Connection, fact: WordsExpired) -> None:
     """Of each fact that bore those words; whose they were stays."""
     texts = set(connection.scalars(select(contribution.c.id).where(contribution.c.round.in_(fact.rounds))))
-    gone = {"contribution": texts, "dissent": set(fact.dissents), "proposal": set(fact.proposals)}
+    gone = {
+        "contribution": texts,
+        "dissent": set(fact.dissents),
+        "proposal": set(fact.proposals),
+        "clause": set(fact.clauses),
+        "adherence": set(fact.adherences),
+        "commitment": set(fact.commitments),
+    }
     kinds = [kind for bearers in _BEARERS.values() for kind in bearers]
     written = select(content).where(content.c.partnership == fact.partnership, content.c.kind.in_(kinds))
     for row in connection.execute(written.order_by(content.c.sequence)).all():

@@ -4,10 +4,14 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, func, or_, select
 
 from storage.tables import (
+    adherence,
     answer,
+    charter,
+    clause,
+    commitment,
     contribution,
     dialogue,
     dissent,
@@ -84,6 +88,10 @@ def _membership(connection: Connection, whose: int) -> Plain:
         "objections_taken_up": _rows(connection, _taken_up(whose)),
         "proposals": _rows(connection, _proposals(whose)),
         "rounds_opened": _rows(connection, _rounds_opened(whose)),
+        "charter_parts": _rows(connection, _clauses(whose)),
+        "charters_proposed": _rows(connection, _charters(whose)),
+        "charter_answers": _rows(connection, _adherences(whose)),
+        "commitments": _rows(connection, _commitments(whose)),
     }
 
 
@@ -159,6 +167,36 @@ def _proposals(whose: int) -> Select[Any]:
 def _rounds_opened(whose: int) -> Select[Any]:
     opened = select(round_.c.number.label("round"), round_.c.deck, round_.c.opened_at)
     return opened.where(round_.c.opened_by == whose).order_by(round_.c.number)
+
+
+def _clauses(whose: int) -> Select[Any]:
+    written = select(clause.c.part, clause.c.text, clause.c.written_at)
+    return written.where(clause.c.member == whose).order_by(clause.c.id)
+
+
+def _charters(whose: int) -> Select[Any]:
+    proposed = select(charter.c.number.label("version"), charter.c.proposed_at)
+    return proposed.where(charter.c.proposed_by == whose).order_by(charter.c.number)
+
+
+def _adherences(whose: int) -> Select[Any]:
+    told = (adherence.c.code, adherence.c.text, adherence.c.agreed_by, adherence.c.given_at)
+    names = (charter.c.number.label("version"), institution.c.name.label("institution"))
+    given = select(*names, *told).select_from(adherence).join(charter)
+    return (
+        given.outerjoin(institution, institution.c.id == adherence.c.institution)
+        .where(adherence.c.member == whose)
+        .order_by(adherence.c.id)
+    )
+
+
+def _commitments(whose: int) -> Select[Any]:
+    """Those they carry or were asked to, and those they proposed to others."""
+    told = ("text", "due", "proposed_at", "accepted_at", "declined_at", "done_at")
+    carries = (commitment.c.member == whose).label("mine")
+    carried = select(*(commitment.c[name] for name in told), carries)
+    theirs = or_(commitment.c.member == whose, commitment.c.proposed_by == whose)
+    return carried.where(theirs).order_by(commitment.c.id)
 
 
 def _numbers() -> Iterable[Any]:

@@ -3,7 +3,14 @@
 from sqlalchemy import Connection
 
 from facilitation.facts import Fact, PersonSeen
-from storage import facts_forgetting, facts_members, facts_people, facts_positions, facts_rounds
+from storage import (
+    facts_charter,
+    facts_forgetting,
+    facts_members,
+    facts_people,
+    facts_positions,
+    facts_rounds,
+)
 from storage.rows import Application
 
 DEFAULT_LANGUAGE = "fr"
@@ -14,6 +21,7 @@ APPLICATIONS: dict[type[Fact], Application] = {
     **facts_positions.APPLICATIONS,
     **facts_people.APPLICATIONS,
     **facts_forgetting.APPLICATIONS,
+    **facts_charter.APPLICATIONS,
 }
 
 

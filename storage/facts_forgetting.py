@@ -6,6 +6,9 @@ from facilitation import facts
 from storage.engines import ERASED
 from storage.rows import Application, change
 from storage.tables import (
+    adherence,
+    clause,
+    commitment,
     contribution,
     dialogue,
     dissent,
@@ -22,6 +25,7 @@ def _member_forgotten(connection: Connection, fact: facts.MemberForgotten) -> No
     _empty_their_place(connection, fact)
     _erase_texts(connection, fact)
     _erase_dissent(connection, fact)
+    _erase_charter(connection, fact)
     if user is not None:
         _forget_person(connection, fact, user)
     connection.info[ERASED] = True
@@ -49,6 +53,19 @@ def _erase_dissent(connection: Connection, fact: facts.MemberForgotten) -> None:
     change(connection, proposal, proposal.c.member == fact.member, text=None, erased_at=fact.at)
 
 
+def _erase_charter(connection: Connection, fact: facts.MemberForgotten) -> None:
+    """What they answered stays said. A commitment's words are its carrier's once accepted, before that of who
+    proposed it.
+    """
+    change(connection, clause, clause.c.member == fact.member, text=None, erased_at=fact.at)
+    answered = adherence.c.member == fact.member
+    change(connection, adherence, answered, text=None, agreed_by=None, erased_at=fact.at)
+    accepted = commitment.c.accepted_at.is_not(None)
+    carried = accepted & (commitment.c.member == fact.member)
+    offered = ~accepted & (commitment.c.proposed_by == fact.member)
+    change(connection, commitment, carried | offered, text=None, erased_at=fact.at)
+
+
 def _forget_person(connection: Connection, fact: facts.MemberForgotten, user: int) -> None:
     """Their number as who added the bot, and a half-finished dialogue with its kept words."""
     added = (partnership.c.id == fact.partnership) & (partnership.c.enrolled_by == user)
@@ -67,6 +84,10 @@ def _words_expired(connection: Connection, fact: facts.WordsExpired) -> None:
     change(connection, mandate, mandate.c.contribution.in_(texts), agreed_by=None)
     change(connection, dissent, dissent.c.id.in_(fact.dissents), text=None, erased_at=fact.at)
     change(connection, proposal, proposal.c.id.in_(fact.proposals), text=None, erased_at=fact.at)
+    change(connection, clause, clause.c.id.in_(fact.clauses), text=None, erased_at=fact.at)
+    answered = adherence.c.id.in_(fact.adherences)
+    change(connection, adherence, answered, text=None, agreed_by=None, erased_at=fact.at)
+    change(connection, commitment, commitment.c.id.in_(fact.commitments), text=None, erased_at=fact.at)
     connection.info[ERASED] = True
 
 

@@ -9,12 +9,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, delete, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, delete, exists, func, or_, select
 
 from facilitation.facts import Fact, MemberForgotten, PersonForgotten, WordsExpired
 from facilitation.ids import MemberId, PartnershipId, UserId
 from storage import shelf
 from storage.tables import (
+    adherence,
+    charter,
+    clause,
+    commitment,
     contribution,
     dialogue,
     dissent,
@@ -51,8 +55,9 @@ def expired(connection: Connection, horizon: Horizon) -> Iterator[Fact]:
         rounds = _ids(connection, _rounds(one, horizon.before))
         dissents = _ids(connection, _dissents(one, horizon.before))
         proposals = _ids(connection, _proposals(one, horizon.before))
-        if rounds or dissents or proposals:
-            yield WordsExpired(PartnershipId(one), rounds, dissents, proposals, horizon.now)
+        contract = _contract(connection, one, horizon.before)
+        if rounds or dissents or proposals or any(contract):
+            yield WordsExpired(PartnershipId(one), rounds, dissents, proposals, horizon.now, *contract)
         for gone in _ids(connection, _gone(one, horizon.before)):
             yield MemberForgotten(PartnershipId(one), MemberId(gone), horizon.now)
 
@@ -115,11 +120,40 @@ def _proposals(of: int, before: datetime) -> Select[Any]:
     return select(proposal.c.id).where(old, over).order_by(proposal.c.id)
 
 
+def _contract(connection: Connection, of: int, before: datetime) -> tuple[tuple[int, ...], ...]:
+    """Of the charter no word goes while the group goes on; then all go: parts, answers, commitments."""
+    if connection.scalar(select(or_(_awake(of, before), *_touched(of, before)))):
+        return (), (), ()
+    said = or_(adherence.c.text.is_not(None), adherence.c.agreed_by.is_not(None))
+    answers = select(adherence.c.id).join(charter).where(charter.c.partnership == of, said)
+    return (
+        _ids(connection, _worded(clause, of)),
+        _ids(connection, answers.order_by(adherence.c.id)),
+        _ids(connection, _worded(commitment, of)),
+    )
+
+
+def _touched(of: int, before: datetime) -> Iterator[ColumnElement[bool]]:
+    answered = select(charter.c.id).where(charter.c.partnership == of)
+    yield exists().where(adherence.c.charter.in_(answered), adherence.c.given_at >= before)
+    yield exists().where(clause.c.partnership == of, clause.c.written_at >= before)
+    yield exists().where(charter.c.partnership == of, charter.c.proposed_at >= before)
+    for instant in (commitment.c.proposed_at, commitment.c.accepted_at, commitment.c.done_at):
+        yield exists().where(commitment.c.partnership == of, instant >= before)
+
+
+def _worded(table: Table, of: int) -> Select[Any]:
+    return select(table.c.id).where(table.c.partnership == of, table.c.text.is_not(None)).order_by(table.c.id)
+
+
 def _asleep(of: int, before: datetime) -> ColumnElement[bool]:
     """No round is open, none closed since then, and there was one."""
-    theirs = round_.c.partnership == of
-    awake = or_(round_.c.closed_at.is_(None), round_.c.closed_at >= before)
-    return and_(exists().where(theirs), ~exists().where(theirs, awake))
+    return and_(exists().where(round_.c.partnership == of), ~_awake(of, before))
+
+
+def _awake(of: int, before: datetime) -> ColumnElement[bool]:
+    going_on = or_(round_.c.closed_at.is_(None), round_.c.closed_at >= before)
+    return exists().where(round_.c.partnership == of, going_on)
 
 
 def _gone(of: int, before: datetime) -> Select[Any]:
@@ -134,6 +168,9 @@ def _gone(of: int, before: datetime) -> Select[Any]:
             (mandate, mandate.c.agreed_by),
             (dissent, dissent.c.text),
             (proposal, proposal.c.text),
+            (clause, clause.c.text),
+            (adherence, func.coalesce(adherence.c.text, adherence.c.agreed_by)),
+            (commitment, commitment.c.text),
         )
     ]
     over = or_(member.c.left_at < before, away)

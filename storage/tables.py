@@ -240,6 +240,69 @@ proposal = Table(
     Index(None, "partnership"),
 )
 
+clause = Table(  # the parts of a charter that people write; the last of each is the draft
+    "clause",
+    metadata,
+    _key(),
+    _of("partnership", "partnership.id"),
+    Column("part", String(16), nullable=False),
+    Column("text", Text),
+    _of("member", "member.id"),
+    Column("written_at", Instant, nullable=False),
+    Column("erased_at", Instant),
+    Index(None, "partnership"),
+    Index(None, "member"),
+)
+
+charter = Table(  # one row a version
+    "charter",
+    metadata,
+    _key(),
+    _of("partnership", "partnership.id"),
+    Column("number", Integer, nullable=False),
+    Column("clauses", JSON, nullable=False),  # ids
+    Column("drawn", JSON, nullable=False),  # ids, see facilitation/scene_charter.py; no words
+    Column("proposed_by", ForeignKey("member.id"), nullable=False),
+    Column("proposed_at", Instant, nullable=False),
+    UniqueConstraint("partnership", "number"),
+)
+
+adherence = Table(  # a history: the last one of an institution counts
+    "adherence",
+    metadata,
+    _key(),
+    _of("charter", "charter.id"),
+    _of("institution", "institution.id", nullable=True),  # none: in their own name
+    _of("member", "member.id"),
+    Column("code", String(16), nullable=False),
+    Column("text", Text),  # of a reservation, a refusal, a withdrawal
+    Column("agreed_by", Text),
+    Column("given_at", Instant, nullable=False),
+    Column("worded_at", Instant),
+    Column("erased_at", Instant),
+    Index(None, "charter"),
+    Index(None, "member"),
+)
+
+commitment = Table(
+    "commitment",
+    metadata,
+    _key(),
+    _of("partnership", "partnership.id"),
+    Column("text", Text),
+    _of("member", "member.id"),  # who carries it
+    _of("institution", "institution.id", nullable=True),  # for which they carry it
+    Column("due", Instant),
+    Column("proposed_by", ForeignKey("member.id"), nullable=False),
+    Column("proposed_at", Instant, nullable=False),
+    Column("accepted_at", Instant),
+    Column("declined_at", Instant),
+    Column("done_at", Instant),
+    Column("erased_at", Instant),
+    Index(None, "partnership"),
+    Index(None, "member"),
+)
+
 # --- The ledger: that nothing of it was altered ---
 
 ledger = Table(

@@ -243,7 +243,7 @@ class Player:
 
     def _file_says(self, text: str) -> bool:
         files = [seen.message.file for seen in self.stage.news if seen.message.file]
-        read = [" ".join(file.content.decode("utf-8").split()) for file in files]
+        read = [" ".join(file.content.decode("utf-8", "replace").split()) for file in files]
         return any(found(text, content) for content in read)
 
     # --- For the reader ---

@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 
 from facilitation import commands as c
+from facilitation import commands_charter as cc
 from facilitation.commands import Command
 from facilitation.decide import DECISIONS
 from facilitation.decision import Decision
-from facilitation.ids import ChatId, UserId
+from facilitation.ids import CharterId, ChatId, UserId
+from facilitation.kinds import Answer, Part
 from facilitation.moment import Role, Standing
 from facilitation.rights import ALSO_IN_GROUP, OUTSIDE, RIGHTS, Right
 from facilitation.stances import Stance
@@ -123,6 +125,26 @@ ShowInstitution        F          - c p s a  group
 RenameInstitution      F          - c p s a  group
 MergeInstitution       F          - c p s a  group
 MoveMember             F          - c p s a  group
+
+ShowCharter            M F        - c p s a  group
+SendCharter            M F        - c p s a  group
+ReadCharter            M F        - c p s a
+ShowCharterChanges     M F        - c p s a
+DraftCharter           F          - c p s a
+WritePart              F          - c p s a
+ProposeCharter         F          - c p s a
+AnswerCharter          M F        - c p s a
+WordAdherence          M F        - c p s a
+PassAdherenceWords     M F        - c p s a
+
+ShowCommitments        M F        - c p s a
+ShowCommitment         M F        - c p s a
+AddCommitment          M F        - c p s a
+ProposeCommitment      F          - c p s a
+PassDue                M F        - c p s a
+AcceptCommitment       M F        - c p s a
+DeclineCommitment      M F        - c p s a
+FinishCommitment       M F        - c p s a
 """
 
 # No partnership is looked at: news from Telegram, the calendar, and what a person asks about themselves.
@@ -223,6 +245,16 @@ FIELDS: dict[str, dict[str, Any]] = {
     "ShowInstitution": {"institution": 1},
     "RenameInstitution": {"institution": 1},
     "MergeInstitution": {"institution": 1},
+    "ShowCharterChanges": {"charter": 1},
+    "SendCharter": {"charter": 1},
+    "WritePart": {"part": "us"},
+    "AnswerCharter": {"charter": 1, "code": "commit"},
+    "WordAdherence": {"adherence": 1},
+    "PassAdherenceWords": {"adherence": 1},
+    "ShowCommitment": {"commitment": 1},
+    "AcceptCommitment": {"commitment": 1},
+    "DeclineCommitment": {"commitment": 1},
+    "FinishCommitment": {"commitment": 1, "done": True},
 }
 OF_A_TEXT = (
     *("EditText", "WithdrawText", "SetReadingOnly", "TakeStance", "PassReservation", "ReviseStance"),
@@ -268,6 +300,7 @@ def gathered() -> Iterator[Evening]:
         one.writes(ROSA, "Une salle ouverte le mercredi.")
         one.types(ROSA, c.RaiseDissent, text="Le calendrier n’est pas le nôtre.")
         one.types(ROSA, c.Propose, text="Un tour sur le territoire.")
+        _has_a_charter(one)
         yield one
 
 
@@ -275,6 +308,19 @@ def _is_joining(one: Evening, person: UserId) -> None:
     one.meets(person)
     one.sees(person)
     one.types(person, c.AcceptNotice, partnership=one.partnership.id, name=NAMES[person])
+
+
+def _has_a_charter(one: Evening) -> None:
+    """That Rosa has answered; and something that she carries."""
+    here = one.partnership.id
+    one.types(MAELLE, cc.WritePart, partnership=here, part=Part.US)
+    one.says(MAELLE, "Une porte à nous.")
+    one.types(MAELLE, cc.ProposeCharter, partnership=here, sure=True)
+    one.types(ROSA, cc.AnswerCharter, charter=CharterId(1), code=Answer.RESERVE)
+    one.types(ROSA, c.DecidedTogether)
+    one.types(ROSA, cc.AddCommitment, partnership=here)
+    one.says(ROSA, "Ouvrir le mercredi.")
+    one.types(ROSA, cc.PassDue, partnership=here)
 
 
 def _is_no_longer_known(one: Evening, person: UserId) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from facilitation import commands as asked
+from facilitation import commands_charter as charter
 from facilitation.commands import Command
 from handlers.names import BY_NAME, COMMANDS
 from tests.handlers.telegram_json import (
@@ -57,7 +58,6 @@ MAP = [
         (english, french, asked.NotYet(name=english, **IN_GROUP), asked.NotYet(name=english, **IN_PRIVATE))
         for english, french in (
             ("conflicts", "conflits"),
-            ("charter", "charte"),
             ("skills", "competences"),
             ("network", "reseau"),
             ("schemes", "dispositifs"),
@@ -66,6 +66,7 @@ MAP = [
             ("verify", "verifier"),
         )
     ),
+    ("charter", "charte", charter.ShowCharter(**IN_GROUP), charter.ShowCharter(**IN_PRIVATE)),
     ("journal", "journal", asked.ShowJournal(**IN_GROUP), asked.ShowJournal(**IN_PRIVATE)),
     ("settings", "reglages", asked.ShowSettings(**IN_GROUP), to_the_group("settings")),
     ("help", "aide", asked.ShowHelp(**IN_GROUP), asked.ShowHelp(**IN_PRIVATE)),

@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from facilitation.ids import (
+    AdherenceId,
+    CharterId,
     ChatId,
+    ClauseId,
+    CommitmentId,
     ContributionId,
     DissentId,
     InstitutionId,
@@ -19,7 +23,7 @@ from facilitation.ids import (
     RoundId,
     UserId,
 )
-from facilitation.kinds import DissentKind, Phase
+from facilitation.kinds import DissentKind, Part, Phase
 from facilitation.prompts import DeckShape, Kind
 from facilitation.scene import (
     Contribution,
@@ -38,6 +42,7 @@ from facilitation.scene import (
     Round,
     Spot,
 )
+from facilitation.scene_charter import Adherence, Charter, Clause, Commitment
 from prompts.decks import Deck, load_decks
 
 T = TypeVar("T")
@@ -75,6 +80,10 @@ class FakeScene:
     slots: dict[tuple[ChatId, str], MessageId] = field(default_factory=dict)
     data: dict[UserId, dict[str, Any]] = field(default_factory=dict)
     ids: dict[str, int] = field(default_factory=dict)
+    all_clauses: list[Clause] = field(default_factory=list)
+    all_charters: list[Charter] = field(default_factory=list)
+    all_adherences: list[Adherence] = field(default_factory=list)
+    all_commitments: list[Commitment] = field(default_factory=list)
 
     # --- the house ---
 
@@ -278,6 +287,33 @@ class FakeScene:
 
     def proposals_of(self, member: MemberId) -> Sequence[Proposal]:
         return [one for one in self.all_proposals if one.member == member]
+
+    # --- the charter ---
+
+    def clause(self, clause: ClauseId) -> Clause | None:
+        return _first(one for one in self.all_clauses if one.id == clause)
+
+    def clauses(self, partnership: PartnershipId) -> Sequence[Clause]:
+        last = {one.part: one for one in self.all_clauses if one.partnership == partnership}
+        return [last[part] for part in Part if part in last]
+
+    def charter(self, charter: CharterId) -> Charter | None:
+        return _first(one for one in self.all_charters if one.id == charter)
+
+    def charters(self, partnership: PartnershipId) -> Sequence[Charter]:
+        return [one for one in self.all_charters if one.partnership == partnership]
+
+    def adherence(self, adherence: AdherenceId) -> Adherence | None:
+        return _first(one for one in self.all_adherences if one.id == adherence)
+
+    def adherences(self, charter: CharterId) -> Sequence[Adherence]:
+        return [one for one in self.all_adherences if one.charter == charter]
+
+    def commitment(self, commitment: CommitmentId) -> Commitment | None:
+        return _first(one for one in self.all_commitments if one.id == commitment)
+
+    def commitments(self, partnership: PartnershipId) -> Sequence[Commitment]:
+        return [one for one in self.all_commitments if one.partnership == partnership]
 
     # --- the record ---
 

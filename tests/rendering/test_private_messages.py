@@ -10,6 +10,13 @@ from syrupy.assertion import SnapshotAssertion
 from facilitation import notices as n
 from facilitation.ids import ContributionId, DissentId, MandateId, MemberId, ProposalId, RoundId
 from facilitation.notices import Notice
+from facilitation.notices_charter import (
+    CharterDraft,
+    CharterRead,
+    CharterShown,
+    CommitmentsShown,
+    ProposingAsked,
+)
 from facilitation.stances import Stance
 from rendering.registry import render
 from tests.rendering import evenings as e
@@ -25,6 +32,7 @@ from tests.rendering.cast import (
     grand_pre,
     user_of,
 )
+from tests.rendering.contracts import NOTICES, SOME_WEEKS_LATER, contract, only_a_draft, unworded
 from tests.rendering.fake_scene import FakeScene
 
 ONE = RoundId(1)
@@ -201,7 +209,18 @@ PERSONAL = [
     case("trouble", grand_pre, n.TroubleTold()),
 ]
 
-CASES = JOINING + CONTRIBUTING + POSITIONS + MINE_AND_DISSENT + PERSONAL
+CHARTER = [
+    *(case(name, contract, notice, member, SOME_WEEKS_LATER) for name, notice, member in NOTICES),
+    case("no charter", grand_pre, CharterShown(GRAND_PRE, ROSA)),
+    case("no charter, a draft", only_a_draft, CharterShown(GRAND_PRE, ROSA)),
+    case("draft read", only_a_draft, CharterRead(GRAND_PRE, None, 0)),
+    case("no draft", grand_pre, CharterDraft(GRAND_PRE), MAELLE),
+    case("first version", only_a_draft, ProposingAsked(GRAND_PRE), MAELLE),
+    case("charter, words to come", unworded, CharterShown(GRAND_PRE, ROSA), now=SOME_WEEKS_LATER),
+    case("no commitments", grand_pre, CommitmentsShown(GRAND_PRE, ROSA, 0)),
+]
+
+CASES = JOINING + CONTRIBUTING + POSITIONS + MINE_AND_DISSENT + PERSONAL + CHARTER
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

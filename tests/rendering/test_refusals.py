@@ -69,6 +69,10 @@ CASES: list[tuple[Refusal, Callable[[], FakeScene]]] = [
     (r.NothingChanged(), grand_pre),
     (r.TakenUp(DissentId(1)), e.taken_up),
     (r.Withdrawn(), grand_pre),
+    (r.CharterReplaced(2), grand_pre),
+    (r.NothingWritten(), grand_pre),
+    (r.NothingNew(1), grand_pre),
+    (r.UnknownDate(), grand_pre),
 ]
 
 

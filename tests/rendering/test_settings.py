@@ -20,6 +20,7 @@ from rendering.registry import render
 from rendering.setting_words import setting_sentence
 from rendering.settings import SECTIONS
 from tests.rendering.cast import AWA, CLINIC, FARID, GRAND_PRE, MAELLE, MONDAY, NADEGE, SCHOOL, grand_pre
+from tests.rendering.contracts import contract
 from tests.rendering.fake_scene import FakeScene
 from tests.rendering.rich_round import rich_round
 from tests.rendering.shown import in_group, shown
@@ -128,6 +129,9 @@ def journal(scene: FakeScene) -> list[JournalEntry]:
         ("RemindersSent", {"member": None, "round": 1}),
         ("MandateGiven", {"member": FARID, "institution": 1, "contribution": text.id}),
         ("ProposalTakenUp", {"member": MAELLE, "proposal": 1}),
+        ("CharterProposed", {"member": MAELLE, "charter": 1, "number": 1}),
+        ("AdherenceGiven", {"member": FARID, "charter": 1, "institution": 1, "code": "reserve"}),
+        ("AdherenceGiven", {"member": AWA, "charter": 1, "institution": None, "code": "commit"}),
     ]
     return [entry(sequence, kind, **details) for sequence, (kind, details) in enumerate(kinds, start=1)]
 
@@ -138,7 +142,7 @@ def test_every_fact_of_the_journal_has_its_sentence() -> None:
 
 @BOTH
 def test_every_sentence_of_the_journal(language: str, snapshot: SnapshotAssertion) -> None:
-    scene, _ = rich_round(language)
+    scene = contract(language)
     scene.entries = journal(scene)
 
     pages = [shown(in_group(scene, n.JournalShown(GRAND_PRE, page))) for page in range(5)]

@@ -10,8 +10,13 @@ from typing import Any
 from sqlalchemy import Connection, create_engine, event, select
 
 from facilitation import facts as f
+from facilitation import facts_charter as fc
 from facilitation.ids import (
+    AdherenceId,
+    CharterId,
     ChatId,
+    ClauseId,
+    CommitmentId,
     ContributionId,
     DissentId,
     InstitutionId,
@@ -24,9 +29,10 @@ from facilitation.ids import (
     RoundId,
     UserId,
 )
-from facilitation.kinds import DissentKind, Mode
+from facilitation.kinds import Answer, DissentKind, Mode, Part
 from facilitation.prompts import DeckShape, Dimension, Kind, Question
 from facilitation.scene import House, Scene
+from facilitation.scene_charter import Drawn
 from facilitation.stances import Ballot, Stance
 from storage.ledger import remember
 from storage.scene import SqlScene
@@ -48,6 +54,10 @@ RECORD = (
     "mandate",
     "dissent",
     "proposal",
+    "clause",
+    "charter",
+    "adherence",
+    "commitment",
 )
 
 INSTITUTIONS = (
@@ -132,6 +142,8 @@ def record_of(connection: Connection) -> dict[str, list[tuple[Any, ...]]]:
 
 class Collective:
     """Ids are given in order, from 1; `partnership` can be changed to speak of another one."""
+
+    passerelles: InstitutionId
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
@@ -299,6 +311,55 @@ class Collective:
         new = ProposalId(self.scene.next_id("proposal"))
         self.say(f.ProposalMade(self.partnership, new, member, text, self.later()))
         return new
+
+    def write_part(self, member: MemberId, text: str, part: Part = Part.US) -> ClauseId:
+        new = ClauseId(self.scene.next_id("clause"))
+        self.say(fc.ClauseWritten(self.partnership, new, part, member, text, self.later()))
+        return new
+
+    def propose_charter(self, member: MemberId) -> CharterId:
+        new = CharterId(self.scene.next_id("charter"))
+        number = len(self.scene.charters(self.partnership)) + 1
+        clauses = tuple(int(one.id) for one in self.scene.clauses(self.partnership))
+        carried = [one.id for one in self.scene.commitments(self.partnership) if one.carried]
+        drawn = Drawn((), (), (), (), (), tuple(carried)).plain()
+        self.say(
+            fc.CharterProposed(self.partnership, new, number, clauses, drawn, member, self.later()),
+        )
+        return new
+
+    def adhere(
+        self,
+        charter: CharterId,
+        member: MemberId,
+        institution: InstitutionId | None,
+        code: Answer,
+        text: str | None = None,
+    ) -> AdherenceId:
+        new = AdherenceId(self.scene.next_id("adherence"))
+        agreed = "le bureau" if institution else None
+        self.say(
+            fc.AdherenceGiven(
+                self.partnership, new, charter, institution, member, code, agreed, self.later()
+            ),
+        )
+        if text is not None:
+            self.say(fc.AdherenceWorded(self.partnership, new, member, text, self.later()))
+        return new
+
+    def offer(self, member: MemberId, carrier: MemberId, text: str) -> CommitmentId:
+        new, due = CommitmentId(self.scene.next_id("commitment")), self.now + timedelta(days=30)
+        self.say(
+            fc.CommitmentProposed(
+                self.partnership, new, member, carrier, self.passerelles, text, due, self.later()
+            ),
+        )
+        return new
+
+    def accept(self, commitment: CommitmentId, carrier: MemberId) -> None:
+        found = self.scene.commitment(commitment)
+        text = found.text if found and found.text else "…"
+        self.say(fc.CommitmentAccepted(self.partnership, commitment, carrier, text, self.later()))
 
     def _record(
         self,

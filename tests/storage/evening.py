@@ -1,8 +1,9 @@
 """A whole evening of the Grand-Pré: every kind of fact that the ledger keeps, at least once."""
 
 from facilitation import facts as f
+from facilitation import facts_charter as fc
 from facilitation.ids import ChatId, UserId
-from facilitation.kinds import DissentKind, Expects, Phase
+from facilitation.kinds import Answer, DissentKind, Expects, Part, Phase
 from facilitation.stances import Stance
 from tests.storage.collective import OBJECT, RULE, GrandPre
 
@@ -12,6 +13,7 @@ def play(story: GrandPre) -> None:
     _arrive(story)
     _first_round(story)
     _second_round(story)
+    _charter(story)
     _take_leave(story)
 
 
@@ -86,6 +88,24 @@ def _second_round(story: GrandPre) -> None:
     second = story.open_round(story.maelle, 2)
     story.abandon(second, story.maelle)
     story.say(f.WordsExpired(story.partnership, (second,), (), (), story.later()))
+
+
+def _charter(story: GrandPre) -> None:
+    """Awa writes a part of it, answers for her institution and in its words, and carries something."""
+    here, maelle, awa = story.partnership, story.maelle, story.awa
+    story.write_part(awa, "Ma porte et la vôtre")
+    story.write_part(maelle, "Devant les familles", Part.TOGETHER)
+    for text in ("Tenir la porte", "Prévenir les parents"):
+        story.accept(story.offer(maelle, awa, text), awa)
+    offered = story.offer(awa, story.rosa, "Écrire à la mairie")
+    version = story.propose_charter(maelle)
+    story.adhere(version, awa, story.passerelles, Answer.RESERVE, "Jamais de liste")
+    story.adhere(version, story.rosa, story.passerelles, Answer.WITHDRAW)
+    carried = story.scene.commitments(here)[0].id
+    story.say(
+        fc.CommitmentDeclined(here, offered, story.rosa, story.later()),
+        fc.CommitmentDone(here, carried, awa, True, story.later()),
+    )
 
 
 def _take_leave(story: GrandPre) -> None:

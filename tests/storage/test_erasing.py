@@ -29,6 +29,9 @@ WORDS_OF_AWA = (
     "Pas le dimanche",
     "Le lieu est loin",
     "à demi écrit",
+    "Ma porte",
+    "Jamais de liste",
+    "Écrire à la mairie",
 )
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, select
 
 from facilitation import facts as f
 from facilitation.ids import UserId
-from facilitation.kinds import DissentKind, Expects
+from facilitation.kinds import Answer, DissentKind, Expects
 from facilitation.stances import Stance
 from storage import outbox, retention
 from storage.audit import verify
@@ -132,6 +132,48 @@ def test_and_go_once_it_has_been_at_rest_for_as_long(story: GrandPre) -> None:
     sweep(story, A_YEAR + A_DAY)
 
     assert "lieu" not in everything_in(story.connection)
+
+
+def test_the_charter_keeps_its_words_as_long_as_the_group_goes_on(story: GrandPre) -> None:
+    contract(story)
+    story.now += A_YEAR
+    play_a_round(story)
+
+    told = sweep(story, 2 * A_DAY)
+
+    assert told == []
+    assert len(WORDS_OF_THE_CHARTER & words_in(story)) == len(WORDS_OF_THE_CHARTER)
+
+
+def test_and_loses_them_all_once_it_has_been_at_rest_for_as_long(story: GrandPre) -> None:
+    contract(story)
+    play_a_round(story)
+
+    [told] = sweep(story, A_YEAR + A_DAY)
+    answer = story.scene.adherences(story.scene.charters(GRAND_PRE)[0].id)[0]
+
+    assert isinstance(told, f.WordsExpired)
+    assert WORDS_OF_THE_CHARTER & words_in(story) == set()
+    assert (answer.code, answer.text, answer.agreed_by) == (Answer.RESERVE, None, None)
+    assert verify(story.connection, GRAND_PRE) == ()
+    with empty_database() as rebuilt:
+        replay(story.connection, rebuilt)
+        assert record_of(rebuilt) == record_of(story.connection)
+
+
+def contract(story: GrandPre) -> None:
+    story.write_part(story.maelle, "Une porte à nous")
+    story.accept(story.offer(story.rosa, story.rosa, "Ouvrir le mercredi"), story.rosa)
+    version = story.propose_charter(story.maelle)
+    story.adhere(version, story.rosa, story.passerelles, Answer.RESERVE, "Sans fichier")
+
+
+WORDS_OF_THE_CHARTER = {"Une porte à nous", "Ouvrir le mercredi", "Sans fichier", "le bureau"}
+
+
+def words_in(story: GrandPre) -> set[str]:
+    kept = everything_in(story.connection)
+    return {words for words in WORDS_OF_THE_CHARTER if words in kept}
 
 
 def test_nothing_goes_from_a_round_that_is_open_even_if_nothing_is_to_be_kept(story: GrandPre) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import insert
 
 from facilitation import facts as f
 from facilitation.ids import UserId
-from facilitation.kinds import DissentKind, Expects
+from facilitation.kinds import Answer, DissentKind, Expects
 from facilitation.stances import Stance
 from storage.tables import outbox
 from tests.storage.collective import GRAND_PRE, OBJECT, RULE, GrandPre, empty_database
@@ -166,3 +166,23 @@ def test_a_forgotten_person_is_a_stranger(story: GrandPre) -> None:
     story.say(f.PersonForgotten(ROSA))
 
     assert story.scene.mydata(ROSA) == story.scene.mydata(UserId(1010))
+
+
+def test_a_person_is_told_what_they_said_of_the_charter_and_what_they_carry(story: GrandPre) -> None:
+    story.write_part(story.rosa, "Une porte")
+    version = story.propose_charter(story.rosa)
+    story.adhere(version, story.rosa, story.passerelles, Answer.RESERVE, "Sans liste")
+    story.adhere(version, story.awa, story.passerelles, Answer.COMMIT)
+    story.accept(story.offer(story.maelle, story.rosa, "Ouvrir"), story.rosa)
+    story.offer(story.rosa, story.helene, "Soigner")
+
+    [mine] = story.scene.mydata(ROSA)["partnerships"]
+
+    assert [one["text"] for one in mine["charter_parts"]] == ["Une porte"]
+    assert [one["version"] for one in mine["charters_proposed"]] == [1]
+    [answer] = mine["charter_answers"]
+    assert (answer["institution"], answer["code"], answer["text"]) == ("Passerelles", "reserve", "Sans liste")
+    assert [(one["text"], one["mine"]) for one in mine["commitments"]] == [
+        ("Ouvrir", True),
+        ("Soigner", False),
+    ]

@@ -6,8 +6,9 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from facilitation import facts as f
+from facilitation import facts_charter as fc
 from facilitation.ids import ContributionId, DissentId, InstitutionId, MemberId, ProposalId, RoundId
-from facilitation.kinds import DissentKind, Phase
+from facilitation.kinds import Answer, DissentKind, Part, Phase
 from facilitation.stances import Stance
 from tests.storage.collective import OBJECT, PACE, RULE, GrandPre
 
@@ -137,6 +138,34 @@ def found_or_merge(w: Wanderer) -> None:
     w.say(f.MemberMoved(w.partnership, w.anyone(), w.house(), w.anyone(), w.later()))
 
 
+def write_or_propose_the_charter(w: Wanderer) -> None:
+    w.do_one(
+        lambda: w.write_part(w.anyone(), w.words, w.pick(list(Part))), lambda: w.propose_charter(w.anyone())
+    )
+
+
+def answer_the_charter(w: Wanderer) -> None:
+    versions = w.scene.charters(w.partnership)
+    if not versions:
+        return
+    who, code = w.anyone(), w.pick(list(Answer))
+    seat = w.house() if w.pick([True, False]) else None
+    w.adhere(w.pick(versions).id, who, seat, code, None if code is Answer.COMMIT else w.words)
+
+
+def carry_or_not(w: Wanderer) -> None:
+    offered = w.offer(w.anyone(), w.anyone(), w.words)
+    which = w.scene.commitment(w.pick([offered, *(one.id for one in w.scene.commitments(w.partnership))]))
+    if which is None:
+        return
+    here, carrier = w.partnership, which.member
+    w.do_one(
+        lambda: w.accept(which.id, carrier),
+        lambda: w.say(fc.CommitmentDeclined(here, which.id, carrier, w.later())),
+        lambda: w.say(fc.CommitmentDone(here, which.id, carrier, w.pick([True, False]), w.later())),
+    )
+
+
 ACTIONS: tuple[Callable[[Wanderer], None], ...] = (
     open_or_write,
     choose_or_pass,
@@ -148,4 +177,7 @@ ACTIONS: tuple[Callable[[Wanderer], None], ...] = (
     go_on_with_the_round,
     come_or_go,
     found_or_merge,
+    write_or_propose_the_charter,
+    answer_the_charter,
+    carry_or_not,
 )

@@ -1,0 +1,111 @@
+"""What happened to the charter and to the commitments."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from facilitation.facts import Fact
+from facilitation.ids import (
+    AdherenceId,
+    CharterId,
+    ClauseId,
+    CommitmentId,
+    InstitutionId,
+    MemberId,
+    PartnershipId,
+)
+from facilitation.kinds import Answer, Part
+
+
+@dataclass(frozen=True)
+class ClauseWritten(Fact):
+    """The last one of each part is the draft."""
+
+    partnership: PartnershipId
+    clause: ClauseId
+    part: Part
+    member: MemberId
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class CharterProposed(Fact):
+    journal = True
+    partnership: PartnershipId
+    charter: CharterId
+    number: int
+    clauses: tuple[int, ...]
+    drawn: dict[str, Any]  # ids; see facilitation/scene_charter.py
+    member: MemberId
+    at: datetime
+
+
+@dataclass(frozen=True)
+class AdherenceGiven(Fact):
+    """No institution: in their own name."""
+
+    journal = True
+    partnership: PartnershipId
+    adherence: AdherenceId
+    charter: CharterId
+    institution: InstitutionId | None
+    member: MemberId
+    code: Answer
+    agreed_by: str | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class AdherenceWorded(Fact):
+    """Once: other words are another answer."""
+
+    partnership: PartnershipId
+    adherence: AdherenceId
+    member: MemberId
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class CommitmentProposed(Fact):
+    """`member` wrote it; `carrier` carries it, if they accept."""
+
+    partnership: PartnershipId
+    commitment: CommitmentId
+    member: MemberId
+    carrier: MemberId
+    institution: InstitutionId | None
+    text: str
+    due: datetime | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class CommitmentAccepted(Fact):
+    """Its words become those of who carries it."""
+
+    partnership: PartnershipId
+    commitment: CommitmentId
+    member: MemberId
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class CommitmentDeclined(Fact):
+    """Also later, by who accepted it before and no longer carries it."""
+
+    partnership: PartnershipId
+    commitment: CommitmentId
+    member: MemberId
+    at: datetime
+
+
+@dataclass(frozen=True)
+class CommitmentDone(Fact):
+    partnership: PartnershipId
+    commitment: CommitmentId
+    member: MemberId
+    done: bool
+    at: datetime

@@ -1,0 +1,128 @@
+"""The charter as pages of a message, as Markdown, and as DOCX with real headings, lists and language."""
+
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from facilitation.scene_charter import Charter
+from rendering import html, markdown
+from rendering.charter_blocks import Block, Style
+from rendering.html import Html
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+PAGE = 3600  # characters; what stands around them has its own
+_LANGUAGES = {"fr": "fr-FR", "en": "en-GB"}
+
+# --- Pages of a message ---
+
+
+def pages(blocks: Iterable[Block]) -> list[Html]:
+    """Cut between blocks; what leads to a block goes to the next page with it."""
+    found: list[list[Block]] = [[]]
+    for block in blocks:
+        if found[-1] and html.length(_message([*found[-1], block])) > PAGE:
+            found.append(_taken_along(found[-1], block))
+        found[-1].append(block)
+    return [_message(page) for page in found if page]
+
+
+def _taken_along(page: list[Block], block: Block) -> list[Block]:
+    """Off that page: headings at its end, and before a quote whose it is; never the whole page."""
+    kept = len(page) - (block.style is Style.QUOTE)
+    while kept and page[kept - 1].style in {Style.HEADING, Style.SUBHEADING}:
+        kept -= 1
+    moved = page[kept:] if kept else []
+    del page[len(page) - len(moved) :]
+    return moved
+
+
+def _message(blocks: list[Block]) -> Html:
+    return html.paragraphs(*map(_said, blocks))
+
+
+def _said(block: Block) -> Html:
+    words = html.escape(block.text)
+    match block.style:
+        case Style.TITLE | Style.HEADING | Style.SUBHEADING:
+            return html.bold(words)
+        case Style.ITEM:
+            return Html(f"• {words}")
+        case Style.QUOTE:
+            return html.quote(words)
+        case Style.PARAGRAPH:
+            return words
+
+
+# --- Markdown ---
+
+
+def as_markdown(blocks: Iterable[Block]) -> bytes:
+    return ("\n\n".join(_written(block) for block in blocks) + "\n").encode()
+
+
+def _written(block: Block) -> Html:
+    words = markdown.escaped(block.text)
+    match block.style:
+        case Style.TITLE:
+            return markdown.heading(1, words)
+        case Style.HEADING:
+            return markdown.heading(2, words)
+        case Style.SUBHEADING:
+            return markdown.heading(3, words)
+        case Style.ITEM:
+            return markdown.listed([words])
+        case Style.QUOTE:
+            return markdown.quote(words)
+        case Style.PARAGRAPH:
+            return words
+
+
+# --- DOCX ---
+
+_STYLES = {
+    Style.TITLE: "Title",
+    Style.HEADING: "Heading 1",
+    Style.SUBHEADING: "Heading 2",
+    Style.PARAGRAPH: "Normal",
+    Style.ITEM: "List Bullet",
+    Style.QUOTE: "Quote",
+}
+
+
+def as_docx(blocks: Iterable[Block], charter: Charter, title: str, language: str) -> bytes:
+    from docx import Document  # noqa: PLC0415 - read by the first charter that is asked for, not at each start
+
+    document = Document()
+    _describe(document, charter, title, language)
+    for block in blocks:
+        added = document.add_paragraph(style=_STYLES[block.style])
+        for place, line in enumerate(_lines(block.text)):
+            if place:
+                added.add_run().add_break()
+            added.add_run(line)
+    written = BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+def _lines(text: str) -> Iterator[str]:
+    yield from _xml(text).split("\n")
+
+
+def _xml(text: str) -> str:
+    """Without the two signs that no XML can hold."""
+    return html.clean(text).replace("\ufffe", "").replace("\uffff", "")
+
+
+def _describe(document: "Document", charter: Charter, title: str, language: str) -> None:
+    """Its language is that of every word, for screen readers and spelling; its date that of the version."""
+    from docx.oxml.ns import qn  # noqa: PLC0415 - as above
+
+    tag = _LANGUAGES[language]
+    for element in document.styles.element.iter(qn("w:lang")):
+        element.set(qn("w:val"), tag)
+    about = document.core_properties
+    about.title, about.language, about.author = _xml(html.name(title)), tag, ""
+    about.created = about.modified = charter.proposed_at
