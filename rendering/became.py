@@ -1,5 +1,7 @@
 """After the publication, to each member: what became of what they said."""
 
+from collections.abc import Iterable, Iterator
+
 from facilitation import commands as c
 from facilitation import notices as n
 from facilitation.findings import Finding
@@ -26,7 +28,7 @@ def what_became(notice: n.WhatBecame, reader: Reader) -> Said:
     dissents = [one for one in reader.scene.dissents_of_round(about.id) if one.member == notice.member]
     said = [
         *(_of_text(reader, about, given, published) for given in mine),
-        *(_of_dissent(reader, dissent) for dissent in dissents),
+        *_of_dissents(reader, dissents),
         _of_positions(reader, about, notice),
     ]
     text = html.paragraphs(
@@ -86,16 +88,29 @@ def _voices(reader: Reader, finding: Finding) -> Html:
     )
 
 
+def _of_dissents(reader: Reader, dissents: Iterable[Dissent]) -> Iterator[Html]:
+    """One by one; objections without words in one line."""
+    wordless: list[Html] = []
+    for dissent in dissents:
+        if dissent.text or dissent.lifted_at:
+            yield _of_dissent(reader, dissent)
+        else:
+            wordless.append(reader.say.number(dissent.number))
+    if wordless:
+        numbers = reader.say.listed(wordless)
+        yield reader.say.many(
+            "Your objection no. {numbers} is in the summary. It can be given words at any time: /mine.",
+            "Your objections nos. {numbers} are in the summary. They can be given words at any time: /mine.",
+            len(wordless),
+            numbers=numbers,
+        )
+
+
 def _of_dissent(reader: Reader, dissent: Dissent) -> Html:
     say = reader.say
     if dissent.lifted_at is not None:
         return say(
             "Your dissent no. {number}, which you lifted, stays dated in the record.", number=dissent.number
-        )
-    if not dissent.text:
-        return say(
-            "Your objection no. {number} is in the summary. It can be given words at any time: /mine.",
-            number=dissent.number,
         )
     if dissent.kind is DissentKind.OBJECTION:
         return say("Your objection no. {number} is in the summary, in your words.", number=dissent.number)

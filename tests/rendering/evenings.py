@@ -125,6 +125,14 @@ def taken_up() -> FakeScene:
     return scene
 
 
+def wordless() -> FakeScene:
+    """The summary is there; Rosa has said of none of her objections why."""
+    scene = published()
+    object_to(scene, scene.all_contributions[-2], ROSA, None)
+    scene.all_dissents[0] = replace(scene.all_dissents[0], text=None)
+    return scene
+
+
 def stopped() -> FakeScene:
     scene = contributing()
     scene.all_rounds[-1] = replace(scene.all_rounds[-1], phase=Phase.ABANDONED, closed_at=FRIDAY_MORNING)

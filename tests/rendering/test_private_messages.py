@@ -178,6 +178,7 @@ PERSONAL = [
     case("no reminder once closed", e.published, n.Reminder(ONE, FARID), FARID),
     case("what became", e.published, n.WhatBecame(ONE, ROSA), now=e.SUNDAY),
     case("what became, positions only", e.published, n.WhatBecame(ONE, FARID), FARID, e.SUNDAY),
+    case("what became, objections without words", e.wordless, n.WhatBecame(ONE, ROSA), now=e.SUNDAY),
     case("stopped", e.stopped, n.AbandonedToldPrivately(ONE)),
     case("muted", grand_pre, n.MuteTold(muted=True)),
     case("unmuted", grand_pre, n.MuteTold(muted=False)),
