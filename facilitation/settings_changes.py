@@ -168,10 +168,10 @@ def merge(moment: Moment, command: c.MergeInstitution) -> Decision:
 
 def move(moment: Moment, command: c.MoveMember) -> Decision:
     """Whom, then where to; no institution: in their own name."""
-    if command.member is None or command.asking:
+    member = _active(moment, command.member) if command.member is not None else None
+    if member is None or command.asking:
         menu = notices.MoveMenu(moment.partnership.id, command.member)
         return Decision(sends=(answer(command, menu),))
-    member = _active(moment, command.member)
     to = InstitutionId(_institution(moment, command.institution).id) if command.institution else None
     moved = facts.MemberMoved(moment.partnership.id, member.id, to, moment.member.id, moment.now)
     shown = notices.SettingsShown(moment.partnership.id, "institutions")
