@@ -72,7 +72,7 @@ def question(running: Round, index: int) -> Question:
 
 def _awaiting(moment: Moment, running: Round, index: int) -> facts.Asked:
     """A choice or a scale is pressed: words typed under it are asked what they are."""
-    if question(running, index).kind is not Kind.TEXT:
+    if question(running, index).kind.counted:
         return no_dialogue(moment)
     return waits_for(moment, Expects.ANSWER, round=running.id, index=index)
 

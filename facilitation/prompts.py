@@ -17,8 +17,14 @@ class Dimension(StrEnum):
 
 class Kind(StrEnum):
     TEXT = "text"
+    CARD = "card"  # a text for the card of one's institution: read side by side, institution by institution
     CHOICE = "choice"  # one of a few options, shown as counts
     SCALE = "scale"  # a degree between two ends, shown as counts
+
+    @property
+    def counted(self) -> bool:
+        """Pressed, not said: the group reads how many, never who."""
+        return self in (Kind.CHOICE, Kind.SCALE)
 
 
 @dataclass(frozen=True, slots=True)

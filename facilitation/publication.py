@@ -13,7 +13,6 @@ from facilitation.findings import Finding
 from facilitation.holding import has_gone, holder_has_gone
 from facilitation.ids import ContributionId, InstitutionId, MemberId, PromptId
 from facilitation.marks import Seat
-from facilitation.prompts import Kind
 from facilitation.scene import Contribution, Mandate, Member, Position, Round, Scene
 from facilitation.stances import Stance
 from facilitation.synthesis import Statement, from_json, synthesise, to_json
@@ -173,7 +172,7 @@ def _counts(round: Round, contributions: Sequence[Contribution]) -> dict[str, di
     """Of each choice and scale, in the deck's order, people by option or degree, also those nobody chose."""
     counts: dict[str, dict[str, int]] = {}
     for question in round.shape.questions:
-        if question.kind is Kind.TEXT:
+        if not question.kind.counted:
             continue
         degrees = range(question.scale[0], question.scale[1] + 1) if question.scale else ()
         counts[question.id] = dict.fromkeys([*question.options, *map(str, degrees)], 0)

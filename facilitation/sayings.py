@@ -163,7 +163,7 @@ def _answerable(moment: Moment) -> Round | None:
 
 
 def _next_text_prompt(moment: Moment, current: Round) -> int | None:
-    texts = [place for place, asked in enumerate(current.shape.questions) if asked.kind.value == "text"]
+    texts = [place for place, asked in enumerate(current.shape.questions) if not asked.kind.counted]
     still_open = [place for place in open_prompts(moment, current, moment.member.id) if place in texts]
     return next(iter(still_open or texts), None)
 

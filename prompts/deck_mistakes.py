@@ -116,10 +116,11 @@ def _broken_by_kind(prompt: Mapping[str, Plain], place: Place) -> Iterator[tuple
     if kind not in tuple(Kind):
         return
     match Kind(str(kind)):
-        case Kind.TEXT:
+        case Kind.TEXT | Kind.CARD:
             yield from _in_excess(prompt, place, ("options", "scale"))
             if "example" not in prompt:
-                yield place, f"{where(place)}a text prompt has an “example”; add it, in both languages."
+                said = f"a {prompt['kind']} prompt has an “example”; add it, in both languages."
+                yield place, where(place) + said
         case Kind.CHOICE:
             yield from _in_excess(prompt, place, ("scale",))
             yield from _broken_ballot(prompt, place)
@@ -142,7 +143,7 @@ def _in_excess(
 
 def _broken_ballot(prompt: Mapping[str, Plain], place: Place) -> Iterator[tuple[Place, str]]:
     if prompt.get("ballot") in tuple(Ballot):
-        sentence = "only text prompts are put to the group; write “ballot: none”."
+        sentence = "only what is written is put to the group; write “ballot: none”."
         yield (*place, "ballot"), where(place) + sentence
 
 

@@ -4,7 +4,6 @@ from facilitation import commands as c
 from facilitation import notices as n
 from facilitation.ids import PromptId, RoundId
 from facilitation.kinds import Phase
-from facilitation.prompts import Kind
 from facilitation.scene import Contribution, Round
 from prompts.decks import Prompt
 from prompts.texts import _
@@ -62,7 +61,7 @@ def _numbered(reader: Reader, about: Round, given: Contribution) -> Html:
 
 
 def _chosen(reader: Reader, prompt: Prompt, given: Contribution) -> Html | None:
-    if prompt.kind is Kind.TEXT:
+    if not prompt.kind.counted:
         return None
     return reader.say("Your answer: {answer}.", answer=answer_words(reader, prompt, given))
 
@@ -93,7 +92,7 @@ def _receipt_buttons(reader: Reader, about: Round, prompt: Prompt, given: Contri
 
 def reading_button(reader: Reader, prompt: Prompt, given: Contribution) -> Button | None:
     """Only where the group would otherwise take position."""
-    if prompt.kind is not Kind.TEXT or prompt.ballot is None:
+    if prompt.kind.counted or prompt.ballot is None:
         return None
     label = reader.say.label("To the group") if given.reading_only else reader.say.label("For reading only")
     return button(label, c.SetReadingOnly, contribution=given.id, reading_only=not given.reading_only)

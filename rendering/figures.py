@@ -68,9 +68,11 @@ class Figures:
         return self.say("someone in their own name") if seat == OWN_NAME else self.seat(seat)
 
     def seats(self, seats: Iterable[Seat]) -> Html:
+        return self.say.listed([self.seat(seat) for seat in self.in_order(seats)])
+
+    def in_order(self, seats: Iterable[Seat]) -> list[Seat]:
         """By name, those in their own name last."""
-        ordered = sorted(seats, key=lambda seat: (seat == OWN_NAME, self.names.get(seat, "").casefold()))
-        return self.say.listed([self.seat(seat) for seat in ordered])
+        return sorted(seats, key=lambda seat: (seat == OWN_NAME, self.names.get(seat, "").casefold()))
 
     def positions(self, finding: Finding, ballot: Ballot, dimension: Dimension) -> Html:
         """Values by person; know-how by person, over how many institutions; the rest by institution."""

@@ -6,7 +6,6 @@ from facilitation import commands as c
 from facilitation import notices as n
 from facilitation.ids import PartnershipId
 from facilitation.kinds import Phase
-from facilitation.prompts import Kind
 from facilitation.scene import Contribution, Member, Position, Proposal, Round
 from rendering import html
 from rendering.contributing import FIRST_WORDS, reading_button, until_when
@@ -164,7 +163,7 @@ def _what_is_possible(reader: Reader, about: Round, given: Contribution) -> Html
 
 def _is_put_to_the_group(reader: Reader, given: Contribution) -> bool:
     prompt = reader.prompt(given)
-    return prompt.kind is Kind.TEXT and prompt.ballot is not None and not given.reading_only
+    return not prompt.kind.counted and prompt.ballot is not None and not given.reading_only
 
 
 def _text_buttons(reader: Reader, about: Round, given: Contribution) -> Iterator[Button | None]:

@@ -6,7 +6,6 @@ from facilitation import commands as c
 from facilitation import notices as n
 from facilitation.holding import has_gone, holder, is_left_to
 from facilitation.kinds import DissentKind, Phase
-from facilitation.prompts import Kind
 from facilitation.scene import Dissent, Member, Proposal, Round
 from facilitation.stances import Ballot, Stance, stances_of
 from rendering import html
@@ -197,7 +196,7 @@ def _ballot(reader: Reader, dissent: Dissent) -> Ballot | None:
     if reader.round(answered.round).phase is not Phase.POLLING:
         return None
     prompt = reader.prompt(answered)
-    return prompt.ballot if prompt.kind is Kind.TEXT else None
+    return None if prompt.kind.counted else prompt.ballot
 
 
 @renders(n.DissentLiftedTold)

@@ -3,7 +3,6 @@
 from facilitation import commands as c
 from facilitation import notices as n
 from facilitation.ids import MemberId, PromptId, RoundId
-from facilitation.prompts import Kind
 from facilitation.scene import Contribution, Round
 from prompts.decks import Deck, Prompt
 from rendering import html
@@ -85,7 +84,7 @@ def _what_there_is(reader: Reader, prompt: Prompt, mine: list[Contribution]) -> 
     if not mine:
         return None
     numbers = reader.say.listed([reader.say("no. {number}", number=one.number) for one in mine])
-    if prompt.kind is Kind.TEXT:
+    if not prompt.kind.counted:
         return reader.say("Already written here: {numbers}.", numbers=numbers)
     return reader.say("Your answer for now: {answer}.", answer=answer_words(reader, prompt, mine[-1]))
 

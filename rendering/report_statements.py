@@ -158,9 +158,11 @@ class Writing:
 
     def signed(self, member: MemberId) -> Html:
         """By name and institution: the round is named."""
-        institution = self.reader.member(member).institution
-        seat = self.figures.one_of(seat_of(self.reader.scene, institution))
+        seat = self.figures.one_of(self.seat(member))
         return self.say("{name}, {seat}", name=self._name(member), seat=seat)
+
+    def seat(self, member: MemberId) -> Seat:
+        return seat_of(self.reader.scene, self.reader.member(member).institution)
 
     def _name(self, member: MemberId) -> Html:
         name = self.reader.member(member).name

@@ -1,6 +1,6 @@
 """The report's second half: the same findings by dimension, every text, and how the summary was made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from facilitation.ids import ContributionId, PromptId
 from facilitation.prompts import Dimension, Kind
@@ -85,7 +85,7 @@ def all_texts(writing: Writing) -> Iterator[Html]:
     for prompt in writing.deck.prompts:
         texts = writing.outline.of_prompt(PromptId(prompt.id))
         yield heading(3, escaped(prompt.prompt.in_(writing.say.language)))
-        yield from _chosen(writing, prompt) if prompt.kind is not Kind.TEXT else _written(writing, texts)
+        yield from _chosen(writing, prompt) if prompt.kind.counted else _written(writing, prompt, texts)
         yield from _tombstones(writing, texts)
 
 
@@ -93,11 +93,23 @@ def _chosen(writing: Writing, prompt: Prompt) -> Iterator[Html]:
     yield choices(writing.say, prompt, writing.outline.published.counts.get(PromptId(prompt.id), {}))
 
 
-def _written(writing: Writing, texts: tuple[Contribution, ...]) -> Iterator[Html]:
+def _written(writing: Writing, prompt: Prompt, texts: Sequence[Contribution]) -> Iterator[Html]:
     standing = [text for text in texts if text.standing]
     if not standing:
         yield writing.say("No text.")
-    for text in standing:
+    yield from _side_by_side(writing, standing) if prompt.kind is Kind.CARD else _in_turn(writing, standing)
+
+
+def _side_by_side(writing: Writing, texts: Sequence[Contribution]) -> Iterator[Html]:
+    """What each institution put on its card, under its name."""
+    seats = {text.id: writing.seat(text.member) for text in texts}
+    for seat in writing.figures.in_order(set(seats.values())):
+        yield heading(4, sentence_case(writing.figures.seat(seat)))
+        yield from _in_turn(writing, [text for text in texts if seats[text.id] == seat])
+
+
+def _in_turn(writing: Writing, texts: Sequence[Contribution]) -> Iterator[Html]:
+    for text in texts:
         number, author = bold(writing.say("no. {number}", number=text.number)), writing.signed(text.member)
         if text.reading_only:
             yield writing.say("{number}, {author}, for reading only:", number=number, author=author)

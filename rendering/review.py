@@ -2,7 +2,6 @@
 
 from facilitation import commands as c
 from facilitation import notices as n
-from facilitation.prompts import Kind
 from facilitation.scene import Contribution, Round
 from prompts.decks import Prompt
 from rendering import html
@@ -58,7 +57,7 @@ class _Review:
         return say("passed") if prompt.id in self.passed else say("nothing said yet")
 
     def _answer(self, prompt: Prompt, given: Contribution) -> Html:
-        if prompt.kind is Kind.TEXT:
+        if not prompt.kind.counted:
             return self.reader.say("no. {number}", number=given.number)
         return answer_words(self.reader, prompt, given)
 

@@ -50,7 +50,7 @@ TWO_OPTIONS = "a choice has at least two “options”; add them, each with id, 
 HIDDEN = "a line break or a hidden character stands in this text; write one paragraph, after “>-”"
 ENDS = "scale: {from: 1, to: 5, low: {fr: Peu, en: Little}, high: {fr: Beaucoup, en: Much}}"
 NO_NODE = "expected the node content, but found '<stream end>'"
-KINDS = "'text', 'choice' or 'scale'"
+KINDS = "'text', 'card', 'choice' or 'scale'"
 BALLOTS = "'proposal', 'value', 'constraint' or 'observation'"
 
 
@@ -119,7 +119,7 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_the_file() -> None:
     assert told(wrong) == [
         "5: minutes: “soon” is not a whole number; write one.",
         "8: prompt 1: “help” is not there; add it.",
-        "11: prompt 1: only text prompts are put to the group; write “ballot: none”.",
+        "11: prompt 1: only what is written is put to the group; write “ballot: none”.",
         "14: prompt 1: decks have no “hepl”; perhaps “help” is meant.",
         "18: prompt 2: the id “pace” is taken above; choose another.",
         "24: prompt 2, prompt: decks have no “de”; take it out.",
@@ -306,7 +306,19 @@ def test_another_word_is_no_deck(typed: str) -> None:
 
 
 def test_the_decks_come_in_the_order_a_group_would_take_them() -> None:
-    assert list(DECKS) == ["expectations", "object", "values", "skills", "constraints", "three-dimensions"]
+    assert list(DECKS) == [
+        "expectations",
+        "pre-project",
+        "object",
+        "values",
+        "skills",
+        "our-words",
+        "constraints",
+        "three-dimensions",
+        "frame",
+        "change",
+        "review",
+    ]
 
 
 def test_each_packaged_file_bears_the_id_of_its_deck() -> None:

@@ -14,7 +14,7 @@ from rendering.markdown import escaped, quote
 from rendering.reader import Reader
 from rendering.report import prints, report, report_text
 from rendering.rules import rules
-from tests.rendering.cast import ROSA, grand_pre, open_round, write
+from tests.rendering.cast import AWA, HELENE, ROSA, grand_pre, open_round, write
 from tests.rendering.rich_round import published, rich_round
 from tests.rendering.test_summary import SECTIONS
 
@@ -144,3 +144,24 @@ def test_a_quotation_is_one_block_whatever_is_in_it() -> None:
 
     assert quote(escaped(words)) == "> \\# Non.  \n>\n> \\- Pas ainsi.  \n> \\> Ni ainsi."
     assert prints(text, words)
+
+
+def test_the_cards_of_the_institutions_stand_side_by_side() -> None:
+    scene = grand_pre()
+    open_round(scene, "pre-project")
+    write(scene, ROSA, "already", "Un local, trois bénévoles.")
+    write(scene, HELENE, "already", "Une consultation le mardi.")
+    write(scene, AWA, "already", "Et une voiture, le jeudi.")
+    round_ = published(scene)
+    assert round_.closed_at
+
+    text = report_text(Reader("fr", round_.closed_at, scene), round_)
+
+    _, cards = text.split("### Que faites-vous déjà pour ce besoin, et avec quoi\u202f?\n")
+    assert re.findall("^(?:####|>) (.+?) *$", cards, re.MULTILINE)[:5] == [
+        "Centre de santé des Tilleuls",
+        "Une consultation le mardi.",
+        "Passerelles",
+        "Un local, trois bénévoles.",
+        "Et une voiture, le jeudi.",
+    ]
