@@ -358,6 +358,36 @@ class FinishSitting(Command):
     round: RoundId
 
 
+# --- A link, a scheme, a place: `step` counts the steps of its kind from 0 ---
+
+
+@dataclass(frozen=True, kw_only=True)
+class PickOption(Command):
+    round: RoundId
+    index: int
+    step: int
+    option: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoveStep(Command):
+    """`way`: "pass", "on", "back"."""
+
+    round: RoundId
+    index: int
+    step: int
+    way: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SharePlace(Command):
+    """A location of Telegram's; a venue has a title as well."""
+
+    latitude: float
+    longitude: float
+    title: str | None = None
+
+
 # --- Positions ---
 
 
@@ -533,6 +563,26 @@ class ShowWhy(Command):
 
     round: RoundId
     contribution: ContributionId | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShowSkills(Command):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShowNetwork(Command):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShowSchemes(Command):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShowTerritory(Command):
+    pass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from facilitation import commands as c
 from facilitation import facts, notices, refusals
@@ -71,9 +72,12 @@ def question(running: Round, index: int) -> Question:
 
 
 def _awaiting(moment: Moment, running: Round, index: int) -> facts.Asked:
-    """A choice or a scale is pressed: words typed under it are asked what they are."""
-    if question(running, index).kind.counted:
+    """A choice or a scale is pressed: words typed under it are asked what they are. See also `guided`."""
+    kind = question(running, index).kind
+    if kind.counted:
         return no_dialogue(moment)
+    if kind.guided:
+        return waits_for(moment, Expects.STEP, round=running.id, index=index, step=0, said={})
     return waits_for(moment, Expects.ANSWER, round=running.id, index=index)
 
 
@@ -169,6 +173,7 @@ def _recorded(
     text: str | None = None,
     option: str | None = None,
     value: int | None = None,
+    details: dict[str, Any] | None = None,
 ) -> facts.ContributionRecorded:
     return facts.ContributionRecorded(
         moment.partnership.id,
@@ -181,8 +186,9 @@ def _recorded(
         option,
         value,
         asked.reading_only,
-        None if moment.command.pressed else moment.command.message,
+        None if moment.command.pressed or details else moment.command.message,
         moment.now,
+        details,
     )
 
 
@@ -216,9 +222,17 @@ def _changed(
     text: str | None = None,
     option: str | None = None,
     value: int | None = None,
+    details: dict[str, Any] | None = None,
 ) -> facts.ContributionChanged:
     return facts.ContributionChanged(
-        moment.partnership.id, written.id, moment.member.id, text, option, value, moment.now
+        moment.partnership.id,
+        written.id,
+        moment.member.id,
+        text,
+        option,
+        value,
+        moment.now,
+        details=details,
     )
 
 
@@ -230,19 +244,20 @@ def choose(moment: Moment, command: c.ChooseOption) -> Decision:
     before = _chosen_before(moment, running, asked.id)
     if before is not None:
         changed = _changed(moment, before, option=option, value=value)
-        return Decision((changed, no_dialogue(moment)), _receipts_of_a_choice(moment, before.id))
+        return Decision((changed, no_dialogue(moment)), _receipts_of_a_change(moment, before.id))
     recorded = _recorded(moment, running, asked, option=option, value=value)
     redrawn = board(moment.partnership, running)
     return Decision((recorded, no_dialogue(moment)), (_receipt(moment, recorded.contribution), redrawn))
 
 
-def _receipts_of_a_choice(moment: Moment, contribution: ContributionId) -> tuple[Send, ...]:
-    """An earlier receipt says what was chosen then: it is redrawn as well."""
+def _receipts_of_a_change(moment: Moment, contribution: ContributionId) -> tuple[Send, ...]:
+    """An earlier receipt says what was answered then: it is redrawn as well, and words get one below."""
     receipt = _receipt(moment, contribution)
     earlier = moment.scene.message_in_slot(receipt.chat, receipt_slot(contribution))
     if earlier is None or earlier == receipt.edits:
         return (receipt,)
-    return (replace(receipt, slot=None, edits=earlier), receipt)
+    below = receipt if moment.command.pressed else replace(receipt, slot=None)
+    return (replace(receipt, slot=None, edits=earlier), below)
 
 
 def _chosen(asked: Question, option: int) -> tuple[str | None, int | None]:
@@ -256,6 +271,25 @@ def _chosen(asked: Question, option: int) -> tuple[str | None, int | None]:
 def _chosen_before(moment: Moment, running: Round, prompt: PromptId) -> Contribution | None:
     mine = moment.scene.contributions_of(running.id, moment.member.id)
     return next((contribution for contribution in mine if contribution.prompt == prompt), None)
+
+
+# --- Step by step, see `guided` ---
+
+
+def record_details(moment: Moment, running: Round, asked: Question, details: dict[str, Any]) -> Decision:
+    _refuse_a_flood(moment, running, asked.id)
+    recorded = _recorded(moment, running, asked, details=details)
+    redrawn = board(moment.partnership, running)
+    return Decision((recorded, no_dialogue(moment)), (_receipt(moment, recorded.contribution), redrawn))
+
+
+def change_details(moment: Moment, contribution: ContributionId, details: dict[str, Any]) -> Decision:
+    written = moment.scene.contribution(contribution)
+    if written is None:
+        raise refusals.Withdrawn
+    changeable(moment, written)
+    changed = _changed(moment, written, details=details)
+    return Decision((changed, no_dialogue(moment)), _receipts_of_a_change(moment, written.id))
 
 
 # --- What can be done with a text until its phase closes ---

@@ -11,6 +11,7 @@ from facilitation import (
     commitments,
     contributing,
     dissents,
+    guided,
     joining,
     left_objections,
     mine,
@@ -88,6 +89,11 @@ def _decided_together(moment: Moment, command: c.DecidedTogether) -> Decision:
     return positions.decided_together(moment, command)
 
 
+def _edit_text(moment: Moment, command: c.EditText) -> Decision:
+    step_by_step = moment.contribution is not None and moment.contribution.details is not None
+    return guided.edit(moment, command) if step_by_step else contributing.ask_edit(moment, command)
+
+
 DECISIONS: dict[type[Command], Decides] = {
     c.BotAdded: partnerships.bot_added,
     c.BotRemoved: partnerships.bot_removed,
@@ -136,10 +142,13 @@ DECISIONS: dict[type[Command], Decides] = {
     c.ContestPrompt: contributing.contest,
     c.ChooseOption: contributing.choose,
     c.AnotherText: contributing.another_text,
-    c.EditText: contributing.ask_edit,
+    c.EditText: _edit_text,
     c.WithdrawText: contributing.withdraw,
     c.SetReadingOnly: contributing.set_reading_only,
     c.FinishSitting: contributing.finish,
+    c.PickOption: guided.pick,
+    c.MoveStep: guided.move,
+    c.SharePlace: guided.share_place,
     c.TakePositions: positions.take_positions,
     c.TakeStance: positions.take_stance,
     c.PassReservation: positions.pass_reservation,
@@ -166,6 +175,10 @@ DECISIONS: dict[type[Command], Decides] = {
     c.ShowStatus: to_read.status,
     c.ShowSummary: to_read.summary,
     c.ShowWhy: to_read.why,
+    c.ShowSkills: to_read.skills,
+    c.ShowNetwork: to_read.network,
+    c.ShowSchemes: to_read.schemes,
+    c.ShowTerritory: to_read.territory,
     c.ShowJournal: to_read.journal,
     c.ShowSettings: settings_changes.show,
     c.ChangeSetting: settings_changes.change,

@@ -6,6 +6,7 @@ from typing import Any
 from facilitation.facts import Asked
 from facilitation.kinds import Expects
 from facilitation.moment import Moment
+from facilitation.scene import Dialogue
 
 
 def waits_for(moment: Moment, expects: Expects, kept: str | None = None, **details: Any) -> Asked:
@@ -18,8 +19,11 @@ def no_dialogue(moment: Moment) -> Asked:
 
 
 def open_question(moment: Moment) -> tuple[Expects | None, Mapping[str, Any]]:
+    return open_question_of(moment.dialogue)
+
+
+def open_question_of(dialogue: Dialogue | None) -> tuple[Expects | None, Mapping[str, Any]]:
     """What words are waited for, and what was noted with it; words to be rewritten are for what they were."""
-    dialogue = moment.dialogue
     if dialogue is None:
         return None, {}
     if dialogue.expects is Expects.REWRITE:

@@ -27,7 +27,7 @@ from facilitation.records import Record
 from facilitation.stances import Stance
 
 WHO = frozenset({"member", "user", "name", "by"})  # what the ledger commits to as *who*
-WORDS = frozenset({"text", "name", "agreed_by", "trade", "user"})  # what erasing takes away
+WORDS = frozenset({"text", "name", "agreed_by", "trade", "user", "details"})  # what erasing takes away
 
 
 class Fact(Record, family=True):
@@ -288,7 +288,7 @@ class RemindersSent(Fact):
 
 @dataclass(frozen=True)
 class ContributionRecorded(Fact):
-    """Exactly one of text, option and value, as the kind of the prompt says."""
+    """Exactly one of text, option, value and details (see `guides`), as the kind of the prompt says."""
 
     partnership: PartnershipId
     round: RoundId
@@ -302,6 +302,7 @@ class ContributionRecorded(Fact):
     reading_only: bool
     message: MessageId | None
     at: datetime
+    details: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -317,6 +318,7 @@ class ContributionChanged(Fact):
     at: datetime
     message: MessageId | None = None
     continues: bool = False
+    details: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,7 @@ class Expects(StrEnum):
     PAUSE = "pause"  # its days, by a facilitator
     POSITION = "position"  # a press; words are not expected, but the place in the eight is kept
     SORTING = "sorting"  # words are kept until a button says what they are
+    STEP = "step"  # of a link, a scheme, a place; what was said so far is noted with it
     REWRITE = "rewrite"  # the last words might have let someone be recognised
     CHARTER_PART = "charter_part"
     CHARTER_AGREEMENT = "charter_agreement"  # with whose, for an answer to the charter

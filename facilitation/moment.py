@@ -48,7 +48,7 @@ class Standing(StrEnum):
 
 
 # What goes on with the one open question: its words, and the buttons that decide about them.
-OF_THE_DIALOGUE = (c.Say, c.SortWords, c.Rewrite, c.NobodyRecognisable, c.DecidedTogether)
+OF_THE_DIALOGUE = (c.Say, c.SharePlace, c.SortWords, c.Rewrite, c.NobodyRecognisable, c.DecidedTogether)
 # What who has left may still ask for.
 ALSO_AFTERWARDS = (c.ShowMine, c.Forget)
 

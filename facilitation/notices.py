@@ -122,6 +122,26 @@ class StatusShown(Notice):
 
 
 @dataclass(frozen=True)
+class SkillsShown(Notice):
+    partnership: PartnershipId
+
+
+@dataclass(frozen=True)
+class NetworkShown(Notice):
+    partnership: PartnershipId
+
+
+@dataclass(frozen=True)
+class SchemesShown(Notice):
+    partnership: PartnershipId
+
+
+@dataclass(frozen=True)
+class TerritoryShown(Notice):
+    partnership: PartnershipId
+
+
+@dataclass(frozen=True)
 class JournalShown(Notice):
     partnership: PartnershipId
     page: int
@@ -315,6 +335,15 @@ class QuestionAsked(Notice):
     index: int
     first: bool = False
     another: bool = False
+
+
+@dataclass(frozen=True)
+class StepAsked(Notice):
+    """The step that waits, of a link, a scheme or a place; which one it is, is read when it leaves."""
+
+    round: RoundId
+    member: MemberId
+    index: int
 
 
 @dataclass(frozen=True)

@@ -126,7 +126,7 @@ def _still_open(moment: Moment, text: Contribution | None) -> tuple[Round, Contr
 def ballot_of(running: Round, text: Contribution) -> Ballot:
     """Refused where the text is not put to the group."""
     ballot = next((asked.ballot for asked in running.shape.questions if asked.id == text.prompt), None)
-    if ballot is None or text.reading_only or text.text is None:
+    if ballot is None or text.reading_only or not text.worded:
         raise refusals.NoSuchStance
     return ballot
 

@@ -21,6 +21,20 @@ class Kind(StrEnum):
     CHOICE = "choice"  # one of a few options, shown as counts
     SCALE = "scale"  # a degree between two ends, shown as counts
 
+    LINK = "link"  # with whom one works, and what makes it hold
+    SCHEME = "scheme"  # what translates a law: whom it addresses, who takes it up
+    PLACE = "place"  # where, who lives it, for what
+
+    @property
+    def typed(self) -> bool:
+        """Words are the answer, as they come."""
+        return self in (Kind.TEXT, Kind.CARD)
+
+    @property
+    def guided(self) -> bool:
+        """Asked step by step, see `guides`."""
+        return self in (Kind.LINK, Kind.SCHEME, Kind.PLACE)
+
     @property
     def counted(self) -> bool:
         """Pressed, not said: the group reads how many, never who."""

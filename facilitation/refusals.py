@@ -321,3 +321,18 @@ class NothingNew(Refusal):
 @dataclass
 class UnknownDate(Refusal):
     """Neither a date to come nor a duration; examples."""
+
+
+@dataclass
+class NamesAPerson(Refusal):
+    """A structure or a function is enough; nobody outside the group is named."""
+
+
+@dataclass
+class PressInstead(Refusal):
+    """What is asked here is answered with a button."""
+
+
+@dataclass
+class NothingSaid(Refusal):
+    """Nothing was said at any step: there is nothing to record."""

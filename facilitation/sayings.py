@@ -10,6 +10,7 @@ from facilitation import (
     commitments,
     contributing,
     dissents,
+    guided,
     joining,
     notices,
     positions,
@@ -52,6 +53,7 @@ TAKERS: dict[Expects, Callable[[Moment, str], Decision]] = {
     Expects.CHARTER_WORDS: adherence.say_words,
     Expects.COMMITMENT: commitments.say_commitment,
     Expects.DUE: commitments.say_due,
+    Expects.STEP: guided.say_step,
 }
 UNCHECKED = frozenset({Expects.INSTITUTION, Expects.TRADE, Expects.RENAME, Expects.PAUSE, Expects.DUE})
 TAKEN_FROM: dict[Expects, frozenset[Role]] = {  # from members, where nothing is said
@@ -163,7 +165,7 @@ def _answerable(moment: Moment) -> Round | None:
 
 
 def _next_text_prompt(moment: Moment, current: Round) -> int | None:
-    texts = [place for place, asked in enumerate(current.shape.questions) if not asked.kind.counted]
+    texts = [place for place, asked in enumerate(current.shape.questions) if asked.kind.typed]
     still_open = [place for place in open_prompts(moment, current, moment.member.id) if place in texts]
     return next(iter(still_open or texts), None)
 

@@ -109,7 +109,7 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """No text: a choice, a scale, or erased."""
+    """No text: a choice, a scale, what was answered step by step (`details`, see `guides`), or erased."""
 
     id: ContributionId
     round: RoundId
@@ -126,6 +126,12 @@ class Contribution:
     changed_at: datetime | None
     withdrawn_at: datetime | None
     erased_at: datetime | None
+    details: Mapping[str, Any] | None = None
+
+    @property
+    def worded(self) -> bool:
+        """There are words to read: neither counted nor erased."""
+        return self.text is not None or self.details is not None
 
     @property
     def standing(self) -> bool:

@@ -43,6 +43,22 @@ def why(moment: Moment, command: c.ShowWhy) -> Decision:
     return Decision(sends=(send,))
 
 
+def skills(moment: Moment, command: c.ShowSkills) -> Decision:
+    return Decision(sends=(answer(command, notices.SkillsShown(moment.partnership.id)),))
+
+
+def network(moment: Moment, command: c.ShowNetwork) -> Decision:
+    return Decision(sends=(answer(command, notices.NetworkShown(moment.partnership.id)),))
+
+
+def schemes(moment: Moment, command: c.ShowSchemes) -> Decision:
+    return Decision(sends=(answer(command, notices.SchemesShown(moment.partnership.id)),))
+
+
+def territory(moment: Moment, command: c.ShowTerritory) -> Decision:
+    return Decision(sends=(answer(command, notices.TerritoryShown(moment.partnership.id)),))
+
+
 def journal(moment: Moment, command: c.ShowJournal) -> Decision:
     shown = notices.JournalShown(moment.partnership.id, command.page)
     return Decision(sends=(answer(command, shown),))

@@ -45,6 +45,7 @@ HEARD: tuple[Row, ...] = (
     _message(UpdateType.MESSAGE & SLASH, names.read_typed),
     _message(IN_PRIVATE & filters.TEXT, speaking.say),
     _message(UpdateType.EDITED_MESSAGE & ChatType.PRIVATE & filters.TEXT & ~SLASH, speaking.reword),
+    _message(IN_PRIVATE & filters.LOCATION, speaking.share_place),
     _message(IN_PRIVATE & ~SERVICE, speaking.send_unreadable),
     _message(IN_GROUP & StatusUpdate.NEW_CHAT_MEMBERS, presence.read_arrivals),
     _message(IN_GROUP & StatusUpdate.LEFT_CHAT_MEMBER, presence.read_departure),

@@ -73,7 +73,9 @@ def _title(words: list[str]) -> str:
 
 
 def _nearest(title: str, decks: Decks) -> str | None:
-    """The name of a deck that was perhaps meant, as it is shown."""
+    """The name of a deck that was perhaps meant, as it is shown; a mode or a duration was meant as such."""
+    if mode(title) or duration(title) is not None:
+        return None
     names = {fold(name): name for deck in decks.values() for name in deck.names}
     close = get_close_matches(fold(title[:LONGEST_QUOTE]), names, n=1)
     return names[close[0]] if close else None

@@ -2,7 +2,7 @@
 
 from telegram import Message, Update, User
 
-from facilitation.commands import Command, Propose, RaiseDissent, Reword, Say, SendUnreadable
+from facilitation.commands import Command, Propose, RaiseDissent, Reword, Say, SendUnreadable, SharePlace
 from facilitation.ids import ChatId, MessageId, UserId
 from handlers.people import is_person
 from handlers.typed import Decks, Typing, Where
@@ -36,6 +36,15 @@ def reword(update: Update, _decks: Decks) -> tuple[Command, ...]:
     if message is None or message.text is None or not is_person(message.from_user):
         return ()
     return (Reword(text=message.text, **where(message)),)
+
+
+def share_place(update: Update, _decks: Decks) -> tuple[Command, ...]:
+    """Of a venue, Telegram sends the location beside its title."""
+    message = update.message
+    if message is None or message.location is None or not is_person(message.from_user):
+        return ()
+    spot, title = message.location, message.venue.title if message.venue else None
+    return (SharePlace(latitude=spot.latitude, longitude=spot.longitude, title=title, **where(message)),)
 
 
 def send_unreadable(update: Update, _decks: Decks) -> tuple[Command, ...]:

@@ -121,6 +121,8 @@ def _broken_by_kind(prompt: Mapping[str, Plain], place: Place) -> Iterator[tuple
             if "example" not in prompt:
                 said = f"a {prompt['kind']} prompt has an “example”; add it, in both languages."
                 yield place, where(place) + said
+        case Kind.LINK | Kind.SCHEME | Kind.PLACE:
+            yield from _in_excess(prompt, place, ("options", "scale"))
         case Kind.CHOICE:
             yield from _in_excess(prompt, place, ("scale",))
             yield from _broken_ballot(prompt, place)

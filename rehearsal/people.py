@@ -86,6 +86,14 @@ class Person(Account):
     async def sends_location(self, latitude: float, longitude: float, chat: Chat | None = None) -> Message:
         return self._post(chat, content={"location": {"latitude": latitude, "longitude": longitude}})
 
+    async def sends_venue(
+        self, title: str, latitude: float, longitude: float, chat: Chat | None = None
+    ) -> Message:
+        """As Telegram does, the location stands beside the venue as well."""
+        spot = {"latitude": latitude, "longitude": longitude}
+        venue = {"location": spot, "title": title, "address": title}
+        return self._post(chat, content={"location": spot, "venue": venue})
+
     def _post(self, chat: Chat | None, text: str = "", **more: object) -> Message:
         chat = chat or self.chat
         author, anonymous = self._enter(chat)

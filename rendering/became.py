@@ -52,7 +52,7 @@ def _of_text(reader: Reader, about: Round, given: Contribution, published: Publi
     """No. 7, “On ten pupils…”: convergence. 3 voices of 4 are for it."""
     say, prompt = reader.say, reader.deck(about).prompt(given.prompt)
     words = html.isolate(html.first_words(html.plain(answer_words(reader, prompt, given)), FIRST_WORDS))
-    if given.text is None:
+    if not given.worded:
         asked = html.escape(prompt.short.in_(reader.language))
         heading = say("No. {number}, {question}: “{words}”", number=given.number, question=asked, words=words)
         return html.lines(heading, say("Counted with the other answers."))

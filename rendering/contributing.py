@@ -8,6 +8,7 @@ from facilitation.scene import Contribution, Round
 from prompts.decks import Prompt
 from prompts.texts import _
 from rendering import html
+from rendering.guided_words import words_of
 from rendering.html import Html
 from rendering.joining import into_round
 from rendering.keyboards import button, column
@@ -61,20 +62,22 @@ def _numbered(reader: Reader, about: Round, given: Contribution) -> Html:
 
 
 def _chosen(reader: Reader, prompt: Prompt, given: Contribution) -> Html | None:
-    if not prompt.kind.counted:
+    if prompt.kind.typed:
         return None
+    if prompt.kind.guided:
+        return html.quote(words_of(reader, given, own=True) or "")
     return reader.say("Your answer: {answer}.", answer=answer_words(reader, prompt, given))
 
 
 def until_when(reader: Reader, about: Round, given: Contribution) -> Html:
     until = reader.when(about.partnership).until(about.contribute_until)
-    if given.text is None:
+    if not given.worded:
         return reader.say("You can change or withdraw this answer {until}.", until=until)
     return reader.say("You can change or withdraw it {until}.", until=until)
 
 
 def _for_reading(reader: Reader, given: Contribution) -> Html | None:
-    if not given.reading_only or given.text is None:
+    if not given.reading_only or not given.worded:
         return None
     return reader.say("For reading only: nobody will be asked to take position on it.")
 
@@ -83,7 +86,7 @@ def _receipt_buttons(reader: Reader, about: Round, prompt: Prompt, given: Contri
     say, index = reader.say, place_of(reader.deck(about), given.prompt)
     onward = button(say.label("Next"), c.ShowQuestion, round=about.id, index=index + 1)
     withdraw = button(say.label("Withdraw"), c.WithdrawText, contribution=given.id)
-    if given.text is None:
+    if not given.worded:
         return column(onward, withdraw)
     another = button(say.label("Another text"), c.AnotherText, round=about.id, index=index)
     edit = button(say.label("Edit"), c.EditText, contribution=given.id)

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from facilitation.findings import Badge, Finding
+from facilitation.ids import PartnershipId
 from facilitation.marks import Mark, Seat, Tally
 from facilitation.outline import Outline
 from facilitation.prompts import Dimension
@@ -214,10 +215,11 @@ class Figures:
 
 def figures_of(say: Say, scene: Scene, outline: Outline) -> Figures:
     """With the names that seats had then, and those of seats that came since."""
-    now = {
-        str(institution.id): institution.name for institution in scene.institutions(outline.round.partnership)
-    }
-    return Figures(say, {**now, **outline.published.seats})
+    return Figures(say, {**names_now(scene, outline.round.partnership), **outline.published.seats})
+
+
+def names_now(scene: Scene, partnership: PartnershipId) -> dict[Seat, str]:
+    return {str(institution.id): institution.name for institution in scene.institutions(partnership)}
 
 
 def _grammatically(seats: Collection[Seat]) -> int:

@@ -6,6 +6,7 @@ from facilitation.ids import ContributionId, InstitutionId
 from facilitation.scene import Contribution, Mandate, Round
 from facilitation.stances import Ballot, Stance, stances_of
 from rendering import html
+from rendering.guided_words import words_of
 from rendering.html import Html
 from rendering.keyboards import button, column
 from rendering.message import Button, Message
@@ -25,7 +26,7 @@ def mandate_asked(notice: n.MandateAsked, reader: Reader) -> Said:
     said = html.paragraphs(
         reader.header(about.partnership),
         html.bold(say("What does {institution} answer?", institution=institution_name(reader, institution))),
-        html.quote(text.text or ""),
+        html.quote(words_of(reader, text) or ""),
         _given_before(reader, text, institution, ballot),
         say("The institution answers with one voice; its people are told. Your own position stays your own."),
     )
@@ -116,7 +117,7 @@ def mandate_told(notice: n.MandateTold, reader: Reader) -> Said:
     said = html.paragraphs(
         reader.title(about.partnership),
         _who_answered(reader, given, ballot),
-        html.quote(text.text or ""),
+        html.quote(words_of(reader, text) or ""),
         agreement(reader, given),
         reader.say("Your own position stays your own. Another answer can be given for the institution."),
     )

@@ -42,6 +42,10 @@ MENU: tuple[Entry, ...] = (
     Entry("summary", "synthese", _("the latest summary and its report"), Place.BOTH),
     Entry("charter", "charte", _("the charter and the commitments"), Place.BOTH),
     Entry("journal", "journal", _("what facilitators and I did"), Place.BOTH),
+    Entry("skills", "competences", _("who brings what, and who could call on it"), Place.BOTH),
+    Entry("network", "reseau", _("with whom we work, and what makes it hold"), Place.BOTH),
+    Entry("schemes", "dispositifs", _("the schemes, and who takes them up"), Place.BOTH),
+    Entry("territory", "territoire", _("the places, as each institution sees them"), Place.BOTH),
     Entry("round", "tour", _("open a round"), Place.GROUP, facilitator=True),
     Entry("extend", "prolonger", _("move the deadline"), Place.GROUP, facilitator=True),
     Entry("close", "clore", _("go to the next phase now"), Place.GROUP, facilitator=True),
@@ -66,10 +70,6 @@ MENU: tuple[Entry, ...] = (
 
 _LATER: Mapping[str, str] = {
     "conflicts": "conflits",
-    "skills": "competences",
-    "network": "reseau",
-    "schemes": "dispositifs",
-    "territory": "territoire",
     "export": "export",
     "verify": "verifier",
 }

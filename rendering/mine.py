@@ -9,6 +9,7 @@ from facilitation.kinds import Phase
 from facilitation.scene import Contribution, Member, Position, Proposal, Round
 from rendering import html
 from rendering.contributing import FIRST_WORDS, reading_button, until_when
+from rendering.guided_words import words_of
 from rendering.html import Html
 from rendering.keyboards import button, column
 from rendering.message import Button, Keyboard, Message
@@ -138,7 +139,7 @@ def my_text_shown(notice: n.MyTextShown, reader: Reader) -> Said:
         number=given.number,
         title=html.escape(prompt.short.in_(reader.language)),
     )
-    words = html.escape(given.text) if given.text is not None else answer_words(reader, prompt, given)
+    words = _whole(reader, given) if given.worded else answer_words(reader, prompt, given)
     text = html.paragraphs(
         reader.header(about.partnership),
         html.bold(heading),
@@ -147,6 +148,10 @@ def my_text_shown(notice: n.MyTextShown, reader: Reader) -> Said:
         _what_is_possible(reader, about, given),
     )
     return Message(text, column(*_text_buttons(reader, about, given)))
+
+
+def _whole(reader: Reader, given: Contribution) -> Html:
+    return html.escape(words_of(reader, given, own=True) or "")
 
 
 def _what_is_possible(reader: Reader, about: Round, given: Contribution) -> Html | None:
@@ -179,7 +184,7 @@ def _text_buttons(reader: Reader, about: Round, given: Contribution) -> Iterator
 
 def _edit_button(reader: Reader, about: Round, given: Contribution) -> Button:
     """A choice or a scale is changed where it was made."""
-    if given.text is not None:
+    if given.worded:
         return button(reader.say.label("Edit"), c.EditText, contribution=given.id)
     index = place_of(reader.deck(about), given.prompt)
     return button(reader.say.label("Edit"), c.ShowQuestion, round=about.id, index=index)
@@ -199,7 +204,7 @@ def my_stances_shown(notice: n.MyStancesShown, reader: Reader) -> Said:
         *(_position_line(reader, about, text, position) for about, text, position in taken),
         say("While positions are open, a button opens each text again.") if _any_open(taken) else None,
     )
-    buttons = [_position_button(about, text) for about, text, _ in taken if about.phase is Phase.POLLING]
+    buttons = [_position_button(reader, about, text) for about, text, _ in taken]
     turns = _turns(reader, c.ShowMyStances, notice.partnership, notice.page, len(all_taken))
     back = button(say.label("Back"), c.ShowMine, partnership=notice.partnership, page=0)
     return Message(text, (*column(*buttons), *turns, (back,)))
@@ -224,15 +229,17 @@ def _any_open(taken: list[_Taken]) -> bool:
 
 def _position_line(reader: Reader, about: Round, text: Contribution, taken: Position) -> Html:
     ballot = reader.deck(about).prompt(text.prompt).ballot
-    words = html.isolate(html.first_words(text.text, 2 * FIRST_WORDS)) if text.text else reader.say("erased")
+    read = words_of(reader, text)
+    words = html.isolate(html.first_words(read, 2 * FIRST_WORDS)) if read else reader.say("erased")
     if ballot is None:
         return words
     stance = html.bold(stance_words(reader.say, ballot, taken.code))
     return reader.say("“{words}”: {stance}", words=words, stance=stance)
 
 
-def _position_button(about: Round, text: Contribution) -> Button | None:
+def _position_button(reader: Reader, about: Round, text: Contribution) -> Button | None:
     """Unsigned while positions are open: no number, only how it begins."""
-    if about.phase is not Phase.POLLING or not text.standing or not text.text:
+    words = words_of(reader, text)
+    if about.phase is not Phase.POLLING or not text.standing or not words:
         return None
-    return button(html.first_words(text.text, FIRST_WORDS), c.ReviseStance, contribution=text.id)
+    return button(html.first_words(words, FIRST_WORDS), c.ReviseStance, contribution=text.id)

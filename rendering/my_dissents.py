@@ -9,6 +9,7 @@ from facilitation.kinds import DissentKind, Phase
 from facilitation.scene import Dissent, Member, Proposal, Round
 from facilitation.stances import Ballot, Stance, stances_of
 from rendering import html
+from rendering.guided_words import words_of
 from rendering.html import Html
 from rendering.keyboards import button, column
 from rendering.message import Button, Message
@@ -85,7 +86,8 @@ def _about(reader: Reader, dissent: Dissent) -> Html | None:
     say = reader.say
     if dissent.contribution is not None:
         answered = reader.contribution(dissent.contribution)
-        words = html.escape(answered.text) if answered.text else say("This text was erased.")
+        read = words_of(reader, answered)
+        words = html.escape(read) if read else say("This text was erased.")
         return html.paragraphs(say("It answers this text:"), html.quote(words, expandable=True))
     if dissent.round is None:
         return None

@@ -8,6 +8,7 @@ from facilitation.scene import Contribution, Round
 from facilitation.stances import Ballot, Stance, may_be_mandated, stances_of
 from prompts.decks import Prompt
 from rendering import html
+from rendering.guided_words import words_of
 from rendering.html import Html
 from rendering.joining import into_round
 from rendering.keyboards import button, column
@@ -49,7 +50,7 @@ def stance_asked(notice: n.StanceAsked, reader: Reader) -> Said:
         reader.header(about.partnership),
         None if notice.revising else _how_many(reader, notice),
         _heading(reader, notice, text, prompt),
-        html.quote(text.text or ""),
+        html.quote(words_of(reader, text) or ""),
         _whence(reader, about, text, prompt.ballot),
         _now(reader, notice, text, prompt.ballot),
         _difference(reader, prompt.ballot),

@@ -98,6 +98,8 @@ CODES: dict[str, tuple[type[Command], tuple[str, ...]]] = {
     "gy": (commands_charter.AcceptCommitment, ("commitment",)),
     "gn": (commands_charter.DeclineCommitment, ("commitment",)),
     "gf": (commands_charter.FinishCommitment, ("commitment", "done")),
+    "xo": (commands.PickOption, ("round", "index", "step", "option")),
+    "xm": (commands.MoveStep, ("round", "index", "step", "way")),
 }
 _LETTERS = {kind: code for code, (kind, _) in CODES.items()}
 

@@ -2,10 +2,13 @@
 
 from facilitation import commands as c
 from facilitation import notices as n
+from facilitation.guides import STEPS
 from facilitation.ids import MemberId, PromptId, RoundId
 from facilitation.scene import Contribution, Round
 from prompts.decks import Deck, Prompt
 from rendering import html
+from rendering.guided import At, asks, options
+from rendering.guided_words import words_of
 from rendering.html import Html
 from rendering.keyboards import button, column, side_by_side
 from rendering.message import Button, Keyboard, Message
@@ -39,9 +42,15 @@ def question_asked(notice: n.QuestionAsked, reader: Reader) -> Said:
         introduction(reader, about) if notice.first else reader.header(about.partnership),
         _asked(reader, deck, notice.index),
         _what_there_is(reader, prompt, mine),
-        reader.say("You can write another text.") if notice.another else None,
+        _another(reader, prompt) if notice.another else None,
     )
     return Message(text, _buttons(reader, notice, prompt, answered=bool(mine)))
+
+
+def _another(reader: Reader, prompt: Prompt) -> Html:
+    if prompt.kind.guided:
+        return reader.say("You can answer once more.")
+    return reader.say("You can write another text.")
 
 
 def _answers(reader: Reader, about: RoundId, member: MemberId, prompt: PromptId) -> list[Contribution]:
@@ -57,7 +66,12 @@ def _asked(reader: Reader, deck: Deck, index: int) -> Html:
         html.italic(prompt.help.in_(reader.language)),
         _ends(reader, prompt),
         _example(reader, prompt),
+        _first_step(reader, prompt),
     )
+
+
+def _first_step(reader: Reader, prompt: Prompt) -> Html | None:
+    return asks(reader, prompt.kind, STEPS[prompt.kind][0]) if prompt.kind.guided else None
 
 
 def _ends(reader: Reader, prompt: Prompt) -> Html | None:
@@ -90,22 +104,22 @@ def _what_there_is(reader: Reader, prompt: Prompt, mine: list[Contribution]) -> 
 
 
 def answer_words(reader: Reader, prompt: Prompt, given: Contribution) -> Html:
-    """What was chosen; of a text, its first words."""
+    """What was chosen; of words, the first ones. For their author."""
     if given.option is not None:
         chosen = next((option for option in prompt.options if option.id == given.option), None)
         return html.escape(chosen.in_(reader.language) if chosen else given.option)
     if given.value is not None:
         return reader.say.number(given.value)
-    return html.isolate(html.first_words(given.text or "", 60))
+    return html.isolate(html.first_words(words_of(reader, given, own=True) or "", 60))
 
 
 def _buttons(reader: Reader, notice: n.QuestionAsked, prompt: Prompt, *, answered: bool) -> Keyboard:
     about = {"round": notice.round, "index": notice.index}
     onward = button(reader.say.label("Next"), c.ShowQuestion, round=notice.round, index=notice.index + 1)
     if notice.another:
-        return column(onward)
+        return (*_first_options(reader, notice, prompt), *column(onward))
     return (
-        *_choices(reader, prompt, about),
+        *_choices(reader, notice, prompt),
         *column(
             onward if answered else None,
             button(reader.say.label("Pass"), c.PassPrompt, **about),
@@ -115,16 +129,26 @@ def _buttons(reader: Reader, notice: n.QuestionAsked, prompt: Prompt, *, answere
     )
 
 
-def _choices(reader: Reader, prompt: Prompt, about: dict[str, int]) -> Keyboard:
+def _first_options(reader: Reader, notice: n.QuestionAsked, prompt: Prompt) -> Keyboard:
+    if not prompt.kind.guided:
+        return ()
+    at = At(notice.round, notice.index, prompt.kind, STEPS[prompt.kind][0])
+    return options(reader, notice.member, at)
+
+
+def _choices(reader: Reader, notice: n.QuestionAsked, prompt: Prompt) -> Keyboard:
+    if prompt.kind.guided:
+        return _first_options(reader, notice, prompt)
+    about = {"round": notice.round, "index": notice.index}
     if prompt.scale is not None:
         degrees = range(prompt.scale.first, prompt.scale.last + 1)
         pressed = [button(str(degree), c.ChooseOption, option=degree, **about) for degree in degrees]
         return side_by_side(pressed, DEGREES_ON_A_ROW)
-    options = enumerate(prompt.options)
+    listed = enumerate(prompt.options)
     return column(
         *(
             button(option.in_(reader.language), c.ChooseOption, option=place, **about)
-            for place, option in options
+            for place, option in listed
         )
     )
 

@@ -113,6 +113,8 @@ def unreadable(refusal: r.Unreadable, reader: Reader) -> Said:
             return say("I cannot open a file, and have not kept it. You can write its main point here.")
         case "sticker":
             return say("I cannot read a sticker. You can write it in words.")
+        case "location":
+            return say("No question was asking for a place, so I have not kept this one.")
         case _:
             return say("I can read words only, and have not kept this. You can write it here.")
 
@@ -221,3 +223,24 @@ def unknown_date(refusal: r.UnknownDate, reader: Reader) -> Said:  # noqa: ARG00
         "I do not read a day to come in this. For example: 18 December, 18/12/2026, 3 weeks. Your words are "
         "kept meanwhile."
     )
+
+
+# --- Step by step ---
+
+
+@refuses(r.NamesAPerson)
+def names_a_person(refusal: r.NamesAPerson, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say(
+        "This looks like somebody’s name, and I have not kept it. A structure or a function is enough: “the "
+        "school nurse”."
+    )
+
+
+@refuses(r.PressInstead)
+def press_instead(refusal: r.PressInstead, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say("The buttons above answer this step; Pass is one of them. Your words were not kept.")
+
+
+@refuses(r.NothingSaid)
+def nothing_said(refusal: r.NothingSaid, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say("Nothing was said at any step, so there is nothing to record. /todo leads back.")

@@ -15,6 +15,7 @@ from rendering.markdown import Written, bold, escaped, heading, listed, quote
 from rendering.message import Document
 from rendering.reader import Reader
 from rendering.report_statements import Writing
+from rendering.round_structures import structures
 from rendering.summary import PLACES, no_object
 from rendering.summary_pieces import tells_in_full
 from rendering.who_answered import who_answered
@@ -53,6 +54,9 @@ def _blocks(writing: Writing) -> Iterator[Html]:
         yield from _section(writing, section, findings)
     yield heading(2, say("About the questions and the frame"))
     yield from _frame(writing)
+    for title, lines in structures(writing.reader, writing.figures, writing.outline.round):
+        yield heading(2, title)
+        yield listed(lines or [say("Nothing was said of it in this round.")])
     yield from report_texts.by_dimension(writing)
     yield from report_texts.all_texts(writing)
     yield from report_texts.method(writing)

@@ -14,6 +14,7 @@ from prompts.decks import Deck, Prompt
 from prompts.texts import _
 from rendering.dissent_heads import Heads
 from rendering.figures import Figures
+from rendering.guided_words import words_of
 from rendering.html import Html
 from rendering.markdown import Written, bold, escaped, heading, listed, quote, table
 from rendering.reader import Reader
@@ -56,8 +57,8 @@ class Writing:
             yield listed(badges)
 
     def words(self, text: Contribution) -> Html:
-        if text.text is not None:
-            return quote(escaped(text.text))
+        if (words := words_of(self.reader, text)) is not None:
+            return quote(escaped(words))
         if text.withdrawn_at:
             return self.say("(withdrawn by its author)")
         return self.say("(this text is erased)")

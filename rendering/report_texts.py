@@ -30,7 +30,7 @@ def by_dimension(writing: Writing) -> Iterator[Html]:
             yield listed(
                 [*_found(writing, prompts), *_offered(writing, prompts)] or [writing.say("No text.")]
             )
-    for numbers in answered_otherwise(writing.outline, writing.deck):
+    for numbers in answered_otherwise(writing.reader, writing.outline, writing.deck):
         yield writing.say(
             "Written in answer to different questions, the same words are not received alike: nos. "
             "{numbers}.",
@@ -68,7 +68,7 @@ def _offered(writing: Writing, prompts: list[Prompt]) -> Iterator[Html]:
     """What was written to be read: a line each, its words are below."""
     for prompt in prompts:
         for text in writing.outline.of_prompt(PromptId(prompt.id)):
-            if text.text and text.standing and not prompt.ballot:
+            if text.worded and text.standing and not prompt.ballot:
                 yield writing.say(
                     "{question}: no. {number}, {author}",
                     question=prompt.short.in_(writing.say.language),

@@ -5,6 +5,7 @@ from facilitation import notices as n
 from facilitation.scene import Contribution, Round
 from prompts.decks import Prompt
 from rendering import html
+from rendering.guided_words import words_of
 from rendering.html import Html
 from rendering.keyboards import button, column
 from rendering.message import Button, Message
@@ -76,11 +77,11 @@ class _Review:
         ]
 
     def texts(self) -> list[Button]:
-        return [text_button(self.reader, one) for one in self.given if one.text is not None]
+        return [text_button(self.reader, one) for one in self.given if one.worded]
 
 
 def text_button(reader: Reader, given: Contribution) -> Button:
     """No. 7, and how it begins."""
-    words = html.first_words(given.text or "", FIRST_WORDS)
+    words = html.first_words(words_of(reader, given, own=True) or "", FIRST_WORDS)
     label = reader.say.label("No. {number}: {words}", number=given.number, words=words)
     return button(label, c.ShowMyText, contribution=given.id)

@@ -20,8 +20,10 @@ from prompts.texts import _
 from rendering import html
 from rendering.figures import figures_of
 from rendering.filling import Piece, Section, filled, whole
+from rendering.guided_words import words_of
 from rendering.html import Html
 from rendering.reader import Reader
+from rendering.round_structures import structures
 from rendering.say import Say
 from rendering.summary_pieces import Telling, Turn, tells_in_full
 from rendering.who_answered import who_answered
@@ -73,6 +75,7 @@ def _sections(telling: Telling) -> list[Section]:
         _answered(telling),
         *(_statements(telling, place, selection) for place, selection in placed.items()),
         _frame(telling),
+        *_structures(telling),
     ]
 
 
@@ -186,7 +189,7 @@ def _withdrawn(telling: Telling, text: ContributionId) -> Iterator[Piece]:
 
 def _otherwise_by_dimension(telling: Telling) -> Iterator[Piece]:
     """The same words may converge in one dimension and conflict in another: that is a finding."""
-    for numbers in answered_otherwise(telling.outline, telling.deck):
+    for numbers in answered_otherwise(telling.reader, telling.outline, telling.deck):
         told = telling.say(
             "• Written in answer to different questions, the same words are not received alike: nos. "
             "{numbers}.",
@@ -195,11 +198,11 @@ def _otherwise_by_dimension(telling: Telling) -> Iterator[Piece]:
         yield Piece(told, (Turn.DETAILS, 0))
 
 
-def answered_otherwise(its: Outline, deck: Deck) -> Iterator[list[int]]:
+def answered_otherwise(reader: Reader, its: Outline, deck: Deck) -> Iterator[list[int]]:
     """Numbers of texts of the same words, asked from several places and answered differently."""
     texts = {finding.id: its.texts[ContributionId(int(finding.id))] for finding in its.published.findings}
     wordings = {
-        statement: Wording(text.text or "", deck.prompt(text.prompt).dimension)
+        statement: Wording(words_of(reader, text) or "", deck.prompt(text.prompt).dimension)
         for statement, text in texts.items()
     }
     differing = differing_by_dimension(its.published.findings, wordings)
@@ -220,6 +223,17 @@ def _frame(telling: Telling) -> Section:
     if earlier := len(its.earlier):
         pieces.append(Piece(_earlier(telling.say, earlier), (Turn.FRAME, 0)))
     return Section(title, empty, tuple(pieces), dissents=sum(piece.dissents for piece in pieces))
+
+
+# --- Links, schemes, places, know-how ---
+
+
+def _structures(telling: Telling) -> Iterator[Section]:
+    """Only of a round that asked for them."""
+    for title, lines in structures(telling.reader, telling.figures, telling.outline.round):
+        head, empty = _titled(telling.say, title, telling.say("nothing was said of it in this round."))
+        pieces = [Piece(Html(f"• {line}"), (Turn.DETAILS, nth)) for nth, line in enumerate(lines)]
+        yield Section(head, empty, tuple(pieces))
 
 
 def _earlier(say: Say, count: int) -> Html:

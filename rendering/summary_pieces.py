@@ -18,6 +18,7 @@ from rendering.dissent_heads import Heads
 from rendering.figures import Figures, quoted, sentence
 from rendering.filling import Piece
 from rendering.filling import Turn as Turned
+from rendering.guided_words import words_of
 from rendering.html import Html
 from rendering.reader import Reader
 from rendering.say import Say
@@ -120,10 +121,11 @@ class Telling:
         return self.say("{number} ({dimension})", number=number, dimension=dimension)
 
     def words(self, text: Contribution) -> Html:
-        if text.text is None:
+        words = words_of(self.reader, text)
+        if words is None:
             return self.say("(this text is erased)")
         most = min(self.cut, RECALLED) if text.id in self.above else self.cut
-        return quoted(self.say, html.escape(html.first_words(text.text, most)))
+        return quoted(self.say, html.escape(html.first_words(words, most)))
 
     def prompt(self, text: Contribution) -> Prompt:
         return self.deck.prompt(text.prompt)
@@ -149,11 +151,12 @@ class Telling:
 
     def _minority(self, finding: Finding, text: Contribution) -> Html | None:
         """Those who hold to a text that most do not: its own words are whole, whatever the cut."""
-        if Side.FOR not in finding.minorities or not text.text or len(text.text) <= self.cut:
+        words = words_of(self.reader, text)
+        if Side.FOR not in finding.minorities or not words or len(words) <= self.cut:
             return None
         return self.say(
             "A minority position, in its own words: {words}",
-            words=quoted(self.say, html.escape(text.text)),
+            words=quoted(self.say, html.escape(words)),
         )
 
     # --- Dissent ---

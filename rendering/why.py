@@ -12,6 +12,7 @@ from facilitation.publication import read
 from facilitation.scene import Contribution, Round
 from rendering import html
 from rendering.figures import Figures, figures_of, quoted
+from rendering.guided_words import words_of
 from rendering.html import Html
 from rendering.keyboards import button, column, side_by_side
 from rendering.message import Keyboard, Message
@@ -87,7 +88,7 @@ class _Why:
 
     def _text(self) -> Html:
         number = html.bold(self.reader.say("no. {number}", number=self.text.number))
-        words = html.escape(self.text.text or "…")
+        words = html.escape(words_of(self.reader, self.text) or "…")
         return self.reader.say("{number} {words}", number=number, words=quoted(self.reader.say, words))
 
     def _label(self) -> Html:

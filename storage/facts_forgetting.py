@@ -42,7 +42,7 @@ def _erase_texts(connection: Connection, fact: facts.MemberForgotten) -> None:
     """A choice or a degree on a scale has no words: it stays, and is counted."""
     written = contribution.c.option.is_(None) & contribution.c.value.is_(None)
     theirs = written & (contribution.c.member == fact.member)
-    change(connection, contribution, theirs, text=None, erased_at=fact.at)
+    change(connection, contribution, theirs, text=None, details=None, erased_at=fact.at)
     change(connection, stance, stance.c.member == fact.member, reservation=None)
     change(connection, mandate, mandate.c.member == fact.member, agreed_by=None)
 
@@ -79,7 +79,7 @@ def _words_expired(connection: Connection, fact: facts.WordsExpired) -> None:
     texts = select(contribution.c.id).where(theirs)
     written = contribution.c.option.is_(None) & contribution.c.value.is_(None)
     there = theirs & written & contribution.c.erased_at.is_(None)
-    change(connection, contribution, there, text=None, erased_at=fact.at)
+    change(connection, contribution, there, text=None, details=None, erased_at=fact.at)
     change(connection, stance, stance.c.contribution.in_(texts), reservation=None)
     change(connection, mandate, mandate.c.contribution.in_(texts), agreed_by=None)
     change(connection, dissent, dissent.c.id.in_(fact.dissents), text=None, erased_at=fact.at)

@@ -78,12 +78,14 @@ def _contribution_recorded(connection: Connection, fact: facts.ContributionRecor
         version=1,
         message=fact.message,
         recorded_at=fact.at,
+        details=fact.details,
     )
 
 
 def _contribution_changed(connection: Connection, fact: facts.ContributionChanged) -> None:
     """The number stays, the version rises: who took position on the old text is asked again."""
     now: dict[str, Any] = {"text": fact.text, "option": fact.option, "value": fact.value}
+    now["details"] = fact.details
     now |= {"version": contribution.c.version + 1, "changed_at": fact.at}
     if fact.continues and fact.message is not None:
         message = {"message": fact.message}

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, delete, e
 
 from facilitation.facts import Fact, MemberForgotten, PersonForgotten, WordsExpired
 from facilitation.ids import MemberId, PartnershipId, UserId
+from facilitation.kinds import Expects
 from storage import shelf
 from storage.tables import (
     adherence,
@@ -38,6 +39,7 @@ ASIDE_WORDS = timedelta(days=14)
 ASIDE = timedelta(days=90)
 ASKED = timedelta(days=30)
 ASKED_WITH_WORDS = timedelta(days=7)
+WITH_WORDS = (Expects.STEP.value, Expects.REWRITE.value)  # what was said so far is among their details
 SEEN = timedelta(days=30)  # strangers, in a group that has the bot
 
 
@@ -88,7 +90,7 @@ def forget_rows(connection: Connection, horizon: Horizon) -> int:
 def _rounds(of: int, before: datetime) -> Select[Any]:
     """Closed since then, and some of their words are left."""
     own = contribution.c.round == round_.c.id
-    text = exists().where(own, contribution.c.text.is_not(None))
+    text = exists().where(own, contribution.c.text.is_not(None) | contribution.c.details.is_not(None))
     reserved = exists().where(
         own, stance.c.contribution == contribution.c.id, stance.c.reservation.is_not(None)
     )
@@ -164,6 +166,7 @@ def _gone(of: int, before: datetime) -> Select[Any]:
         ~exists().where(table.c.member == member.c.id, column.is_not(None))
         for table, column in (
             (contribution, contribution.c.text),
+            (contribution, contribution.c.details),
             (stance, stance.c.reservation),
             (mandate, mandate.c.agreed_by),
             (dissent, dissent.c.text),
@@ -188,7 +191,8 @@ def _forget_sent(connection: Connection, old: datetime, before: datetime) -> int
 
 def _forget_asked(connection: Connection, now: datetime) -> int:
     stale = dialogue.c.since < now - ASKED
-    words = dialogue.c.kept.is_not(None) & (dialogue.c.since < now - ASKED_WITH_WORDS)
+    noted = dialogue.c.kept.is_not(None) | dialogue.c.expects.in_(WITH_WORDS)
+    words = noted & (dialogue.c.since < now - ASKED_WITH_WORDS)
     return connection.execute(delete(dialogue).where(or_(stale, words))).rowcount
 
 

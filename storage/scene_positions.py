@@ -13,12 +13,12 @@ from facilitation.stances import Stance
 from storage import tables
 from storage.rows import columns_of
 from storage.scene_reading import of
-from storage.scene_rounds import ALL_CONTRIBUTIONS, STANDING, RoundQuestions
+from storage.scene_rounds import ALL_CONTRIBUTIONS, STANDING, WORDED, RoundQuestions
 
 _C, _S, _M, _I = tables.contribution.c, tables.stance.c, tables.mandate.c, tables.institution.c
 
 # Texts that stand, under a question with a ballot, not for reading only.
-_PUT = (_C.round == given("round")) & _C.text.is_not(None) & STANDING & _C.reading_only.is_(False)
+_PUT = (_C.round == given("round")) & WORDED & STANDING & _C.reading_only.is_(False)
 _PUT_TO_THE_GROUP = ALL_CONTRIBUTIONS.where(_PUT)
 
 # Of others; what was rewritten since they answered is asked again.

@@ -37,6 +37,7 @@ _LAST_PUBLISHED = _LAST_ROUND.where(_R.phase == Phase.PUBLISHED.value)
 _LAST_PUBLISHED_OF = _LAST_PUBLISHED.where(_R.deck == given("deck"))
 
 STANDING = _C.withdrawn_at.is_(None) & _C.erased_at.is_(None)
+WORDED = _C.text.is_not(None) | _C.details.is_not(None)
 ALL_CONTRIBUTIONS = select(*columns_of(Contribution, tables.contribution)).order_by(_C.number)
 _CONTRIBUTION = ALL_CONTRIBUTIONS.where(_C.id == given("contribution"))
 _CONTRIBUTIONS = ALL_CONTRIBUTIONS.where(_C.round == given("round"))

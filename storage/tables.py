@@ -145,6 +145,7 @@ contribution = Table(
     Column("changed_at", Instant),
     Column("withdrawn_at", Instant),
     Column("erased_at", Instant),
+    Column("details", JSON(none_as_null=True)),  # of a link, a scheme, a place; none once erased
     UniqueConstraint("round", "number"),
     Index(None, "round", "member"),
 )

@@ -36,10 +36,11 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """A voice message or a photo, in private."""
+    """A voice message, a photo, a location, or the venue `named`, in private."""
 
     who: str
     what: str
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ def _presses_old_there(found: Found) -> Press:
 
 
 def _shows(what: str) -> Making:
-    return lambda found: Show(found["who"], what)
+    return lambda found: Show(found["who"], what, found.get("quote") or "")
 
 
 def _waits(found: Found) -> Wait:
@@ -152,6 +152,8 @@ ACTS: dict[str, tuple[tuple[re.Pattern[str], Making], ...]] = {
         _form(r"{who} appuie sur {label} dans {group} sous {quote}", _presses_there),
         _form(r"{who} envoie un vocal", _shows("voice")),
         _form(r"{who} envoie une photo", _shows("photo")),
+        _form(r"{who} envoie une position", _shows("location")),
+        _form(r"{who} envoie le lieu {quote}", _shows("venue")),
         _form(r"{who} rejoint : {words}", _joins),
         _form(r"{who} répond au tour : {words}", _answers),
         _form(r"{who} prend position partout : {labels}", _stands),
@@ -188,6 +190,8 @@ ACTS: dict[str, tuple[tuple[re.Pattern[str], Making], ...]] = {
         _form(r"{who} presses {label} in {group} under {quote}", _presses_there),
         _form(r"{who} sends a voice message", _shows("voice")),
         _form(r"{who} sends a photo", _shows("photo")),
+        _form(r"{who} sends a location", _shows("location")),
+        _form(r"{who} sends the venue {quote}", _shows("venue")),
         _form(r"{who} joins: {words}", _joins),
         _form(r"{who} answers the round: {words}", _answers),
         _form(r"{who} takes position everywhere: {labels}", _stands),

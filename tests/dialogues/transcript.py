@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import assert_never
 
+from rehearsal import Person
 from tests.dialogues import endings
 from tests.dialogues.acts import (
     Act,
@@ -63,6 +64,8 @@ LABELS = {
 }
 MOST_TEXTS = 60  # that anybody is shown in one evening
 
+SOMEWHERE = (48.11012, -1.68021)  # latitude and longitude
+
 
 class NotAsWrittenError(AssertionError):
     """The line that did not come true, and what came instead."""
@@ -113,10 +116,8 @@ class Player:
                 await stage.press_old(act.who, act.label, act.place)
             case Press():
                 await stage.press(act.who, act.label, act.place, act.under)
-            case Show(what="voice"):
-                await stage.people[act.who].sends_voice()
-            case Show(what="photo"):
-                await stage.people[act.who].sends_photo()
+            case Show():
+                await _shows(stage.people[act.who], act)
             case Happen():
                 await happen(stage, act)
             case Wait():
@@ -261,6 +262,18 @@ class Player:
         buttons = " ".join(f"[{label}]" for label in seen.labels)
         edited = " (edited)" if seen.message.edited else ""
         return [f"  {names.get(seen.chat, seen.chat)}{edited}: {seen.text} {buttons}".rstrip()]
+
+
+async def _shows(person: Person, act: Show) -> None:
+    match act.what:
+        case "voice":
+            await person.sends_voice()
+        case "photo":
+            await person.sends_photo()
+        case "location":
+            await person.sends_location(*SOMEWHERE)
+        case "venue":
+            await person.sends_venue(act.named, *SOMEWHERE)
 
 
 def _all_there(buttons: Iterable[str], seen: Seen) -> bool:

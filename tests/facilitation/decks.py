@@ -1,4 +1,4 @@
-"""Three small decks: what the domain sees of a deck is its shape."""
+"""Four small decks: what the domain sees of a deck is its shape."""
 
 from typing import Any
 
@@ -14,10 +14,14 @@ ASKED: dict[str, Question] = {
     "value": Question(PromptId("value"), Dimension.PERSONAL, Kind.TEXT, Ballot.VALUE),
     "diary": Question(DIARY, Dimension.PERSONAL, Kind.TEXT, None, reading_only=True),
     "pace": Question(PACE, Dimension.PROFESSIONAL, Kind.CHOICE, None, options=("slow", "fast")),
+    "link": Question(PromptId("link"), Dimension.PROFESSIONAL, Kind.LINK, None),
+    "scheme": Question(PromptId("scheme"), Dimension.INSTITUTIONAL, Kind.SCHEME, None),
+    "place": Question(PromptId("place"), Dimension.PROFESSIONAL, Kind.PLACE, Ballot.OBSERVATION),
     "trust": Question(TRUST, Dimension.PERSONAL, Kind.SCALE, None, scale=(1, 5)),
 }
 WHOLE: dict[str, Any] = {"id": "whole", "prompts": ["aim", "rule", "diary", "pace", "trust"]}
 ONE: dict[str, Any] = {"id": "one", "prompts": ["aim"]}
+LIVED: dict[str, Any] = {"id": "lived", "prompts": ["link", "scheme", "place"]}
 READ: dict[str, Any] = {"id": "read", "prompts": ["diary"]}
 
 
@@ -25,4 +29,4 @@ def shape_of(content: dict[str, Any]) -> DeckShape:
     return DeckShape(content["id"], tuple(ASKED[name] for name in content["prompts"]))
 
 
-DECKS = {deck["id"]: (deck, shape_of(deck)) for deck in (WHOLE, ONE, READ)}
+DECKS = {deck["id"]: (deck, shape_of(deck)) for deck in (WHOLE, ONE, READ, LIVED)}

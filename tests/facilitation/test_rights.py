@@ -89,6 +89,8 @@ EditText               M F        c
 WithdrawText           M F        c
 SetReadingOnly         M F        c
 FinishSitting          M F        c
+PickOption             M F        c
+MoveStep               M F        c
 
 TakePositions          M F        p
 TakeStance             M F        p
@@ -113,6 +115,10 @@ ShowStatus             M F        - c p s a  group
 ShowSummary            M F        - c p s a  group
 ShowWhy                M F        - c p s a  group
 ShowJournal            M F        - c p s a  group
+ShowSkills             M F        - c p s a  group
+ShowNetwork            M F        - c p s a  group
+ShowSchemes            M F        - c p s a  group
+ShowTerritory          M F        - c p s a  group
 
 ShowSettings           F          - c p s a  group
 ChangeSetting          F          - c p s a  group
@@ -151,7 +157,7 @@ FinishCommitment       M F        - c p s a
 NO_ROLE = """
 BotAdded BotRemoved GiveEnrolmentCode GroupMoved RenameGroup SeePresence BlockBot TimeReached
 Start ShowHelp ShowPrivacy ChooseLanguage MuteReminders Cancel ShowTodo ShowMyData ChoosePartnership
-Say Reword SendUnreadable SortWords Rewrite NobodyRecognisable Misspell WrongPlace NotYet PressOld
+Say Reword SendUnreadable SharePlace SortWords Rewrite NobodyRecognisable Misspell WrongPlace NotYet PressOld
 """.split()  # noqa: SIM905 - read as words
 NO_ROLE_IN_THE_GROUP = {
     *("BotAdded", "BotRemoved", "GiveEnrolmentCode", "GroupMoved", "RenameGroup", "SeePresence"),
@@ -227,6 +233,8 @@ FIELDS: dict[str, dict[str, Any]] = {
     "ContestPrompt": {"index": 0},
     "ChooseOption": {"index": 3, "option": 0},
     "AnotherText": {"index": 0},
+    "PickOption": {"index": 0, "step": 0, "option": "calls"},
+    "MoveStep": {"index": 0, "step": 0, "way": "pass"},
     "SetReadingOnly": {"reading_only": True},
     "TakeStance": {"code": "agree"},
     "ChooseMandate": {"code": "agree"},
@@ -262,7 +270,7 @@ OF_A_TEXT = (
 )
 OF_A_ROUND = (
     *("ShowQuestion", "PassPrompt", "ContestPrompt", "ChooseOption", "AnotherText", "FinishSitting"),
-    *("StopPositions", "ShowWhy"),
+    *("StopPositions", "ShowWhy", "PickOption", "MoveStep"),
 )
 SAID_TO = {
     Role.STRANGER: "NotInGroup",

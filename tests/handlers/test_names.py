@@ -58,15 +58,15 @@ MAP = [
         (english, french, asked.NotYet(name=english, **IN_GROUP), asked.NotYet(name=english, **IN_PRIVATE))
         for english, french in (
             ("conflicts", "conflits"),
-            ("skills", "competences"),
-            ("network", "reseau"),
-            ("schemes", "dispositifs"),
-            ("territory", "territoire"),
             ("export", "export"),
             ("verify", "verifier"),
         )
     ),
     ("charter", "charte", charter.ShowCharter(**IN_GROUP), charter.ShowCharter(**IN_PRIVATE)),
+    ("skills", "competences", asked.ShowSkills(**IN_GROUP), asked.ShowSkills(**IN_PRIVATE)),
+    ("network", "reseau", asked.ShowNetwork(**IN_GROUP), asked.ShowNetwork(**IN_PRIVATE)),
+    ("schemes", "dispositifs", asked.ShowSchemes(**IN_GROUP), asked.ShowSchemes(**IN_PRIVATE)),
+    ("territory", "territoire", asked.ShowTerritory(**IN_GROUP), asked.ShowTerritory(**IN_PRIVATE)),
     ("journal", "journal", asked.ShowJournal(**IN_GROUP), asked.ShowJournal(**IN_PRIVATE)),
     ("settings", "reglages", asked.ShowSettings(**IN_GROUP), to_the_group("settings")),
     ("help", "aide", asked.ShowHelp(**IN_GROUP), asked.ShowHelp(**IN_PRIVATE)),

@@ -25,6 +25,7 @@ SENT = [
     typed_in_private("Bonjour"),
     edited(MAELLE, private(MAELLE), text="Bonsoir"),
     message(MAELLE, private(MAELLE), location={"latitude": 48.1, "longitude": -1.7}),
+    message(MAELLE, private(MAELLE), contact={"phone_number": "1", "first_name": "Rosa"}),
     pressed("a button of another age"),
 ]
 TOLD = [

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from facilitation.commands import Reword, Say, SendUnreadable
+from facilitation.commands import Reword, Say, SendUnreadable, SharePlace
 from tests.handlers.telegram_json import (
     GROUP,
     MAELLE,
@@ -61,7 +61,6 @@ def test_an_edited_command_is_not_played_again() -> None:
         ({"document": FILE}, "document"),
         ({"sticker": STICKER}, "sticker"),
         ({"contact": {"phone_number": "1", "first_name": "Rosa"}}, "other"),
-        ({"location": {"latitude": 48.1, "longitude": -1.7}}, "other"),
         ({"dice": {"emoji": "🎲", "value": 3}}, "other"),
         ({"poll": POLL}, "other"),
         ({"something_of_next_year": {}}, "other"),
@@ -70,6 +69,17 @@ def test_an_edited_command_is_not_played_again() -> None:
 def test_what_cannot_be_read_is_named(content: Raw, what: str) -> None:
     assert only(message(MAELLE, CHAT, **content)) == SendUnreadable(what=what, **HERE)
     assert asked(message(MAELLE, GROUP, **content)) == ()
+
+
+def test_a_location_is_a_place_and_a_venue_has_its_title() -> None:
+    spot: Raw = {"latitude": 48.1, "longitude": -1.7}
+    venue = {"location": spot, "title": "La halle", "address": "Place du Marché"}
+
+    assert only(message(MAELLE, CHAT, location=spot)) == SharePlace(**spot, **HERE)
+    assert only(message(MAELLE, CHAT, location=spot, venue=venue)) == SharePlace(
+        **spot, title="La halle", **HERE
+    )
+    assert asked(message(MAELLE, GROUP, location=spot)) == ()
 
 
 def test_what_telegram_itself_says_is_nobodys_message() -> None:

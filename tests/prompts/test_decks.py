@@ -50,7 +50,7 @@ TWO_OPTIONS = "a choice has at least two “options”; add them, each with id, 
 HIDDEN = "a line break or a hidden character stands in this text; write one paragraph, after “>-”"
 ENDS = "scale: {from: 1, to: 5, low: {fr: Peu, en: Little}, high: {fr: Beaucoup, en: Much}}"
 NO_NODE = "expected the node content, but found '<stream end>'"
-KINDS = "'text', 'card', 'choice' or 'scale'"
+KINDS = "'text', 'card', 'choice', 'scale', 'link', 'scheme' or 'place'"
 BALLOTS = "'proposal', 'value', 'constraint' or 'observation'"
 
 
@@ -136,7 +136,8 @@ SLIPS = [
     ("{fr: Notre calendrier, en: Our calendar}", "Our calendar", f"2: title: {TWO_SIDES}."),
     ("Notre calendrier", "[a]", "2: title, fr: a text is expected here; write it on this line, in quotes."),
     ("Notre calendrier", "' '", "2: title, fr: nothing is written here; write it, or take the line out."),
-    ("kind: text", "kind: link", f"20: prompt 2, kind: “link” is not one of {KINDS}; choose one."),
+    ("kind: text", "kind: essay", f"20: prompt 2, kind: “essay” is not one of {KINDS}; choose one."),
+    ("kind: choice", "kind: place", "15: prompt 1: a place prompt has no “options”; take it out."),
     ("proposal", "vote", f"21: prompt 2, ballot: “vote” is not one of {BALLOTS}; choose one, or none."),
     ("true", "so", "22: prompt 2, reading_only: “so” is neither “true” nor “false”; write one of them."),
     ("    example: {fr: Le mardi., en: Tuesdays.}\n", "", f"18: prompt 2: {AN_EXAMPLE}."),
@@ -314,7 +315,10 @@ def test_the_decks_come_in_the_order_a_group_would_take_them() -> None:
         "skills",
         "our-words",
         "constraints",
+        "network",
         "three-dimensions",
+        "schemes",
+        "territory",
         "frame",
         "change",
         "review",

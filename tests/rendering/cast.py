@@ -1,6 +1,7 @@
 """The nine people of every test, in four institutions, and a round they hold together."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from facilitation.ids import (
     ChatId,
@@ -106,6 +107,7 @@ def write(
     option: str | None = None,
     value: int | None = None,
     reading_only: bool = False,
+    details: dict[str, Any] | None = None,
 ) -> Contribution:
     """The next contribution to the last round of the scene."""
     round_ = scene.all_rounds[-1]
@@ -126,6 +128,7 @@ def write(
         changed_at=None,
         withdrawn_at=None,
         erased_at=None,
+        details=details,
     )
     scene.all_contributions.append(contribution)
     return contribution

@@ -24,7 +24,7 @@ from facilitation.ids import (
     UserId,
 )
 from facilitation.kinds import DissentKind, Part, Phase
-from facilitation.prompts import DeckShape, Kind
+from facilitation.prompts import DeckShape
 from facilitation.scene import (
     Contribution,
     Dialogue,
@@ -213,7 +213,7 @@ class FakeScene:
 
     def put_to_the_group(self, round: RoundId) -> Sequence[Contribution]:
         its = self.round(round)
-        ballots = {q.id for q in its.shape.questions if q.kind is Kind.TEXT and q.ballot} if its else set()
+        ballots = {q.id for q in its.shape.questions if not q.kind.counted and q.ballot} if its else set()
         return [
             c for c in self.contributions(round) if c.standing and not c.reading_only and c.prompt in ballots
         ]

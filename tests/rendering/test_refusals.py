@@ -57,7 +57,10 @@ CASES: list[tuple[Refusal, Callable[[], FakeScene]]] = [
     (r.TextTooLong(1204, 1000), grand_pre),
     (r.NameTooLong(64), grand_pre),
     (r.EmptyText(), grand_pre),
-    *((r.Unreadable(what), grand_pre) for what in ("voice", "photo", "document", "sticker", "other")),
+    *(
+        (r.Unreadable(what), grand_pre)
+        for what in ("voice", "photo", "document", "sticker", "other", "location")
+    ),
     (r.TooManyTexts(), grand_pre),
     (r.TooFast(), grand_pre),
     (r.MightRecognise(), grand_pre),
@@ -73,6 +76,9 @@ CASES: list[tuple[Refusal, Callable[[], FakeScene]]] = [
     (r.NothingWritten(), grand_pre),
     (r.NothingNew(1), grand_pre),
     (r.UnknownDate(), grand_pre),
+    (r.NamesAPerson(), grand_pre),
+    (r.PressInstead(), grand_pre),
+    (r.NothingSaid(), grand_pre),
 ]
 
 

@@ -236,6 +236,16 @@ class Collective:
     ) -> ContributionId:
         return self._record(to, member, prompt, text, None, reading_only=reading_only, message=message)
 
+    def link(self, to: RoundId, member: MemberId, whom: str) -> ContributionId:
+        """Answered step by step; the prompt is of no matter to the tables."""
+        said = {"kind": "link", "said": {"with": {"words": whom}}}
+        return self._record(to, member, OBJECT, None, None, reading_only=False, message=None, details=said)
+
+    def link_again(self, contribution: ContributionId, member: MemberId, whom: str) -> None:
+        said = {"kind": "link", "said": {"with": {"words": whom}, "formal": {"codes": ["no"]}}}
+        none, at = (None, None, None), self.later()
+        self.say(f.ContributionChanged(self.partnership, contribution, member, *none, at, details=said))
+
     def choose(self, to: RoundId, member: MemberId, option: str) -> ContributionId:
         return self._record(to, member, PACE, None, option, reading_only=False, message=None)
 
@@ -371,6 +381,7 @@ class Collective:
         *,
         reading_only: bool,
         message: int | None,
+        details: dict[str, Any] | None = None,
     ) -> ContributionId:
         new = ContributionId(self.scene.next_id("contribution"))
         number = self.scene.next_contribution_number(to)
@@ -389,6 +400,7 @@ class Collective:
                 reading_only,
                 heard,
                 self.later(),
+                details,
             )
         )
         return new

@@ -51,6 +51,7 @@ def _first_round(story: GrandPre) -> None:
     rule = story.write(this, story.helene, "Le secret médical", prompt=RULE)
     leaving = story.write(this, story.awa, "Je m’appelle Awa", message=12)
     story.choose(this, story.awa, "weekly")
+    story.link_again(story.link(this, story.awa, "Le bureau d’en face"), story.awa, "Le bureau d’à côté")
     story.withdraw(story.write(this, story.farid, "Rien"), story.farid)
     story.pass_on(this, story.helene, OBJECT)
     story.contest(this, RULE, story.awa, "Cette question me gêne")

@@ -24,6 +24,7 @@ WORDS_OF_AWA = (
     ": 1009",
     "médiatrice",
     "Je m’appelle",
+    "Le bureau",
     "me gêne",
     "Un tour sur le lieu",
     "Pas le dimanche",

@@ -46,7 +46,7 @@ def test_what_is_unread_is_what_a_plain_reading_of_the_lists_says(steps: list[St
             put = [
                 text
                 for text in scene.contributions(this.id)
-                if text.standing and text.text is not None and text.prompt in (OBJECT, RULE)
+                if text.standing and text.worded and text.prompt in (OBJECT, RULE)
             ]
             positions = scene.positions(this.id)
             for reader in scene.members(GRAND_PRE):

@@ -22,7 +22,10 @@ from tests.storage.collective import GRAND_PRE, GrandPre, empty_database, record
 
 A_DAY = timedelta(days=1)
 A_YEAR = timedelta(days=365)
-WORDS_OF_THE_ROUND = ("Tenir la porte", "Ouverte le soir", "Pas le dimanche", "la directrice", "Retiré")
+WORDS_OF_THE_ROUND = (
+    *("Tenir la porte", "Ouverte le soir", "Pas le dimanche", "la directrice", "Retiré"),
+    "Le gardien du gymnase",
+)
 
 
 @pytest.fixture
@@ -53,6 +56,7 @@ def play_a_round(story: GrandPre, number: int = 1, *, without_awa: bool = False)
     this = story.open_round(story.maelle, number)
     text = story.write(this, story.rosa, "Tenir la porte ouverte")
     story.rewrite(text, story.rosa, "Ouverte le soir")
+    story.link(this, story.rosa, "Le gardien du gymnase")
     story.withdraw(story.write(this, story.farid, "Retiré"), story.farid)
     story.choose(this, story.yann, "weekly")
     story.open_poll(this)
@@ -95,7 +99,7 @@ def test_the_ledger_still_verifies_with_its_tombstones_and_twice_changes_nothing
     sweep(story, A_YEAR + A_DAY)
 
     assert verify(story.connection, GRAND_PRE) == ()
-    assert tombstones(story.connection, GRAND_PRE) == 5
+    assert tombstones(story.connection, GRAND_PRE) == 6
     assert sweep(story, A_YEAR + 2 * A_DAY) == []
 
 
@@ -280,8 +284,11 @@ def test_a_question_without_answer_goes_with_its_kept_words_after_a_week_else_af
     for user, kept in ((1005, "à demi écrit"), (1008, None)):
         story.say(f.Asked(UserId(user), GRAND_PRE, Expects.ANSWER, {}, kept, story.now))
 
+    so_far = {"said": {"with": {"words": "Le gardien du gymnase"}}}
+    story.say(f.Asked(UserId(1007), GRAND_PRE, Expects.STEP, so_far, None, story.now))
+
     assert rows_after(story, 6) == 0
-    assert rows_after(story, 8) == 1
+    assert rows_after(story, 8) == 2
     assert story.connection.scalars(select(dialogue.c.user)).all() == [1008]
     assert rows_after(story, 31) == 1
 

@@ -54,6 +54,9 @@ def open_or_write(w: Wanderer) -> None:
         w.open_round(w.anyone(), w.rounds)
         return
     author = w.anyone()
+    if w.pick([True, False]):
+        w.written.append((w.link(this, author, w.words), author))
+        return
     w.written.append((w.write(this, author, w.words, prompt=w.pick([OBJECT, RULE])), author))
 
 
