@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection
-from telegram import Bot, CallbackQuery, Update
+from telegram import Bot, CallbackQuery
 
 from bot.answers import PressAnswer
 from bot.logs import get_logger
@@ -24,6 +24,7 @@ from facilitation.notices import Notice, Refused
 from facilitation.records import encode
 from facilitation.refusals import Refusal
 from facilitation.scene import Scene
+from handlers.parsing import parsed
 from handlers.people import person_seen
 from handlers.reading import read
 from handlers.typed import Decks
@@ -60,7 +61,7 @@ class Desk:
     def handle(self, connection: Connection, raw: Raw, now: datetime) -> PressAnswer | None:
         if unheard_of(raw):
             raise UnknownKindError
-        update = Update.de_json(raw, self._bot)
+        update = parsed(raw, self._bot)
         if seen := person_seen(update):
             self._remember(connection, [seen])
             self._notice_departure(connection, seen.user, now)

@@ -47,7 +47,10 @@ from tests.storage.collective import empty_database, record_of
 
 PEOPLE = (MAELLE, FARID, NADEGE, ROSA, THOMAS, CLAIRE)
 OUTSIDE_ANY_RECORD = ("person", "dialogue", "outbox", "alarm", "ledger", "content")
-SAYS_WHO_IS_HERE = (FacilitatorTold, MoveMenu)  # of who has a place in the group, whether they answered or not
+SAYS_WHO_IS_HERE = (
+    FacilitatorTold,
+    MoveMenu,
+)  # of who has a place here, answered or not
 
 people = st.sampled_from(PEOPLE)
 anybody = st.sampled_from((*PEOPLE, YANN))  # Yann never joins

@@ -6,6 +6,7 @@ from typing import Any
 from telegram import Bot, Update, User
 
 from facilitation.commands import Command
+from handlers import parsing
 from handlers.reading import read
 from prompts.decks import load_decks
 
@@ -73,9 +74,7 @@ def member(status: str, user: Raw, **more: Any) -> Raw:
 
 
 def parsed(raw: Raw) -> Update:
-    update = Update.de_json(raw, BOT)
-    assert update is not None
-    return update
+    return parsing.parsed(raw, BOT)
 
 
 def asked(raw: Raw) -> tuple[Command, ...]:
