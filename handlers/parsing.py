@@ -17,7 +17,7 @@ def parsed(raw: Raw, bot: Bot) -> Update:
 
 
 def _press(query: Raw, bot: Bot) -> CallbackQuery:
-    """Of the message that was pressed which it is and where: to read it whole would take as long as to decide."""
+    """Of the message that was pressed which it is and where; reading it whole takes as long as deciding."""
     place = query["message"]
     message = InaccessibleMessage(Chat.de_json(place["chat"], bot), place["message_id"])
     return _put(
