@@ -41,6 +41,7 @@ MENU: tuple[Entry, ...] = (
     Entry("propose", "proposer", _("propose a round, a question, an object"), Place.BOTH),
     Entry("summary", "synthese", _("the latest summary and its report"), Place.BOTH),
     Entry("charter", "charte", _("the charter and the commitments"), Place.BOTH),
+    Entry("conflicts", "conflits", _("the register of conflicts, card by card"), Place.BOTH),
     Entry("journal", "journal", _("what facilitators and I did"), Place.BOTH),
     Entry("round", "tour", _("open a round"), Place.GROUP, facilitator=True),
     Entry("extend", "prolonger", _("move the deadline"), Place.GROUP, facilitator=True),
@@ -65,7 +66,6 @@ MENU: tuple[Entry, ...] = (
 )
 
 _LATER: Mapping[str, str] = {
-    "conflicts": "conflits",
     "skills": "competences",
     "network": "reseau",
     "schemes": "dispositifs",

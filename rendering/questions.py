@@ -7,6 +7,7 @@ from facilitation.prompts import Kind
 from facilitation.scene import Contribution, Round
 from prompts.decks import Deck, Prompt
 from rendering import html
+from rendering.conflict_above import disagreement
 from rendering.html import Html
 from rendering.keyboards import button, column, side_by_side
 from rendering.message import Button, Keyboard, Message
@@ -38,6 +39,7 @@ def question_asked(notice: n.QuestionAsked, reader: Reader) -> Said:
     mine = _answers(reader, about.id, notice.member, PromptId(prompt.id))
     text = html.paragraphs(
         introduction(reader, about) if notice.first else reader.header(about.partnership),
+        disagreement(reader, about, notice.member),
         _asked(reader, deck, notice.index),
         _what_there_is(reader, prompt, mine),
         reader.say("You can write another text.") if notice.another else None,

@@ -7,6 +7,7 @@ import pytest
 from facilitation import commands as asked
 from facilitation import commands_charter as charter
 from facilitation.commands import Command
+from facilitation.conflict_commands import ShowConflicts
 from handlers.names import BY_NAME, COMMANDS
 from tests.handlers.telegram_json import (
     AS_A_CHANNEL,
@@ -58,6 +59,7 @@ MAP = [
         (english, french, asked.NotYet(name=english, **IN_GROUP), asked.NotYet(name=english, **IN_PRIVATE))
         for english, french in (
             ("conflicts", "conflits"),
+            ("charter", "charte"),
             ("skills", "competences"),
             ("network", "reseau"),
             ("schemes", "dispositifs"),
@@ -67,6 +69,7 @@ MAP = [
         )
     ),
     ("charter", "charte", charter.ShowCharter(**IN_GROUP), charter.ShowCharter(**IN_PRIVATE)),
+    ("conflicts", "conflits", ShowConflicts(**IN_GROUP), ShowConflicts(**IN_PRIVATE)),
     ("journal", "journal", asked.ShowJournal(**IN_GROUP), asked.ShowJournal(**IN_PRIVATE)),
     ("settings", "reglages", asked.ShowSettings(**IN_GROUP), to_the_group("settings")),
     ("help", "aide", asked.ShowHelp(**IN_GROUP), asked.ShowHelp(**IN_PRIVATE)),

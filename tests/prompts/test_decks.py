@@ -306,7 +306,10 @@ def test_another_word_is_no_deck(typed: str) -> None:
 
 
 def test_the_decks_come_in_the_order_a_group_would_take_them() -> None:
-    assert list(DECKS) == ["expectations", "object", "values", "skills", "constraints", "three-dimensions"]
+    assert list(DECKS) == [
+        *("expectations", "object", "values", "skills", "constraints", "three-dimensions"),
+        "double-movement",
+    ]
 
 
 def test_each_packaged_file_bears_the_id_of_its_deck() -> None:
