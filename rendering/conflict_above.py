@@ -13,7 +13,6 @@ from facilitation.scene import Round
 from rendering import html
 from rendering.conflict_cards import Card
 from rendering.html import Html
-from rendering.naming import signed
 from rendering.reader import Reader
 
 ROOM = 2000  # characters for all of them, above a question
@@ -36,15 +35,12 @@ def _drawn(said: list[Html], seed: str) -> list[Html]:
 
 def _of_each_party(card: Card, most: int) -> Iterator[Html]:
     for party in card.parties:
-        if party.member is None:
+        words = _words(card, party.member) if party.member is not None else None
+        if party.member is None or words is None:
             yield _stands(card, party)
-        else:
-            words = _words(card, party.member)
-            head = card.say("{who}:", who=signed(card.reader, card.reader.member(party.member)))
-            said = (
-                html.quote(html.first_words(words, most), expandable=True) if words else _stands(card, party)
-            )
-            yield html.lines(head, said)
+            continue
+        head = card.say("{who}:", who=card.signed(party.member))
+        yield html.lines(head, html.quote(html.first_words(words, most), expandable=True))
 
 
 def _words(card: Card, member: MemberId) -> str | None:

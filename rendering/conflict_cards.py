@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from facilitation.findings import Finding
-from facilitation.ids import ConflictId
+from facilitation.ids import ConflictId, MemberId
 from facilitation.kinds import ConflictKind, ConflictState, OutcomeKind
 from facilitation.outcomes import text_of
 from facilitation.parties import Party, objections_to, parties, party_coded, statement_of
@@ -16,7 +16,6 @@ from prompts.texts import _
 from rendering import html
 from rendering.figures import Figures, quoted
 from rendering.html import Html
-from rendering.naming import member_named, signed
 from rendering.reader import Reader, Vanished
 from rendering.say import Say
 from rendering.when import When
@@ -39,7 +38,7 @@ _KINDS: Mapping[ConflictKind, str] = {
 }
 _OUTCOMES: Mapping[OutcomeKind, str] = {
     OutcomeKind.COMPROMISE: _("A compromise, proposed by {who}:"),
-    OutcomeKind.DIFFERENCE_KEPT: _("A difference kept, and what we do together anyway, proposed by {who}:"),
+    OutcomeKind.DIFFERENCE_KEPT: _("To keep the difference; what we do together anyway, proposed by {who}:"),
 }
 
 
@@ -79,6 +78,26 @@ class Card:
     def when(self) -> When:
         return self.reader.when(self.conflict.partnership)
 
+    # --- Who ---
+
+    def name(self, member: MemberId) -> Html:
+        name = self.reader.member(member).name
+        return self.say("{words}", words=name) if name else self.say("a person who has gone")
+
+    def signed(self, member: MemberId) -> Html:
+        """Rosa Martins (Passerelles)."""
+        return self.say("{who} ({place})", who=self.name(member), place=self._place(member))
+
+    def listed(self, member: MemberId) -> Html:
+        """Rosa Martins, Passerelles: where the whole stands in brackets."""
+        return self.say("{name}, {seat}", name=self.name(member), seat=self._place(member))
+
+    def _place(self, member: MemberId) -> Html:
+        institution = self.reader.member(member).institution
+        settled = self.reader.scene.settled(institution) if institution is not None else None
+        found = self.reader.scene.institution(settled) if settled is not None else None
+        return self.say("{words}", words=found.name) if found else self.say("in their own name")
+
     # --- In a line ---
 
     def number(self) -> Html:
@@ -103,7 +122,7 @@ class Card:
 
     def origin(self) -> Html:
         card = self.conflict
-        who = member_named(self.reader, card.opened_by) if card.opened_by else Html("")
+        who = self.name(card.opened_by) if card.opened_by else Html("")
         return self.say(_KINDS[card.kind], round=self.reader.round(card.round).number, who=who)
 
     def sides(self) -> Html | None:
@@ -133,7 +152,7 @@ class Card:
                 yield position
 
     def objection(self, dissent: Dissent) -> Html:
-        who = signed(self.reader, self.reader.member(dissent.member))
+        who = self.listed(dissent.member)
         head = self.say("Objection no. {number} ({who})", number=dissent.number, who=who)
         if dissent.lifted_at is not None:
             on = self.when.date(dissent.lifted_at)
@@ -156,8 +175,7 @@ class Card:
         return next((one for one in self.outcomes if one.adopted_at is not None), None)
 
     def outcome_head(self, outcome: Outcome) -> Html:
-        who = signed(self.reader, self.reader.member(outcome.member))
-        return self.say(_OUTCOMES[outcome.kind], who=who)
+        return self.say(_OUTCOMES[outcome.kind], who=self.signed(outcome.member))
 
     def outcome_words(self, outcome: Outcome) -> str | None:
         return text_of(self.reader.scene, outcome)
@@ -170,8 +188,8 @@ class Card:
 
     def answered(self, outcome: Outcome) -> Iterator[Html]:
         said = self.answers(outcome)
-        agreeing = [self.party_named(one.party) for one in said if one.agrees]
-        refusing = [self.party_named(one.party) for one in said if not one.agrees]
+        agreeing = [self.spoken(one) for one in said if one.agrees]
+        refusing = [self.spoken(one) for one in said if not one.agrees]
         if agreeing:
             yield self.say("Confirmed by: {parties}.", parties=self.say.listed(agreeing))
         if refusing:
@@ -184,9 +202,33 @@ class Card:
                 done=len(agreeing),
             )
 
+    def kept(self, outcome: Outcome) -> Iterator[tuple[Html, str]]:
+        """What each side keeps, in its words; who spoke for several is told once."""
+        said = [one for one in self.answers(outcome) if one.agrees and one.text]
+        for (_member, words), codes in _grouped(said).items():
+            parties = self.say.listed([self.party_named(code) for code in codes])
+            yield (
+                self.say.many("{parties} keeps:", "{parties} keep:", len(codes), parties=parties),
+                words,
+            )
+
+    def spoken(self, answer: OutcomeAnswer) -> Html:
+        """With who spoke for an institution."""
+        named = self.party_named(answer.party)
+        if party_coded(answer.party).member is not None:
+            return named
+        return self.say("{party} (through {who})", party=named, who=self.name(answer.member))
+
     def party_named(self, code: str) -> Html:
         """Also of who is a party no longer, in what was said before."""
         party = party_coded(code)
         if party.member is not None:
-            return member_named(self.reader, party.member)
+            return self.name(party.member)
         return self.figures.seat(party.seat)
+
+
+def _grouped(said: list[OutcomeAnswer]) -> dict[tuple[MemberId, str], list[str]]:
+    groups: dict[tuple[MemberId, str], list[str]] = {}
+    for one in said:
+        groups.setdefault((one.member, one.text or ""), []).append(one.party)
+    return groups

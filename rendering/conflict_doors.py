@@ -3,9 +3,9 @@
 from facilitation import conflict_commands as c
 from facilitation.kinds import Phase
 from facilitation.parties import finding_of, stood_against
-from facilitation.scene import Contribution, Round
-from rendering import html, links
-from rendering.keyboards import button, link
+from facilitation.scene import Contribution
+from rendering import html
+from rendering.keyboards import button
 from rendering.message import Button
 from rendering.reader import Reader
 
@@ -13,10 +13,10 @@ FIRST_WORDS = 24
 
 
 def register_button(reader: Reader, text: Contribution, *, named: bool = False) -> Button | None:
-    """In private, to who stood against it. `named`: with the first words of the text."""
+    """To who stood against it, in private. `named`: with the first words of the text."""
     about = reader.round(text.round)
-    me = reader.me(about.partnership)
-    if about.phase is not Phase.PUBLISHED or not me.active:
+    me = reader.me(about.partnership) if reader.user else None
+    if me is None or about.phase is not Phase.PUBLISHED or not me.active:
         return None
     if (card := reader.scene.conflict_on(text.id)) is not None:
         label = reader.say.label("Conflict no. {number}", number=card.number)
@@ -28,16 +28,3 @@ def register_button(reader: Reader, text: Contribution, *, named: bool = False) 
         words = html.first_words(text.text, FIRST_WORDS)
         label = reader.say.label("Send it to the register: {words}", words=words)
     return button(label, c.SendToRegister, contribution=text.id)
-
-
-def to_the_register(reader: Reader, about: Round, text: Contribution) -> Button | None:
-    """In the group, into the private chat: nothing there tells who stood where."""
-    if reader.user is not None:
-        return register_button(reader, text)
-    bot, card = reader.house.bot_username, reader.scene.conflict_on(text.id)
-    if card is not None:
-        label = reader.say.label("Conflict no. {number}", number=card.number)
-        return link(label, links.to_conflict(bot, about.partnership, card.id))
-    return link(
-        reader.say.label("Send it to the register"), links.to_sending(bot, about.partnership, text.id)
-    )

@@ -12,7 +12,6 @@ from facilitation.scene import JournalEntry
 from facilitation.scene_conflicts import ConflictEntry
 from rendering.conflict_cards import Card, conflict_of
 from rendering.html import Html
-from rendering.naming import signed
 from rendering.reader import Reader
 from rendering.say import Say
 
@@ -29,7 +28,7 @@ class _Entry:
     @property
     def who(self) -> Html:
         member = self.details.get("member")
-        return signed(self.reader, self.reader.member(MemberId(member))) if member else Html("…")
+        return self.card.signed(MemberId(member)) if member else Html("…")
 
     @property
     def party(self) -> Html:
@@ -48,7 +47,7 @@ def in_the_journal(reader: Reader, entry: JournalEntry) -> Html:
     """With the number of the conflict that it is about."""
     card = Card(reader, conflict_of(reader, ConflictId(entry.details["conflict"])), reader.say)
     told = happened(card, ConflictEntry(entry.kind, entry.details, entry.at))
-    return reader.say("{conflict}: {sentence}", conflict=card.number(), sentence=told)
+    return reader.say("{conflict} – {sentence}", conflict=card.number(), sentence=told)
 
 
 def _opened(entry: _Entry) -> Html:

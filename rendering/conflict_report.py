@@ -63,10 +63,9 @@ def _outcome(writing: Writing, card: Card, outcome: Outcome) -> Iterator[Html]:
     yield card.outcome_head(outcome)
     yield _quoted(writing, card.outcome_words(outcome))
     yield listed(card.answered(outcome))
-    for answer in card.answers(outcome):
-        if answer.text:
-            yield writing.say("{party} keeps:", party=card.party_named(answer.party))
-            yield _quoted(writing, answer.text)
+    for keeps, said in card.kept(outcome):
+        yield keeps
+        yield _quoted(writing, said)
 
 
 def _words(writing: Writing, card: Card) -> Iterator[Html]:
@@ -79,7 +78,7 @@ def _words(writing: Writing, card: Card) -> Iterator[Html]:
 def _history(card: Card) -> Iterator[Html]:
     for entry in card.reader.scene.conflict_history(card.conflict.id):
         yield card.say(
-            "{date}: {sentence}",
+            "{date} – {sentence}",
             date=sentence_case(card.when.date(entry.at)),
             sentence=happened(card, entry),
         )

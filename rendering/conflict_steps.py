@@ -121,8 +121,8 @@ def send_asked(notice: n.SendAsked, reader: Reader) -> Said:
         reader.header(reader.round(about.round).partnership),
         html.quote(about.text) if about.text else say("(this text is erased)"),
         say(
-            "In the register of conflicts it gets a card that everybody reads, with your name as who sent it, "
-            "and that only its parties close. You are one of them."
+            "In the register of conflicts it gets a card that everybody reads; it says that you sent it. "
+            "Only its parties can close it, and you are one of them."
         ),
     )
     send = button(say.label("Send it to the register"), c.SendToRegister, contribution=about.id, sure=True)

@@ -38,7 +38,5 @@ def _outcome(card: Card, under: Piece) -> Iterator[Piece]:
     turn = (Turn.DISSENT, card.conflict.number)
     if words := card.outcome_words(adopted):
         yield Piece(html.lines(card.say("What we do together:"), html.quote(words)), turn, under)
-    for answer in card.answers(adopted):
-        if answer.text:
-            keeps = card.say("{party} keeps:", party=card.party_named(answer.party))
-            yield Piece(html.lines(keeps, html.quote(answer.text)), turn, under)
+    for keeps, said in card.kept(adopted):
+        yield Piece(html.lines(keeps, html.quote(said)), turn, under)

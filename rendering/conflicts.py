@@ -16,7 +16,6 @@ from rendering.conflict_history import happened
 from rendering.html import Html
 from rendering.keyboards import button, column, link
 from rendering.message import Button, Keyboard, Message
-from rendering.naming import signed
 from rendering.reader import Reader
 from rendering.registry import Said, renders
 from rendering.words import sentence_case
@@ -90,13 +89,13 @@ def _told(card: Card) -> Iterator[Html | None]:
         yield say("To be spoken of again on {date}.", date=card.when.date(card.conflict.review_due))
     yield from _reasons(card)
     for word in reader.scene.conflict_words(card.conflict.id):
-        who = signed(reader, reader.member(word.member))
+        who = card.signed(word.member)
         head = say("Added by {who}, on {date}:", who=who, date=card.when.date(word.said_at))
         yield _quoted(card, head, word.text)
 
 
 def _statement(card: Card) -> Html:
-    author = signed(card.reader, card.reader.member(card.statement.member))
+    author = card.signed(card.statement.member)
     head = card.say("{who} wrote:", who=author)
     return _quoted(card, head, card.statement.text, folded=False)
 
@@ -110,10 +109,10 @@ def _reasons(card: Card) -> Iterator[Html]:
     for objection in card.objections:
         yield _objection(card, objection)
         for given in card.answers_to(objection):
-            who = signed(card.reader, card.reader.member(given.member))
-            yield _quoted(card, card.say("Answer of {who}:", who=who), given.text)
+            who = card.signed(given.member)
+            yield _quoted(card, card.say("{who} answers:", who=who), given.text)
     for position in card.reservations():
-        who = signed(card.reader, card.reader.member(position.member))
+        who = card.listed(position.member)
         yield _quoted(card, card.say("Reservation ({who}):", who=who), position.reservation)
 
 
@@ -132,10 +131,8 @@ def _outcomes(card: Card) -> Iterator[Html]:
         yield html.lines(
             _quoted(card, head, card.outcome_words(outcome), folded=False), *card.answered(outcome)
         )
-        for answer in card.answers(outcome):
-            if answer.text:
-                keeps = card.say("{party} keeps:", party=card.party_named(answer.party))
-                yield _quoted(card, keeps, answer.text, folded=False)
+        for keeps, said in card.kept(outcome):
+            yield _quoted(card, keeps, said, folded=False)
 
 
 # --- Its next step ---
@@ -226,7 +223,7 @@ def conflict_history_shown(notice: n.ConflictHistoryShown, reader: Reader) -> Sa
 
 def _dated(card: Card, entry: ConflictEntry) -> Html:
     return card.say(
-        "{date}: {sentence}",
+        "{date} – {sentence}",
         date=sentence_case(card.when.date(entry.at)),
         sentence=happened(card, entry),
     )

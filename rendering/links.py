@@ -1,6 +1,6 @@
 """Deep links from the group into the private chat. Rights are read on arrival."""
 
-from facilitation.ids import ConflictId, ContributionId, PartnershipId, RoundId
+from facilitation.ids import ConflictId, PartnershipId, RoundId
 
 
 def to_join(bot: str, partnership: PartnershipId) -> str:
@@ -14,11 +14,6 @@ def to_round(bot: str, partnership: PartnershipId, round: RoundId) -> str:
 
 def to_conflict(bot: str, partnership: PartnershipId, conflict: ConflictId) -> str:
     return _link(bot, f"k_{partnership}_{conflict}")
-
-
-def to_sending(bot: str, partnership: PartnershipId, contribution: ContributionId) -> str:
-    """Where **Send it to the register** leads from the group: who may is read there."""
-    return _link(bot, f"s_{partnership}_{contribution}")
 
 
 def to_command(bot: str, partnership: PartnershipId | None, name: str) -> str:

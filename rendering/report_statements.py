@@ -139,7 +139,7 @@ class Writing:
         if dissent.text:
             yield quote(escaped(dissent.text))
         for given in self.reader.scene.objection_answers(dissent.id):
-            yield self.say("Answer of {who}:", who=self.signed(given.member))
+            yield self.say("{who} answers:", who=self.signed(given.member))
             yield quote(escaped(given.text)) if given.text else self.say("(this text is erased)")
 
     def _minorities(self, finding: Finding) -> Iterator[Html]:

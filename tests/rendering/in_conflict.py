@@ -79,7 +79,7 @@ def _outcome(number: OutcomeId, kind: OutcomeKind, words: str) -> Outcome:
 
 def _history() -> list[ConflictEntry]:
     here = {"partnership": 1, "conflict": 1}
-    happened = (
+    happened: tuple[tuple[str, dict[str, object]], ...] = (
         ("ConflictOpened", {"conflict_kind": "open", "round": 1, "member": None}),
         ("ConflictOpened", {"conflict_kind": "sent", "round": 1, "member": ROSA}),
         ("ConflictWordAdded", {"member": AWA, "text": "Et les familles ?"}),
