@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, func, select
 from sqlalchemy import bindparam as given
+from sqlalchemy import func, select
 
 from facilitation.ids import ConflictId, ContributionId, DissentId, OutcomeId, PartnershipId, RoundId
 from facilitation.kinds import ConflictKind, ConflictState, OutcomeKind
@@ -97,14 +97,14 @@ class ConflictQuestions(Reading):
         return self._all(_OBJECTION_ANSWERS, of(ObjectionAnswer), dissent=dissent)
 
 
-def _conflict(row: Row[Any]) -> Conflict:
-    kept = row._mapping  # noqa: SLF001 - public in all but its name
-    return Conflict(**{**kept, "kind": ConflictKind(row.kind), "state": ConflictState(row.state)})
+def _conflict(row: Any) -> Conflict:
+    kinds = {"kind": ConflictKind(row.kind), "state": ConflictState(row.state)}
+    return Conflict(**{**row._asdict(), **kinds})
 
 
-def _outcome(row: Row[Any]) -> Outcome:
-    return Outcome(**{**row._mapping, "kind": OutcomeKind(row.kind)})  # noqa: SLF001 - as above
+def _outcome(row: Any) -> Outcome:
+    return Outcome(**{**row._asdict(), "kind": OutcomeKind(row.kind)})
 
 
-def _entry(row: Row[Any]) -> ConflictEntry:
+def _entry(row: Any) -> ConflictEntry:
     return ConflictEntry(row.kind, {**row.who, **row.what}, row.at)

@@ -22,6 +22,7 @@ from tests.facilitation.test_invariants import NEWS, AnyEvening, any_command
 
 PEOPLE = (MAELLE, FARID, NADEGE, THOMAS, ROSA, ISMAEL, HELENE)
 people = st.sampled_from(PEOPLE)
+PROPOSING = (cc.ProposeCompromise, cc.ProposeDifference)
 WORDS = st.sampled_from(("Une liste, sans noms.", "La salle du mercredi.", "La confiance."))
 
 
@@ -98,14 +99,15 @@ class AnyConflict(AnyEvening):
         cards = self._cards()
         return cards[which % len(cards)] if cards else None
 
-    @rule(person=people, text=WORDS, kind=st.sampled_from((cc.ProposeCompromise, cc.ProposeDifference)))
     def proposes(self, person: UserId, text: str, kind: type[Command]) -> None:
         if card := self.card(0):
             self.step(lambda: self.one.types(person, kind, conflict=card.id), person)
             self.step(lambda: self.one.says(person, text), person)
 
-    @rule(who=st.sets(people), text=WORDS)
-    def some_confirm(self, who: set[UserId], text: str) -> None:
+    @rule(by=people, who=st.sets(people, min_size=2), text=WORDS, kind=st.sampled_from(PROPOSING))
+    def some_confirm(self, by: UserId, who: set[UserId], text: str, kind: type[Command]) -> None:
+        """A text, and who confirms it: often enough to close, seldom everybody."""
+        self.proposes(by, text, kind)
         for person in sorted(who):
             self.confirms(person, text)
 
