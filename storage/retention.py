@@ -39,6 +39,8 @@ from storage.tables import (
     stance,
 )
 
+Ids = tuple[int, ...]
+
 SENT = timedelta(days=30)  # what became of messages; their words were never kept
 ASIDE_WORDS = timedelta(days=14)
 ASIDE = timedelta(days=90)
@@ -65,7 +67,7 @@ def expired(connection: Connection, horizon: Horizon) -> Iterator[Fact]:
         conflicts = _ids(connection, _conflicts(one, horizon.before))
         if rounds or dissents or proposals or any(contract) or conflicts:
             yield WordsExpired(
-                PartnershipId(one), rounds, dissents, proposals, horizon.now, *contract, conflicts=conflicts
+                PartnershipId(one), rounds, dissents, proposals, horizon.now, *contract, conflicts
             )
         for gone in _ids(connection, _gone(one, horizon.before)):
             yield MemberForgotten(PartnershipId(one), MemberId(gone), horizon.now)
@@ -129,7 +131,7 @@ def _proposals(of: int, before: datetime) -> Select[Any]:
     return select(proposal.c.id).where(old, over).order_by(proposal.c.id)
 
 
-def _contract(connection: Connection, of: int, before: datetime) -> tuple[tuple[int, ...], ...]:
+def _contract(connection: Connection, of: int, before: datetime) -> tuple[Ids, Ids, Ids]:
     """Of the charter no word goes while the group goes on; then all go: parts, answers, commitments."""
     if connection.scalar(select(or_(_awake(of, before), *_touched(of, before)))):
         return (), (), ()

@@ -4,14 +4,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
 from facilitation import conflict_facts
 from facilitation import conflict_notices as n
 from facilitation.conflict_notices import Change
 from facilitation.facts import Fact
-from facilitation.ids import AnswerId, ContributionId, DissentId, MemberId, RoundId
-from facilitation.kinds import ConflictState, Phase
+from facilitation.ids import AnswerId, ConflictWordId, ContributionId, DissentId, MemberId, RoundId
+from facilitation.kinds import ConflictState, DissentKind, Phase
 from facilitation.notices import Notice
 from facilitation.publication import publish
 from facilitation.scene import JournalEntry, Round
@@ -23,7 +25,17 @@ from rendering.registry import render
 from rendering.report import report_text
 from rendering.summary import summary
 from tests.rendering import evenings as e
-from tests.rendering.cast import GRAND_PRE, HELENE, MAELLE, NADEGE, ROSA, THOMAS, grand_pre, open_round
+from tests.rendering.cast import (
+    GRAND_PRE,
+    HELENE,
+    MAELLE,
+    NADEGE,
+    ROSA,
+    THOMAS,
+    dissent,
+    grand_pre,
+    open_round,
+)
 from tests.rendering.evenings import SUNDAY
 from tests.rendering.fake_scene import FakeScene
 from tests.rendering.in_conflict import CARD, KEPT, TEXT, in_conflict, kept, to_review
@@ -157,3 +169,23 @@ def test_the_report_has_every_card_and_its_history(
     register = written.partition("## Le registre des conflits")[2].partition("\n## ")[0]
     own = written.partition("## Propre à chacun, et reconnu")[2].partition("\n## ")[0]
     assert [own, register] == snapshot
+
+
+@given(st.lists(st.text(min_size=1, max_size=60), min_size=1, max_size=3))
+@settings(max_examples=20, deadline=None)
+def test_one_more_dissent_or_word_takes_nothing_out_of_the_report(said: list[str]) -> None:
+    found = in_conflict()
+    round_ = next_round(found)
+    reader = e.reader(found, "fr", THOMAS, SUNDAY)
+    before = quotes(report_text(reader, round_))
+
+    for number, words in enumerate(said, 2):
+        found.all_words.append(replace(found.all_words[0], id=ConflictWordId(number), text=words))
+        dissent(found, HELENE, DissentKind.ROUND, words, round_=round_.id)
+
+    after = quotes(report_text(reader, round_))
+    assert [words for words in before if words not in after] == []
+
+
+def quotes(written: str) -> list[str]:
+    return [block for block in written.split("\n\n") if block.startswith(">")]
