@@ -58,8 +58,6 @@ MAP = [
     *(
         (english, french, asked.NotYet(name=english, **IN_GROUP), asked.NotYet(name=english, **IN_PRIVATE))
         for english, french in (
-            ("conflicts", "conflits"),
-            ("charter", "charte"),
             ("skills", "competences"),
             ("network", "reseau"),
             ("schemes", "dispositifs"),
