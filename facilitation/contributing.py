@@ -13,6 +13,7 @@ from facilitation.envelopes import answer, board, further
 from facilitation.ids import ContributionId, PromptId, RoundId
 from facilitation.kinds import DissentKind, Expects, Phase
 from facilitation.moment import Moment, not_in_that_phase
+from facilitation.parties import is_asked
 from facilitation.positions import take_up
 from facilitation.prompts import Kind, Question
 from facilitation.rounds import answered, open_prompts
@@ -31,6 +32,8 @@ RECEIPTS = frozenset({"ContributionReceived", "ContestReceived"})  # they stay i
 def contribute(moment: Moment, command: c.Contribute) -> Decision:
     """Go on where I was: the first prompt still open, or the review of everything; later, the positions."""
     current = moment.round or moment.open_round
+    if current is not None and current.open and not is_asked(moment.scene, current, moment.member.id):
+        raise refusals.OnlyItsParties(current.id)
     if current is not None and current.phase is Phase.POLLING:
         return take_up(moment, current)
     running = moment.round_in(Phase.CONTRIBUTING)

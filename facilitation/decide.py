@@ -9,15 +9,19 @@ from facilitation import (
     adherence,
     charter,
     commitments,
+    conflicts,
     contributing,
     dissents,
+    double_movement,
     guided,
     joining,
     left_objections,
     mine,
+    outcomes,
     partnerships,
     positions,
     refusals,
+    reviews,
     rounds,
     sayings,
     settings_changes,
@@ -25,7 +29,9 @@ from facilitation import (
 )
 from facilitation import commands as c
 from facilitation import commands_charter as cc
+from facilitation import conflict_commands as cr
 from facilitation.commands import Command
+from facilitation.conflicts import lifted_along
 from facilitation.decision import Decision
 from facilitation.dialogues import no_dialogue
 from facilitation.kinds import Expects
@@ -44,7 +50,7 @@ def decide(scene: Scene, command: Command, now: datetime) -> Decision:
     moment = _boards_stay(Moment(scene, command, now))
     try:
         check(moment)
-        return DECISIONS[type(command)](moment, moment.command)
+        return lifted_along(moment, DECISIONS[type(command)](moment, moment.command))
     except Ambiguous:
         return sayings.for_which(moment)
 
@@ -212,4 +218,18 @@ DECISIONS: dict[type[Command], Decides] = {
     cc.AcceptCommitment: commitments.accept,
     cc.DeclineCommitment: commitments.decline,
     cc.FinishCommitment: commitments.finish,
+    cr.ShowConflicts: conflicts.show_all,
+    cr.ShowConflict: conflicts.show,
+    cr.ShowConflictHistory: conflicts.history,
+    cr.SendToRegister: conflicts.send_there,
+    cr.AddConflictWord: conflicts.ask_word,
+    cr.AnswerObjection: conflicts.ask_answer,
+    cr.ProposeCompromise: outcomes.ask_compromise,
+    cr.ProposeDifference: outcomes.ask_difference,
+    cr.OfferGoOn: outcomes.offer_go_on,
+    cr.ConfirmOutcome: outcomes.confirm,
+    cr.RefuseOutcome: outcomes.refuse,
+    cr.ReopenConflict: outcomes.reopen,
+    cr.SetReview: reviews.set_review,
+    cr.OpenDoubleMovement: double_movement.open_it,
 }

@@ -42,6 +42,7 @@ class AlarmKind(StrEnum):
     REMINDER = "reminder"
     CODE = "code"  # no enrolment code was given: leave
     ABSENCE = "absence"  # removed from the group in the middle of a round
+    REVIEW = "review"  # the next date on which a conflict is to be spoken of again
 
 
 @dataclass(frozen=True, slots=True)

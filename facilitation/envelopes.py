@@ -55,6 +55,12 @@ def to_members(moment: Moment, members: list[tuple[Member, Notice]]) -> tuple[Se
     return tuple(send for send in sends if send is not None)
 
 
+def unwilling(moment: Moment, member: Member) -> bool:
+    """Has stopped the reminders, or closed the private chat."""
+    person = moment.scene.person(member.user) if member.user else None
+    return person is None or person.muted or person.blocked
+
+
 def _to_chat(moment: Moment, chat: ChatId, notice: Notice, **how: object) -> Send:
     partnership = moment.partnership
     usual = {"urgency": Urgency.BULK, "silent": bool(_quiet(moment)), "round": round_told(notice)}

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from facilitation.ids import (
     ChatId,
+    ConflictId,
     ContributionId,
     DissentId,
     InstitutionId,
@@ -211,6 +212,7 @@ class WordsExpired(Fact):
     clauses: tuple[int, ...] = ()
     adherences: tuple[int, ...] = ()
     commitments: tuple[int, ...] = ()
+    conflicts: tuple[int, ...] = ()  # with the words said about them
 
 
 # --- Rounds ---
@@ -229,6 +231,7 @@ class RoundOpened(Fact):
     contribute_until: datetime
     poll_minutes: int
     at: datetime
+    conflict: ConflictId | None = None  # whose parties alone are asked
 
 
 @dataclass(frozen=True)

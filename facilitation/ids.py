@@ -18,3 +18,7 @@ ClauseId = NewType("ClauseId", int)
 CharterId = NewType("CharterId", int)
 AdherenceId = NewType("AdherenceId", int)
 CommitmentId = NewType("CommitmentId", int)
+ConflictId = NewType("ConflictId", int)
+ConflictWordId = NewType("ConflictWordId", int)
+OutcomeId = NewType("OutcomeId", int)
+AnswerId = NewType("AnswerId", int)  # of an answer to an objection

@@ -48,6 +48,11 @@ class Expects(StrEnum):
     CHARTER_WORDS = "charter_words"  # of a reservation, a refusal, a withdrawal
     COMMITMENT = "commitment"
     DUE = "due"  # of a commitment, whose words are kept meanwhile
+    CONFLICT_WORD = "conflict_word"
+    CONFLICT_TEXT = "conflict_text"  # of a compromise
+    CONFLICT_TOGETHER = "conflict_together"  # what we go on doing, a difference being kept
+    CONFLICT_KEEPS = "conflict_keeps"  # what one side keeps
+    OBJECTION_ANSWER = "objection_answer"
 
 
 class Part(StrEnum):
@@ -65,3 +70,24 @@ class Answer(StrEnum):
     RESERVE = "reserve"
     REFUSE = "refuse"
     WITHDRAW = "withdraw"
+
+
+class ConflictKind(StrEnum):
+    """What made a card of a statement."""
+
+    OPEN = "open"
+    CROSSING = "crossing"  # the disagreement runs inside institutions
+    SENT = "sent"  # by somebody who stood against it
+
+
+class ConflictState(StrEnum):
+    OPEN = "open"
+    WORKED_ON = "worked_on"
+    COMPROMISE = "compromise"
+    DIFFERENCE_KEPT = "difference_kept"
+    LIFTED = "lifted"
+
+
+class OutcomeKind(StrEnum):
+    COMPROMISE = "compromise"
+    DIFFERENCE_KEPT = "difference_kept"

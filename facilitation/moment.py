@@ -13,15 +13,18 @@ from facilitation.ids import (
     AdherenceId,
     CharterId,
     CommitmentId,
+    ConflictId,
     ContributionId,
     DissentId,
     InstitutionId,
+    OutcomeId,
     PartnershipId,
     RoundId,
 )
 from facilitation.kinds import Phase
 from facilitation.scene import Contribution, Dialogue, Dissent, Member, Partnership, Person, Round, Scene
 from facilitation.scene_charter import Adherence, Charter, Commitment
+from facilitation.scene_conflicts import Conflict, Outcome
 
 KNOWN_FOR = timedelta(hours=24)  # how long the last known state of the group's membership counts
 
@@ -54,7 +57,7 @@ ALSO_AFTERWARDS = (c.ShowMine, c.Forget)
 
 
 # What a command may name, by number.
-NAMED = ("round", "contribution", "dissent", "charter", "adherence", "commitment")
+NAMED = ("round", "contribution", "dissent", "charter", "adherence", "commitment", "conflict", "outcome")
 
 
 class Ambiguous(Exception):  # noqa: N818 - not an error: a question to ask back
@@ -88,6 +91,8 @@ class Moment:
             return self.round.partnership
         if self.dissent is not None:
             return self.dissent.partnership
+        if self.conflict is not None:
+            return self.conflict.partnership
         institution = getattr(self.command, "institution", None)
         if institution is not None and (found := self.scene.institution(InstitutionId(institution))):
             return found.partnership
@@ -180,6 +185,19 @@ class Moment:
         return self.scene.dissent(DissentId(about)) if about is not None else None
 
     @cached_property
+    def outcome(self) -> Outcome | None:
+        about = getattr(self.command, "outcome", None)
+        return self.scene.outcome(OutcomeId(about)) if about is not None else None
+
+    @cached_property
+    def conflict(self) -> Conflict | None:
+        """The card that the command names, itself or through a text to confirm."""
+        about = getattr(self.command, "conflict", None)
+        if about is None and self.outcome is not None:
+            about = self.outcome.conflict
+        return self.scene.conflict(ConflictId(about)) if about is not None else None
+
+    @cached_property
     def round(self) -> Round | None:
         """The round that the command names, itself or through a text, an objection, a message replied to."""
         about = getattr(self.command, "round", None)
@@ -215,7 +233,7 @@ class Moment:
         named = {name: getattr(self.command, name, None) for name in NAMED}
         if isinstance(self.command, c.Join):
             return False
-        return any(about is not None and getattr(self, name) is None for name, about in named.items())
+        return any(given is not None and getattr(self, name) is None for name, given in named.items())
 
     @property
     def _replied_to(self) -> RoundId | None:

@@ -13,6 +13,7 @@ from facilitation.ids import ContributionId, PromptId, RoundId
 from facilitation.kinds import DissentKind, Phase
 from facilitation.labels import Family
 from facilitation.publication import Published, read, seat_of
+from facilitation.register import cards_until, words_of_register
 from facilitation.scene import Contribution, Dissent, Mandate, Position, Proposal, Round, Scene
 
 T = TypeVar("T")
@@ -93,11 +94,12 @@ def words_of_dissent(scene: Scene, round: Round) -> list[str]:
     """Everything that was said in dissent and that the summary or its report has to contain, as written.
 
     Objections and their reasons, lifted ones too, contested questions, dissent about anything, what is open
-    from earlier rounds, and reservations.
+    from earlier rounds, reservations, and what was said since in the register of conflicts.
     """
     its = outline(scene, round)
     reservations = [one.reservation for positions in its.positions.values() for one in positions]
-    return [words for words in (*(one.text for one in its.dissents), *reservations) if words]
+    register = words_of_register(scene, cards_until(scene, round))
+    return [words for words in (*(one.text for one in its.dissents), *reservations, *register) if words]
 
 
 def common_object(scene: Scene, round: Round) -> CommonObject | None:

@@ -54,19 +54,22 @@ class Published:
         return next((finding for finding in self.findings if finding.id == contribution), None)
 
 
-def publish(scene: Scene, round: Round) -> dict[str, Any]:
-    """The findings of a round that closes now, as plain JSON; `read` makes them whole again."""
-    ballot = _Ballot(scene, round)
+def publish(scene: Scene, round: Round, asked: Sequence[Member] | None = None) -> dict[str, Any]:
+    """The findings of a round that closes now, as plain JSON; `read` makes them whole again.
+
+    `asked`: whom the round asks, where it is not everybody.
+    """
+    ballot = _Ballot(scene, round, scene.active_members(round.partnership) if asked is None else asked)
     spoke = scene.writers(round.id) | {position.member for position in ballot.positions} | ballot.mandated
     findings = synthesise(ballot.roster, ballot.statements())
-    asked = {**ballot.roster, **{member: ballot.seat(member) for member in sorted(spoke)}}
+    everybody = {**ballot.roster, **{member: ballot.seat(member) for member in sorted(spoke)}}
     return {
         "statements": [to_json(finding) for finding in findings],
-        "asked": len(asked),
+        "asked": len(everybody),
         "spoke": len(spoke),
-        "seats": ballot.names({*asked.values(), *(seat for f in findings for seat in f.mandates)}),
-        "members": dict(sorted(Counter(asked.values()).items())),
-        "seats_spoke": len({asked[member] for member in spoke}),
+        "seats": ballot.names({*everybody.values(), *(seat for f in findings for seat in f.mandates)}),
+        "members": dict(sorted(Counter(everybody.values()).items())),
+        "seats_spoke": len({everybody[member] for member in spoke}),
         "counts": _counts(round, scene.contributions(round.id)),
         "invitation": invitation(scene.active_members(round.partnership)),
     }
@@ -93,13 +96,13 @@ def seat_of(scene: Scene, institution: InstitutionId | None) -> Seat:
 class _Ballot:
     """Everything that was said of the texts of a round, by person and by seat."""
 
-    def __init__(self, scene: Scene, round: Round) -> None:
+    def __init__(self, scene: Scene, round: Round, asked: Sequence[Member]) -> None:
         self.scene = scene
         self.members = {member.id: member for member in scene.members(round.partnership)}
         self.texts = scene.put_to_the_group(round.id)
         self.positions = _on(self.texts, scene.positions(round.id))
         self.mandates = _on(self.texts, scene.mandates(round.id))
-        self.roster = dict(self._roster(scene.active_members(round.partnership)))
+        self.roster = dict(self._roster(asked))
         opened = [dissent for dissent in scene.dissents_of_round(round.id) if dissent.open]
         self.worded = {(dissent.contribution, dissent.member) for dissent in opened if dissent.text}
         self.held = {
@@ -130,10 +133,10 @@ class _Ballot:
                 reasons={position.member for position in positions if self._reasoned(position)},
             )
 
-    def _roster(self, active: Iterable[Member]) -> Iterator[tuple[MemberId, Seat]]:
-        """Who is a member as the poll closes, then who took a stance: a text is its author's."""
+    def _roster(self, asked: Iterable[Member]) -> Iterator[tuple[MemberId, Seat]]:
+        """Who is asked as the poll closes, then who took a stance: a text is its author's."""
         spoken = [text.member for text in self.texts] + [position.member for position in self.positions]
-        for member in [*(member.id for member in active), *spoken]:
+        for member in [*(member.id for member in asked), *spoken]:
             yield member, self.seat(member)
 
     def _name(self, seat: Seat) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from facilitation.ids import DissentId, PartnershipId, RoundId
+from facilitation.ids import ConflictId, DissentId, PartnershipId, RoundId
 from facilitation.records import Record
 
 
@@ -336,3 +336,58 @@ class PressInstead(Refusal):
 @dataclass
 class NothingSaid(Refusal):
     """Nothing was said at any step: there is nothing to record."""
+
+
+# --- Conflicts ---
+
+
+@dataclass
+class NotAParty(Refusal):
+    """Its parties alone confirm, close and reopen a conflict; any member may add a word."""
+
+    conflict: ConflictId
+
+
+@dataclass
+class CardClosed(Refusal):
+    """The conflict has an outcome; a party may reopen it."""
+
+    conflict: ConflictId
+
+
+@dataclass
+class CardOpen(Refusal):
+    """The conflict is open: there is nothing to reopen."""
+
+    conflict: ConflictId
+
+
+@dataclass
+class HasACard(Refusal):
+    """The statement is in the register already."""
+
+    conflict: ConflictId
+
+
+@dataclass
+class NotAgainst(Refusal):
+    """Who stood against a statement of a published round may send it to the register."""
+
+
+@dataclass
+class OtherSideOnly(Refusal):
+    """An objection is answered by somebody who holds to the text."""
+
+
+@dataclass
+class NeedsAConflict(Refusal):
+    """A double-movement round is opened from the card of a conflict."""
+
+    partnership: PartnershipId
+
+
+@dataclass
+class OnlyItsParties(Refusal):
+    """In a double-movement round the parties of the conflict are asked; the others read."""
+
+    round: RoundId

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from facilitation import commands as c
 from facilitation import commands_charter as cc
+from facilitation import conflict_commands as cr
 from facilitation import refusals
 from facilitation.commands import Command
 from facilitation.kinds import Phase
 from facilitation.moment import Moment, Role, Standing, not_in_that_phase
+from facilitation.parties import is_asked
 
 IN_GROUP = frozenset({Role.PRESENT, Role.JOINING, Role.MEMBER, Role.FACILITATOR})
 JOINED = frozenset({Role.MEMBER, Role.FACILITATOR})
@@ -155,6 +157,20 @@ RIGHTS: dict[type[Command], Right] = {
     cc.AcceptCommitment: Right(JOINED),
     cc.DeclineCommitment: Right(JOINED),
     cc.FinishCommitment: Right(JOINED),
+    cr.ShowConflicts: Right(JOINED),
+    cr.ShowConflict: Right(JOINED),
+    cr.ShowConflictHistory: Right(JOINED),
+    cr.SendToRegister: Right(JOINED),
+    cr.AddConflictWord: Right(JOINED),
+    cr.AnswerObjection: Right(JOINED),
+    cr.ProposeCompromise: Right(JOINED),  # of a party or who facilitates, as all that follows is of a party
+    cr.ProposeDifference: Right(JOINED),
+    cr.OfferGoOn: Right(JOINED),
+    cr.ConfirmOutcome: Right(JOINED),
+    cr.RefuseOutcome: Right(JOINED),
+    cr.ReopenConflict: Right(JOINED),
+    cr.SetReview: Right(FACILITATING),
+    cr.OpenDoubleMovement: Right(FACILITATING, NOT_OPEN),
 }
 
 # What can be asked for in the group. Anything else that a press there asks for was put there by nobody.
@@ -199,6 +215,7 @@ ALSO_IN_GROUP: frozenset[type[Command]] = frozenset(
         c.RenameInstitution,
         c.MergeInstitution,
         c.MoveMember,
+        cr.ShowConflicts,
         c.WrongPlace,
         c.NotYet,
         c.PressOld,
@@ -223,6 +240,15 @@ def check(moment: Moment) -> None:
     check_role(moment, right.roles)
     if moment.standing not in right.standings:
         raise _wrong_standing(moment, right)
+    if right.roles == JOINED and right.standings <= OPEN:
+        _check_asked(moment)
+
+
+def _check_asked(moment: Moment) -> None:
+    """A double-movement round is among the parties of one conflict; the others read."""
+    current = moment.round or moment.open_round
+    if current is not None and not is_asked(moment.scene, current, moment.member.id):
+        raise refusals.OnlyItsParties(current.id)
 
 
 def check_role(moment: Moment, roles: frozenset[Role]) -> None:

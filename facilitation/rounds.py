@@ -5,13 +5,17 @@ from datetime import datetime, timedelta
 from facilitation import commands as c
 from facilitation import durations, facts, notices, refusals
 from facilitation.calendar import REMINDED_BEFORE, quiet_until, reminder_due
+from facilitation.conflicts import opened_by
 from facilitation.decision import Alarm, AlarmKind, Decision, Send, Urgency
-from facilitation.envelopes import answer, board, further, round_slot, to_group, to_members
-from facilitation.ids import MemberId, PromptId, RoundId
+from facilitation.envelopes import answer, board, further, round_slot, to_group, to_members, unwilling
+from facilitation.ids import ConflictId, MemberId, PromptId, RoundId
 from facilitation.kinds import Mode, Phase
 from facilitation.moment import Moment
-from facilitation.publication import publish
+from facilitation.outcomes import worked_on
+from facilitation.parties import DOUBLE_MOVEMENT, asked_in
+from facilitation.publication import publish, read
 from facilitation.records import encode
+from facilitation.reviews import review_due
 from facilitation.scene import Member, Round
 from facilitation.settings import value_of
 
@@ -24,7 +28,8 @@ def round_menu(moment: Moment, command: c.ShowRoundMenu) -> Decision:
     if command.deck is None:
         return Decision(sends=(answer(command, notices.DeckMenu(moment.partnership.id)),))
     _deck(moment, command.deck)
-    contribute, poll = _lengths(moment, command.contribute, command.poll)
+    _refuse_without_a_conflict(moment, command.deck)
+    contribute, poll = lengths(moment, command.contribute, command.poll)
     menu = notices.RoundMenu(moment.partnership.id, command.deck, contribute, poll)
     return Decision(sends=(answer(command, menu),))
 
@@ -36,7 +41,12 @@ def _deck(moment: Moment, deck: str) -> dict[str, object]:
     return found[0]
 
 
-def _lengths(moment: Moment, contribute: int | None, poll: int | None) -> tuple[int, int]:
+def _refuse_without_a_conflict(moment: Moment, deck: str) -> None:
+    if deck == DOUBLE_MOVEMENT:
+        raise refusals.NeedsAConflict(moment.partnership.id)
+
+
+def lengths(moment: Moment, contribute: int | None, poll: int | None) -> tuple[int, int]:
     settings = moment.partnership.settings
     return (
         _length(contribute, value_of(settings, "contribute_minutes")),
@@ -57,24 +67,32 @@ def preview(moment: Moment, command: c.PreviewDeck) -> Decision:
 def open_round(moment: Moment, command: c.OpenRound) -> Decision:
     if command.mode is Mode.CONFIDENTIAL:
         raise refusals.ConfidentialNotYet
-    content = _deck(moment, command.deck)
-    contribute, poll = _lengths(moment, command.contribute, command.poll)
+    _deck(moment, command.deck)
+    _refuse_without_a_conflict(moment, command.deck)
+    return opened(moment, command.deck, *lengths(moment, command.contribute, command.poll))
+
+
+def opened(
+    moment: Moment, deck: str, contribute: int, poll: int, conflict: ConflictId | None = None
+) -> Decision:
+    content = _deck(moment, deck)
     last = moment.scene.last_round(moment.partnership.id)
     until = moment.now + timedelta(minutes=contribute)
-    opened = facts.RoundOpened(
+    begun = facts.RoundOpened(
         moment.partnership.id,
         RoundId(moment.scene.next_id("round")),
         last.number + 1 if last else 1,
-        command.deck,
+        deck,
         content,
-        command.mode,
+        Mode.NAMED,
         moment.member.id,
         until,
         poll,
         moment.now,
+        conflict,
     )
     return Decision(
-        (opened,), _opening(moment, opened), _alarms(moment, opened.round, Phase.CONTRIBUTING, until)
+        (begun,), _opening(moment, begun), _alarms(moment, begun.round, Phase.CONTRIBUTING, until)
     )
 
 
@@ -85,7 +103,7 @@ def _opening(moment: Moment, opened: facts.RoundOpened) -> tuple[Send, ...]:
         notices.RoundBoard(opened.round),
         Urgency.ANSWER,
         moment.partnership.id,
-        edits=moment.command.message if moment.command.pressed else None,
+        edits=moment.command.message if moment.command.pressed and not moment.command.private else None,
         slot=f"round:{opened.round}",
         round=opened.round,
     )
@@ -166,7 +184,7 @@ def turned(moment: Moment, running: Round) -> Send:
 
 def _with_texts(moment: Moment, running: Round) -> list[Member]:
     """Who finds something to read: not who wrote the only text there is."""
-    members = moment.scene.active_members(moment.partnership.id)
+    members = asked_in(moment.scene, running)
     return [member for member in members if moment.scene.unread_count(running.id, member.id)]
 
 
@@ -174,15 +192,15 @@ def _publish(moment: Moment, running: Round, by: MemberId | None) -> Decision:
     """The living message becomes the summary; one short message says so; members are told what became."""
     scene, partnership = moment.scene, moment.partnership
     waiting = tuple(int(proposal.id) for proposal in scene.proposals_waiting(partnership.id))
-    published = facts.RoundPublished(
-        partnership.id, running.id, publish(scene, running), waiting, by, moment.now
-    )
+    findings = publish(scene, running, asked_in(scene, running))
+    published = facts.RoundPublished(partnership.id, running.id, findings, waiting, by, moment.now)
+    cards, worked = opened_by(moment, running, read(findings)), worked_on(moment, running)
     living = scene.message_in_slot(partnership.chat, round_slot(running))
     there = to_group(moment, notices.SummaryThere(running.id), round=running.id, reply_to=living)
     became = [(member, notices.WhatBecame(running.id, member.id)) for member in _who_spoke(moment, running)]
     return Decision(
-        (published,),
-        (turned(moment, running), there, *to_members(moment, [*became])),
+        (published, *cards.facts, *worked.facts),
+        (turned(moment, running), there, *to_members(moment, [*became]), *cards.sends, *worked.sends),
         no_alarms(moment, running.id),
     )
 
@@ -242,15 +260,9 @@ def _still_asked(moment: Moment, running: Round) -> list[Member]:
     """Who has something open, has not said they were done, and wants reminders."""
     return [
         member
-        for member in moment.scene.active_members(moment.partnership.id)
-        if not _unwilling(moment, member) and _has_something_open(moment, running, member)
+        for member in asked_in(moment.scene, running)
+        if not unwilling(moment, member) and _has_something_open(moment, running, member)
     ]
-
-
-def _unwilling(moment: Moment, member: Member) -> bool:
-    """Has stopped the reminders, or closed the private chat."""
-    person = moment.scene.person(member.user) if member.user else None
-    return person is None or person.muted or person.blocked
 
 
 def _has_something_open(moment: Moment, running: Round, member: Member) -> bool:
@@ -287,6 +299,8 @@ def time_reached(moment: Moment, command: c.TimeReached) -> Decision:
             return _reminder(moment, command)
         case AlarmKind.ABSENCE:
             return _absence(moment)
+        case AlarmKind.REVIEW:
+            return review_due(moment)
 
 
 def _no_code_came(moment: Moment) -> Decision:

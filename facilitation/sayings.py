@@ -8,11 +8,13 @@ from facilitation import (
     adherence,
     charter,
     commitments,
+    conflicts,
     contributing,
     dissents,
     guided,
     joining,
     notices,
+    outcomes,
     positions,
     refusals,
     settings_changes,
@@ -26,6 +28,7 @@ from facilitation.facts import Asked
 from facilitation.ids import PartnershipId
 from facilitation.kinds import Expects, Phase
 from facilitation.moment import Moment, Role
+from facilitation.parties import is_asked
 from facilitation.recognisable import might_recognise
 from facilitation.records import encode
 from facilitation.rights import FACILITATING, JOINED, check_role
@@ -54,6 +57,11 @@ TAKERS: dict[Expects, Callable[[Moment, str], Decision]] = {
     Expects.COMMITMENT: commitments.say_commitment,
     Expects.DUE: commitments.say_due,
     Expects.STEP: guided.say_step,
+    Expects.CONFLICT_WORD: conflicts.say_word,
+    Expects.CONFLICT_TEXT: outcomes.say_compromise,
+    Expects.CONFLICT_TOGETHER: outcomes.say_together,
+    Expects.CONFLICT_KEEPS: outcomes.say_keeps,
+    Expects.OBJECTION_ANSWER: conflicts.say_answer,
 }
 UNCHECKED = frozenset({Expects.INSTITUTION, Expects.TRADE, Expects.RENAME, Expects.PAUSE, Expects.DUE})
 TAKEN_FROM: dict[Expects, frozenset[Role]] = {  # from members, where nothing is said
@@ -160,6 +168,8 @@ def _answerable(moment: Moment) -> Round | None:
     """The open round, if it still takes texts and its next open prompt is one to write to."""
     current = moment.open_round
     if current is None or current.phase is not Phase.CONTRIBUTING:
+        return None
+    if not is_asked(moment.scene, current, moment.member.id):
         return None
     return current if _next_text_prompt(moment, current) is not None else None
 

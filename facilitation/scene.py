@@ -25,6 +25,7 @@ from facilitation.ids import (
 from facilitation.kinds import DissentKind, Expects, Mode, Phase
 from facilitation.prompts import DeckShape
 from facilitation.scene_charter import CharterScene
+from facilitation.scene_conflicts import ConflictScene
 from facilitation.stances import Stance
 
 
@@ -259,7 +260,7 @@ class House:
     enrolment_code: str | None
 
 
-class Scene(CharterScene, Protocol):
+class Scene(CharterScene, ConflictScene, Protocol):
     # --- the house ---
     def house(self) -> House: ...
     def decks(self) -> Sequence[str]: ...  # ids, in the order in which they are offered

@@ -3,12 +3,14 @@
 import re
 
 from facilitation.commands import Command, GiveEnrolmentCode, Join, Start
-from facilitation.ids import PartnershipId, RoundId
+from facilitation.conflict_commands import ShowConflict
+from facilitation.ids import ConflictId, PartnershipId, RoundId
 from handlers.typed import Typed, Typing, Where
 from prompts.decks import fold
 
 TO_JOIN = re.compile(r"j_([0-9]{1,15})")
 TO_ROUND = re.compile(r"r_([0-9]{1,15})_([0-9]{1,15})")
+TO_CONFLICT = re.compile(r"k_([0-9]{1,15})_([0-9]{1,15})")
 TO_COMMAND = re.compile(r"c_([0-9]{1,15})_([a-z_]{1,32})")
 
 
@@ -20,6 +22,8 @@ def start(typing: Typing) -> Command:
         return Join(**_about(typing.where, to_join[1]))
     if to_round := TO_ROUND.fullmatch(typing.words):
         return Join(round=RoundId(int(to_round[2])), **_about(typing.where, to_round[1]))
+    if to_conflict := TO_CONFLICT.fullmatch(typing.words):
+        return ShowConflict(conflict=ConflictId(int(to_conflict[2])), **_about(typing.where, to_conflict[1]))
     return Start(**typing.where)
 
 
@@ -34,7 +38,7 @@ def linked_command(typed: Typed) -> Typed | None:
 def partnership_linked(typed: Typed) -> PartnershipId | None:
     if typed.name != "start":
         return None
-    links = (form.fullmatch(typed.words) for form in (TO_JOIN, TO_ROUND, TO_COMMAND))
+    links = (form.fullmatch(typed.words) for form in (TO_JOIN, TO_ROUND, TO_CONFLICT, TO_COMMAND))
     number = next((link[1] for link in links if link), "0")
     return PartnershipId(int(number)) or None
 

@@ -6,6 +6,7 @@ from typing import assert_never
 from facilitation import notices as n
 from facilitation.ids import MemberId
 from facilitation.kinds import Phase
+from facilitation.parties import asked_in
 from facilitation.publication import seat_of
 from facilitation.scene import Round
 from prompts.decks import Deck
@@ -85,7 +86,7 @@ def _wrote(reader: Reader, round_: Round) -> Html:
 
 def _of(reader: Reader, round_: Round, said: Collection[MemberId]) -> tuple[int, Html]:
     """People asked, and “2 institutions of 3”; who left after speaking is among them."""
-    active = {member.id for member in reader.scene.active_members(round_.partnership)}
+    active = {member.id for member in asked_in(reader.scene, round_)}
     seats = {one: seat_of(reader.scene, reader.member(one).institution) for one in active | {*said}}
     return len(seats), institutions_of(
         reader.say, len({seats[member] for member in said}), len({*seats.values()})

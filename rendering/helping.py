@@ -91,10 +91,12 @@ def _page(reader: Reader) -> Iterator[Html]:
     )
     yield say.many(
         "How long: the words of a round are erased {count} day after it closes. Those of a dissent or a "
-        "proposal still open are erased {count} day after the group’s last round. The name of a person who "
+        "proposal still open, and of the register of conflicts, are erased {count} day after the "
+        "group’s last round. The name of a person who "
         "has left goes after the same time, once none of their words is kept.",
         "How long: the words of a round are erased {count} days after it closes. Those of a dissent or a "
-        "proposal still open are erased {count} days after the group’s last round. The name of a person who "
+        "proposal still open, and of the register of conflicts, are erased {count} days after the "
+        "group’s last round. The name of a person who "
         "has left goes after the same time, once none of their words is kept.",
         house.retention_days,
     )

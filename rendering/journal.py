@@ -11,7 +11,7 @@ from facilitation import notices as n
 from facilitation.ids import CharterId, ContributionId, InstitutionId, MemberId, PartnershipId, RoundId
 from facilitation.kinds import Answer
 from facilitation.scene import JournalEntry
-from rendering import html
+from rendering import conflict_history, html
 from rendering.charter_words import answer_words
 from rendering.html import Html
 from rendering.keyboards import button
@@ -60,11 +60,13 @@ def _page(notice: n.JournalShown, label: str, page: int) -> Button:
 
 def said(reader: Reader, entry: JournalEntry) -> Html:
     """One fact, in a sentence. KeyError for a fact that is no journal's (a test prevents it)."""
+    if entry.kind in conflict_history.JOURNAL_KINDS:
+        return conflict_history.in_the_journal(reader, entry)
     return _SENTENCES[entry.kind](_Entry(reader, entry.details))
 
 
 def told_kinds() -> frozenset[str]:
-    return frozenset(_SENTENCES)
+    return frozenset(_SENTENCES) | conflict_history.JOURNAL_KINDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from facilitation.ids import PartnershipId
 from facilitation.kinds import Phase
 from facilitation.scene import Contribution, Member, Position, Proposal, Round
 from rendering import html
+from rendering.conflict_doors import register_button
 from rendering.contributing import FIRST_WORDS, reading_button, until_when
 from rendering.guided_words import words_of
 from rendering.html import Html
@@ -205,6 +206,7 @@ def my_stances_shown(notice: n.MyStancesShown, reader: Reader) -> Said:
         say("While positions are open, a button opens each text again.") if _any_open(taken) else None,
     )
     buttons = [_position_button(reader, about, text) for about, text, _ in taken]
+    buttons += [register_button(reader, text, named=True) for _, text, _ in taken]
     turns = _turns(reader, c.ShowMyStances, notice.partnership, notice.page, len(all_taken))
     back = button(say.label("Back"), c.ShowMine, partnership=notice.partnership, page=0)
     return Message(text, (*column(*buttons), *turns, (back,)))

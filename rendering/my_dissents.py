@@ -9,6 +9,7 @@ from facilitation.kinds import DissentKind, Phase
 from facilitation.scene import Dissent, Member, Proposal, Round
 from facilitation.stances import Ballot, Stance, stances_of
 from rendering import html
+from rendering.conflict_doors import register_button
 from rendering.guided_words import words_of
 from rendering.html import Html
 from rendering.keyboards import button, column
@@ -108,13 +109,15 @@ def _dates(reader: Reader, dissent: Dissent) -> Iterator[Html]:
         yield say("Maintained {day}.", day=when.on(dissent.maintained_at))
 
 
-def _buttons(reader: Reader, dissent: Dissent) -> Iterator[Button]:
+def _buttons(reader: Reader, dissent: Dissent) -> Iterator[Button | None]:
     say, held_by = reader.say, holder(reader.scene, dissent)
     if dissent.open and held_by is not None and held_by.user == reader.user:
         if held_by.id == dissent.member and held_by.left_at is None:
             yield button(say.label("Edit"), c.EditDissent, dissent=dissent.id)
         yield button(say.label("Lift"), c.LiftDissent, dissent=dissent.id)
         yield button(say.label("Maintain"), c.MaintainDissent, dissent=dissent.id)
+    if dissent.contribution is not None:
+        yield register_button(reader, reader.contribution(dissent.contribution))
     yield button(say.label("Back"), c.ShowMine, partnership=dissent.partnership, page=0)
 
 

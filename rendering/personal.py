@@ -7,6 +7,7 @@ from facilitation import notices as n
 from facilitation.holding import left_to
 from facilitation.ids import MemberId
 from facilitation.kinds import Phase
+from facilitation.parties import is_asked
 from facilitation.scene import Partnership, Round
 from rendering import html
 from rendering.html import Html
@@ -26,6 +27,8 @@ LANGUAGES = (("fr", "Français"), ("en", "English"))  # each in its own words
 def still_open(reader: Reader, about: Round, member: MemberId) -> int:
     """Questions not yet answered, passed or contested; texts not yet read."""
     scene = reader.scene
+    if not is_asked(scene, about, member):
+        return 0
     if about.phase is Phase.POLLING:
         return scene.unread_count(about.id, member)
     written = {given.prompt for given in scene.contributions_of(about.id, member)}
@@ -51,7 +54,10 @@ def todo_shown(notice: n.TodoShown, reader: Reader) -> Said:
 
 def _leads(reader: Reader, about: Round) -> bool:
     """Answers can be read again until they close; once all is read, positions are in /mine."""
-    return about.phase is Phase.CONTRIBUTING or still_open(reader, about, reader.me(about.partnership).id) > 0
+    me = reader.me(about.partnership).id
+    if not is_asked(reader.scene, about, me):
+        return False
+    return about.phase is Phase.CONTRIBUTING or still_open(reader, about, me) > 0
 
 
 def _open_in(reader: Reader, partnership: Partnership) -> Iterator[Html]:

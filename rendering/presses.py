@@ -6,7 +6,7 @@ from functools import cache
 from itertools import zip_longest
 from typing import Any
 
-from facilitation import commands, commands_charter
+from facilitation import commands, commands_charter, conflict_commands
 from facilitation.commands import Command
 from facilitation.records import decode
 
@@ -100,6 +100,20 @@ CODES: dict[str, tuple[type[Command], tuple[str, ...]]] = {
     "gf": (commands_charter.FinishCommitment, ("commitment", "done")),
     "xo": (commands.PickOption, ("round", "index", "step", "option")),
     "xm": (commands.MoveStep, ("round", "index", "step", "way")),
+    "cl": (conflict_commands.ShowConflicts, ("partnership", "page")),
+    "cf": (conflict_commands.ShowConflict, ("conflict",)),
+    "chi": (conflict_commands.ShowConflictHistory, ("conflict",)),
+    "csr": (conflict_commands.SendToRegister, ("contribution", "sure")),
+    "caw": (conflict_commands.AddConflictWord, ("conflict",)),
+    "cao": (conflict_commands.AnswerObjection, ("dissent",)),
+    "cpc": (conflict_commands.ProposeCompromise, ("conflict",)),
+    "cpd": (conflict_commands.ProposeDifference, ("conflict",)),
+    "cog": (conflict_commands.OfferGoOn, ("conflict", "contribution")),
+    "cco": (conflict_commands.ConfirmOutcome, ("outcome", "party")),
+    "cro": (conflict_commands.RefuseOutcome, ("outcome", "party")),
+    "cre": (conflict_commands.ReopenConflict, ("conflict", "sure")),
+    "crv": (conflict_commands.SetReview, ("conflict", "days")),
+    "cdm": (conflict_commands.OpenDoubleMovement, ("conflict", "sure")),
 }
 _LETTERS = {kind: code for code, (kind, _) in CODES.items()}
 

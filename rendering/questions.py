@@ -7,6 +7,7 @@ from facilitation.ids import MemberId, PromptId, RoundId
 from facilitation.scene import Contribution, Round
 from prompts.decks import Deck, Prompt
 from rendering import html
+from rendering.conflict_above import disagreement
 from rendering.guided import At, asks, options
 from rendering.guided_words import words_of
 from rendering.html import Html
@@ -40,6 +41,7 @@ def question_asked(notice: n.QuestionAsked, reader: Reader) -> Said:
     mine = _answers(reader, about.id, notice.member, PromptId(prompt.id))
     text = html.paragraphs(
         introduction(reader, about) if notice.first else reader.header(about.partnership),
+        disagreement(reader, about, notice.member),
         _asked(reader, deck, notice.index),
         _what_there_is(reader, prompt, mine),
         _another(reader, prompt) if notice.another else None,

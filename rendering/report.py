@@ -9,6 +9,7 @@ from facilitation.outline import CommonObject, common_object, outline
 from facilitation.scene import Contribution, Round
 from facilitation.sections import Section, in_sections
 from rendering import report_texts
+from rendering.conflict_report import kept_differences, the_register
 from rendering.figures import figures_of
 from rendering.html import Html
 from rendering.markdown import Written, bold, escaped, heading, listed, quote
@@ -57,6 +58,7 @@ def _blocks(writing: Writing) -> Iterator[Html]:
     for title, lines in structures(writing.reader, writing.figures, writing.outline.round):
         yield heading(2, title)
         yield listed(lines or [say("Nothing was said of it in this round.")])
+    yield from the_register(writing)
     yield from report_texts.by_dimension(writing)
     yield from report_texts.all_texts(writing)
     yield from report_texts.method(writing)
@@ -118,7 +120,7 @@ def _section(writing: Writing, section: Section, findings: Iterable[Finding]) ->
     yield heading(2, say(title))
     if section is Section.CONFLICTS:
         yield say("Disagreements are kept visible so that they can be worked on.")
-    if not findings and not gone:
+    if not findings and not gone and not (section is Section.OWN and any(kept_differences(writing))):
         yield sentence_case(say(nothing))
     for finding in findings:
         yield from (
@@ -126,6 +128,8 @@ def _section(writing: Writing, section: Section, findings: Iterable[Finding]) ->
         )
     for text in gone:
         yield from _withdrawn(writing, text)
+    if section is Section.OWN:
+        yield from kept_differences(writing)
 
 
 def _recalled(writing: Writing, finding: Finding) -> Iterator[Html]:

@@ -139,6 +139,9 @@ class Writing:
         yield bold(self.heads.head(dissent))
         if dissent.text:
             yield quote(escaped(dissent.text))
+        for given in self.reader.scene.objection_answers(dissent.id):
+            yield self.say("{who} answers:", who=self.signed(given.member))
+            yield quote(escaped(given.text)) if given.text else self.say("(this text is erased)")
 
     def _minorities(self, finding: Finding) -> Iterator[Html]:
         for side in finding.minorities:

@@ -3,6 +3,7 @@
 from facilitation import commands as c
 from facilitation import notices as n
 from facilitation.kinds import Mode
+from facilitation.parties import DOUBLE_MOVEMENT
 from facilitation.settings import decks_aside
 from rendering import html
 from rendering.keyboards import button, column
@@ -27,7 +28,7 @@ def deck_menu(notice: n.DeckMenu, reader: Reader) -> Said:
             deck=deck,
         )
         for deck in reader.scene.decks()
-        if deck not in aside
+        if deck not in aside and deck != DOUBLE_MOVEMENT
     ]
     return Message(reader.say("Which questions does the round ask?"), column(*choices))
 

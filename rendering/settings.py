@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from facilitation import commands as c
 from facilitation import notices as n
 from facilitation.kinds import Mode
+from facilitation.parties import DOUBLE_MOVEMENT
 from facilitation.pauses import pauses_of
 from facilitation.scene import Partnership
 from facilitation.settings import decks_aside, value_of
@@ -149,7 +150,8 @@ class _Choices:
             case "durations":
                 return self._durations()
             case "decks":
-                return column(*(self._deck(deck) for deck in self.reader.scene.decks()))
+                decks = (deck for deck in self.reader.scene.decks() if deck != DOUBLE_MOVEMENT)
+                return column(*map(self._deck, decks))
             case _:
                 return self._sections()
 

@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 
 from facilitation import notices as n
-from facilitation.findings import Finding
 from facilitation.holding import holder_has_gone
-from facilitation.ids import ContributionId, PartnershipId, PromptId
+from facilitation.ids import PartnershipId, PromptId
 from facilitation.kinds import DissentKind, Phase
 from facilitation.labels import Family
 from facilitation.outline import CommonObject, common_object
 from facilitation.publication import invitation, read
-from facilitation.scene import Dissent, Round
-from facilitation.sections import Section, in_sections
+from facilitation.scene import Dissent
 from rendering import html
 from rendering.figures import quoted
 from rendering.group import who_facilitates, who_is_here
@@ -90,16 +88,15 @@ def _round(reader: Reader, partnership: PartnershipId) -> Html:
 
 
 def _open(reader: Reader, partnership: PartnershipId) -> Iterator[Html]:
-    """Conflicts by round and number of their texts; then dissent, by its own numbers."""
-    for round_ in reader.scene.rounds(partnership):
-        if round_.findings is not None and (numbers := _conflicts(reader, round_)):
-            yield reader.say.many(
-                "Open in round {round}: text no. {numbers}.",
-                "Open in round {round}: texts nos. {numbers}.",
-                len(numbers),
-                round=round_.number,
-                numbers=_listed(reader, numbers),
-            )
+    """Conflicts as the register has them, by its numbers; then dissent, by its own."""
+    conflicts = [one.number for one in reader.scene.conflicts(partnership) if one.open]
+    if conflicts:
+        yield reader.say.many(
+            "{count} open conflict in the register: no. {numbers}. /conflicts opens it.",
+            "{count} open conflicts in the register: nos. {numbers}. /conflicts opens them.",
+            len(conflicts),
+            numbers=_listed(reader, conflicts),
+        )
     objections, others = _dissents(reader, partnership)
     if objections:
         yield reader.say.many(
@@ -115,21 +112,6 @@ def _open(reader: Reader, partnership: PartnershipId) -> Iterator[Html]:
             len(others),
             numbers=_listed(reader, others),
         )
-
-
-def _conflicts(reader: Reader, round_: Round) -> list[int]:
-    """Texts in conflict at the publication; a lone objection lifted since no longer is."""
-    texts = {text.id: text for text in reader.scene.contributions(round_.id)}
-    found = in_sections(read(round_.findings or {}).findings)[Section.CONFLICTS]
-    standing = [finding for finding in found if _still_open(reader, round_, finding)]
-    return sorted(texts[ContributionId(int(finding.id))].number for finding in standing)
-
-
-def _still_open(reader: Reader, round_: Round, finding: Finding) -> bool:
-    if not finding.only_an_objection:
-        return True
-    dissents = reader.scene.dissents_of_round(round_.id)
-    return any(one.contribution == finding.id and one.open for one in dissents) or bool(finding.mandates)
 
 
 def _dissents(reader: Reader, partnership: PartnershipId) -> tuple[list[int], list[int]]:

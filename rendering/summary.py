@@ -18,6 +18,7 @@ from facilitation.selection import Selection, chosen_for_chat
 from prompts.decks import Deck
 from prompts.texts import _
 from rendering import html
+from rendering.conflict_summary import of_the_register
 from rendering.figures import figures_of
 from rendering.filling import Piece, Section, filled, whole
 from rendering.guided_words import words_of
@@ -147,6 +148,7 @@ def _statements(telling: Telling, place: Place, selection: Selection) -> Section
         pieces += _otherwise_by_dimension(telling)
     for text in gone:
         pieces += _withdrawn(telling, text)
+    pieces += of_the_register(telling, place)
     targets = [ContributionId(int(f.id)) for f in selection.listed if tells_in_full(f, place)]
     dissents = sum(len(telling.outline.objections.get(text, ())) for text in (*targets, *gone))
     reservations = sum(

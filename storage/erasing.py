@@ -11,7 +11,8 @@ Part = dict[str, Any]
 
 _BEARERS = {  # what the words are about → the facts that bear them
     "contribution": ("ContributionRecorded", "ContributionChanged", "ReservationSaid", "MandateGiven"),
-    "dissent": ("DissentRaised", "DissentWorded"),
+    "dissent": ("DissentRaised", "DissentWorded", "ObjectionAnswered"),
+    "conflict": ("ConflictWordAdded", "OutcomeProposed", "OutcomeConfirmed"),
     "proposal": ("ProposalMade",),
     "clause": ("ClauseWritten",),
     "adherence": ("AdherenceGiven", "AdherenceWorded"),
@@ -41,6 +42,7 @@ def erase_expired(connection: Connection, fact: WordsExpired) -> None:
         "clause": set(fact.clauses),
         "adherence": set(fact.adherences),
         "commitment": set(fact.commitments),
+        "conflict": set(fact.conflicts),
     }
     kinds = [kind for bearers in _BEARERS.values() for kind in bearers]
     written = select(content).where(content.c.partnership == fact.partnership, content.c.kind.in_(kinds))

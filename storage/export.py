@@ -12,13 +12,18 @@ from storage.tables import (
     charter,
     clause,
     commitment,
+    conflict,
+    conflict_outcome,
+    conflict_word,
     contribution,
     dialogue,
     dissent,
     institution,
     mandate,
     member,
+    objection_answer,
     outbox,
+    outcome_answer,
     partnership,
     person,
     presence,
@@ -92,6 +97,11 @@ def _membership(connection: Connection, whose: int) -> Plain:
         "charters_proposed": _rows(connection, _charters(whose)),
         "charter_answers": _rows(connection, _adherences(whose)),
         "commitments": _rows(connection, _commitments(whose)),
+        "conflicts_sent": _rows(connection, _conflicts_sent(whose)),
+        "conflict_words": _rows(connection, _conflict_words(whose)),
+        "outcomes_proposed": _rows(connection, _outcomes(whose)),
+        "outcomes_answered": _rows(connection, _outcome_answers(whose)),
+        "objections_answered": _rows(connection, _objection_answers(whose)),
     }
 
 
@@ -197,6 +207,38 @@ def _commitments(whose: int) -> Select[Any]:
     carried = select(*(commitment.c[name] for name in told), carries)
     theirs = or_(commitment.c.member == whose, commitment.c.proposed_by == whose)
     return carried.where(theirs).order_by(commitment.c.id)
+
+
+def _conflicts_sent(whose: int) -> Select[Any]:
+    sent = select(_OF_CONFLICT, conflict.c.opened_at)
+    return sent.where(conflict.c.opened_by == whose).order_by(conflict.c.id)
+
+
+def _conflict_words(whose: int) -> Select[Any]:
+    said = select(_OF_CONFLICT, conflict_word.c.text, conflict_word.c.said_at)
+    joined = said.join_from(conflict_word, conflict)
+    return joined.where(conflict_word.c.member == whose).order_by(conflict_word.c.id)
+
+
+def _outcomes(whose: int) -> Select[Any]:
+    told = (conflict_outcome.c.kind, conflict_outcome.c.text, conflict_outcome.c.proposed_at)
+    proposed = select(_OF_CONFLICT, *told).join_from(conflict_outcome, conflict)
+    return proposed.where(conflict_outcome.c.member == whose).order_by(conflict_outcome.c.id)
+
+
+def _outcome_answers(whose: int) -> Select[Any]:
+    told = (outcome_answer.c.agrees, outcome_answer.c.text, outcome_answer.c.answered_at)
+    given = select(_OF_CONFLICT, *told).join_from(outcome_answer, conflict_outcome).join(conflict)
+    return given.where(outcome_answer.c.member == whose).order_by(outcome_answer.c.answered_at)
+
+
+def _objection_answers(whose: int) -> Select[Any]:
+    told = (dissent.c.number.label("dissent"), objection_answer.c.text, objection_answer.c.said_at)
+    answered = select(*told).join_from(objection_answer, dissent)
+    return answered.where(objection_answer.c.member == whose).order_by(objection_answer.c.id)
+
+
+_OF_CONFLICT = conflict.c.number.label("conflict")
 
 
 def _numbers() -> Iterable[Any]:

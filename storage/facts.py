@@ -5,6 +5,7 @@ from sqlalchemy import Connection
 from facilitation.facts import Fact, PersonSeen
 from storage import (
     facts_charter,
+    facts_conflicts,
     facts_forgetting,
     facts_members,
     facts_people,
@@ -22,6 +23,7 @@ APPLICATIONS: dict[type[Fact], Application] = {
     **facts_people.APPLICATIONS,
     **facts_forgetting.APPLICATIONS,
     **facts_charter.APPLICATIONS,
+    **facts_conflicts.APPLICATIONS,
 }
 
 

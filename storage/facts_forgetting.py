@@ -9,11 +9,15 @@ from storage.tables import (
     adherence,
     clause,
     commitment,
+    conflict_outcome,
+    conflict_word,
     contribution,
     dialogue,
     dissent,
     mandate,
     member,
+    objection_answer,
+    outcome_answer,
     partnership,
     proposal,
     stance,
@@ -26,6 +30,7 @@ def _member_forgotten(connection: Connection, fact: facts.MemberForgotten) -> No
     _erase_texts(connection, fact)
     _erase_dissent(connection, fact)
     _erase_charter(connection, fact)
+    _erase_of_conflicts(connection, fact)
     if user is not None:
         _forget_person(connection, fact, user)
     connection.info[ERASED] = True
@@ -66,6 +71,13 @@ def _erase_charter(connection: Connection, fact: facts.MemberForgotten) -> None:
     change(connection, commitment, carried | offered, text=None, erased_at=fact.at)
 
 
+def _erase_of_conflicts(connection: Connection, fact: facts.MemberForgotten) -> None:
+    """What was confirmed stays confirmed: by a party, and without its words."""
+    for table in (conflict_word, conflict_outcome, objection_answer):
+        change(connection, table, table.c.member == fact.member, text=None, erased_at=fact.at)
+    change(connection, outcome_answer, outcome_answer.c.member == fact.member, text=None)
+
+
 def _forget_person(connection: Connection, fact: facts.MemberForgotten, user: int) -> None:
     """Their number as who added the bot, and a half-finished dialogue with its kept words."""
     added = (partnership.c.id == fact.partnership) & (partnership.c.enrolled_by == user)
@@ -88,7 +100,23 @@ def _words_expired(connection: Connection, fact: facts.WordsExpired) -> None:
     answered = adherence.c.id.in_(fact.adherences)
     change(connection, adherence, answered, text=None, agreed_by=None, erased_at=fact.at)
     change(connection, commitment, commitment.c.id.in_(fact.commitments), text=None, erased_at=fact.at)
+    _words_of_conflicts_expired(connection, fact)
     connection.info[ERASED] = True
+
+
+def _words_of_conflicts_expired(connection: Connection, fact: facts.WordsExpired) -> None:
+    for table in (conflict_word, conflict_outcome):
+        theirs = table.c.conflict.in_(fact.conflicts)
+        change(connection, table, theirs, text=None, erased_at=fact.at)
+    outcomes = select(conflict_outcome.c.id).where(conflict_outcome.c.conflict.in_(fact.conflicts))
+    change(connection, outcome_answer, outcome_answer.c.outcome.in_(outcomes), text=None)
+    change(
+        connection,
+        objection_answer,
+        objection_answer.c.dissent.in_(fact.dissents),
+        text=None,
+        erased_at=fact.at,
+    )
 
 
 APPLICATIONS: dict[type[facts.Fact], Application] = {

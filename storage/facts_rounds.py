@@ -8,7 +8,15 @@ from facilitation import facts
 from facilitation.ids import ContributionId, RoundId
 from facilitation.kinds import Phase
 from storage.rows import Application, add, change, put
-from storage.tables import answer, continuation, contribution, proposal, round_, sitting
+from storage.tables import (
+    answer,
+    conflict_round,
+    continuation,
+    contribution,
+    proposal,
+    round_,
+    sitting,
+)
 
 
 def _round_opened(connection: Connection, fact: facts.RoundOpened) -> None:
@@ -29,6 +37,8 @@ def _round_opened(connection: Connection, fact: facts.RoundOpened) -> None:
         poll_minutes=fact.poll_minutes,
         open_in=fact.partnership,
     )
+    if fact.conflict is not None:
+        add(connection, conflict_round, round=fact.round, conflict=fact.conflict)
 
 
 def _deadline_moved(connection: Connection, fact: facts.DeadlineMoved) -> None:

@@ -13,19 +13,24 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, delete, e
 
 from facilitation.facts import Fact, MemberForgotten, PersonForgotten, WordsExpired
 from facilitation.ids import MemberId, PartnershipId, UserId
-from facilitation.kinds import Expects
+from facilitation.kinds import ConflictState, Expects
 from storage import shelf
 from storage.tables import (
     adherence,
     charter,
     clause,
     commitment,
+    conflict,
+    conflict_outcome,
+    conflict_word,
     contribution,
     dialogue,
     dissent,
     mandate,
     member,
+    objection_answer,
     outbox,
+    outcome_answer,
     partnership,
     person,
     presence,
@@ -33,6 +38,8 @@ from storage.tables import (
     round_,
     stance,
 )
+
+Ids = tuple[int, ...]
 
 SENT = timedelta(days=30)  # what became of messages; their words were never kept
 ASIDE_WORDS = timedelta(days=14)
@@ -58,8 +65,11 @@ def expired(connection: Connection, horizon: Horizon) -> Iterator[Fact]:
         dissents = _ids(connection, _dissents(one, horizon.before))
         proposals = _ids(connection, _proposals(one, horizon.before))
         contract = _contract(connection, one, horizon.before)
-        if rounds or dissents or proposals or any(contract):
-            yield WordsExpired(PartnershipId(one), rounds, dissents, proposals, horizon.now, *contract)
+        conflicts = _ids(connection, _conflicts(one, horizon.before))
+        if rounds or dissents or proposals or any(contract) or conflicts:
+            yield WordsExpired(
+                PartnershipId(one), rounds, dissents, proposals, horizon.now, *contract, conflicts
+            )
         for gone in _ids(connection, _gone(one, horizon.before)):
             yield MemberForgotten(PartnershipId(one), MemberId(gone), horizon.now)
 
@@ -122,7 +132,7 @@ def _proposals(of: int, before: datetime) -> Select[Any]:
     return select(proposal.c.id).where(old, over).order_by(proposal.c.id)
 
 
-def _contract(connection: Connection, of: int, before: datetime) -> tuple[tuple[int, ...], ...]:
+def _contract(connection: Connection, of: int, before: datetime) -> tuple[Ids, Ids, Ids]:
     """Of the charter no word goes while the group goes on; then all go: parts, answers, commitments."""
     if connection.scalar(select(or_(_awake(of, before), *_touched(of, before)))):
         return (), (), ()
@@ -146,6 +156,20 @@ def _touched(of: int, before: datetime) -> Iterator[ColumnElement[bool]]:
 
 def _worded(table: Table, of: int) -> Select[Any]:
     return select(table.c.id).where(table.c.partnership == of, table.c.text.is_not(None)).order_by(table.c.id)
+
+
+def _conflicts(of: int, before: datetime) -> Select[Any]:
+    """Lifted since then; the others, and what was agreed on them, last as long as the group goes on."""
+    lifted = and_(conflict.c.state == ConflictState.LIFTED.value, conflict.c.state_at < before)
+    of_it = (conflict_word.c.conflict == conflict.c.id, conflict_outcome.c.conflict == conflict.c.id)
+    word = exists().where(of_it[0], conflict_word.c.text.is_not(None))
+    outcome = exists().where(of_it[1], conflict_outcome.c.text.is_not(None))
+    kept = exists().where(
+        of_it[1], outcome_answer.c.outcome == conflict_outcome.c.id, outcome_answer.c.text.is_not(None)
+    )
+    over = or_(lifted, _asleep(of, before))
+    old = and_(conflict.c.partnership == of, conflict.c.state_at < before)
+    return select(conflict.c.id).where(old, over, or_(word, outcome, kept)).order_by(conflict.c.id)
 
 
 def _asleep(of: int, before: datetime) -> ColumnElement[bool]:
@@ -174,6 +198,10 @@ def _gone(of: int, before: datetime) -> Select[Any]:
             (clause, clause.c.text),
             (adherence, func.coalesce(adherence.c.text, adherence.c.agreed_by)),
             (commitment, commitment.c.text),
+            (conflict_word, conflict_word.c.text),
+            (conflict_outcome, conflict_outcome.c.text),
+            (outcome_answer, outcome_answer.c.text),
+            (objection_answer, objection_answer.c.text),
         )
     ]
     over = or_(member.c.left_at < before, away)

@@ -11,6 +11,7 @@ from facilitation.prompts import DeckShape
 from facilitation.scene import House
 from storage.export import data_of
 from storage.scene_charter import CharterQuestions
+from storage.scene_conflicts import ConflictQuestions
 from storage.scene_dissent import DissentQuestions
 from storage.scene_people import PeopleQuestions
 from storage.scene_positions import PositionQuestions
@@ -20,7 +21,14 @@ from storage.tables import metadata
 DeckWithShape = tuple[dict[str, Any], DeckShape]
 
 
-class SqlScene(PeopleQuestions, PositionQuestions, DissentQuestions, CharterQuestions, RecordQuestions):
+class SqlScene(
+    PeopleQuestions,
+    PositionQuestions,
+    DissentQuestions,
+    CharterQuestions,
+    ConflictQuestions,
+    RecordQuestions,
+):
     """`decks`: what may be opened now, in the order in which it is offered.
 
     `shape_of`: of a frozen one, in JSON.

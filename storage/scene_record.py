@@ -6,14 +6,14 @@ from typing import Any
 from sqlalchemy import bindparam as given
 from sqlalchemy import select
 
-from facilitation.facts import Fact
 from facilitation.ids import ChatId, MessageId, PartnershipId
 from facilitation.scene import JournalEntry, Spot
+from storage.facts import APPLICATIONS
 from storage.scene_reading import Reading, of
 from storage.tables import content, outbox
 
 _O = outbox.c
-_JOURNAL_KINDS = [kind for kind, fact in Fact.family.items() if issubclass(fact, Fact) and fact.journal]
+_JOURNAL_KINDS = [fact.__name__ for fact in APPLICATIONS if fact.journal]
 _JOURNAL = (
     select(content)
     .where(content.c.partnership == given("partnership"), content.c.kind.in_(_JOURNAL_KINDS))

@@ -304,6 +304,87 @@ commitment = Table(
     Index(None, "member"),
 )
 
+conflict = Table(  # a card of the register; its words are those of the contribution
+    "conflict",
+    metadata,
+    _key(),
+    _of("partnership", "partnership.id"),
+    Column("number", Integer, nullable=False),
+    Column("kind", String(16), nullable=False),
+    _of("round", "round.id"),
+    Column("contribution", ForeignKey("contribution.id"), nullable=False, unique=True),
+    Column("opened_by", ForeignKey("member.id")),  # who sent it there; none: the summary
+    Column("opened_at", Instant, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("state_at", Instant, nullable=False),
+    Column("reopened_by", ForeignKey("member.id")),
+    Column("review_on", Instant),
+    Column("reminded_at", Instant),
+    UniqueConstraint("partnership", "number"),
+)
+
+conflict_word = Table(
+    "conflict_word",
+    metadata,
+    _key(),
+    _of("conflict", "conflict.id"),
+    _of("member", "member.id"),
+    Column("text", Text),
+    Column("said_at", Instant, nullable=False),
+    Column("erased_at", Instant),
+    Index(None, "conflict"),
+    Index(None, "member"),
+)
+
+conflict_outcome = Table(  # a text to confirm
+    "conflict_outcome",
+    metadata,
+    _key(),
+    _of("conflict", "conflict.id"),
+    Column("kind", String(16), nullable=False),
+    _of("member", "member.id"),
+    Column("text", Text),  # none where it is a contribution's, and once erased
+    Column("contribution", ForeignKey("contribution.id")),
+    Column("proposed_at", Instant, nullable=False),
+    Column("adopted_at", Instant),
+    Column("voided_at", Instant),
+    Column("erased_at", Instant),
+    Index(None, "conflict"),
+    Index(None, "member"),
+)
+
+outcome_answer = Table(  # what each party says of a text
+    "outcome_answer",
+    metadata,
+    Column("outcome", ForeignKey("conflict_outcome.id"), primary_key=True),
+    Column("party", String(24), primary_key=True),  # see facilitation/parties.py
+    _of("member", "member.id"),
+    Column("agrees", Boolean, nullable=False),
+    Column("text", Text),  # what it keeps
+    Column("answered_at", Instant, nullable=False),
+    Index(None, "member"),
+)
+
+conflict_round = Table(  # a double-movement round, among the parties of one conflict
+    "conflict_round",
+    metadata,
+    Column("round", ForeignKey("round.id"), primary_key=True),
+    _of("conflict", "conflict.id"),
+)
+
+objection_answer = Table(
+    "objection_answer",
+    metadata,
+    _key(),
+    _of("dissent", "dissent.id"),
+    _of("member", "member.id"),
+    Column("text", Text),
+    Column("said_at", Instant, nullable=False),
+    Column("erased_at", Instant),
+    Index(None, "dissent"),
+    Index(None, "member"),
+)
+
 # --- The ledger: that nothing of it was altered ---
 
 ledger = Table(

@@ -7,14 +7,16 @@ import pytest
 
 from facilitation import commands as c
 from facilitation import commands_charter as cc
+from facilitation import conflict_facts as f
 from facilitation.commands import Command
 from facilitation.decide import DECISIONS
 from facilitation.decision import Decision
-from facilitation.ids import CharterId, ChatId, UserId
-from facilitation.kinds import Answer, Part
+from facilitation.ids import CharterId, ChatId, ConflictId, OutcomeId, UserId
+from facilitation.kinds import Answer, ConflictKind, OutcomeKind, Part
 from facilitation.moment import Role, Standing
 from facilitation.rights import ALSO_IN_GROUP, OUTSIDE, RIGHTS, Right
 from facilitation.stances import Stance
+from storage.ledger import remember
 from tests.facilitation.evening import (
     AWA,
     CLAIRE,
@@ -151,6 +153,20 @@ PassDue                M F        - c p s a
 AcceptCommitment       M F        - c p s a
 DeclineCommitment      M F        - c p s a
 FinishCommitment       M F        - c p s a
+ShowConflicts          M F        - c p s a  group
+ShowConflict           M F        - c p s a
+ShowConflictHistory    M F        - c p s a
+SendToRegister         M F        - c p s a
+AddConflictWord        M F        - c p s a
+AnswerObjection        M F        - c p s a
+ProposeCompromise      M F        - c p s a
+ProposeDifference      M F        - c p s a
+OfferGoOn              M F        - c p s a
+ConfirmOutcome         M F        - c p s a
+RefuseOutcome          M F        - c p s a
+ReopenConflict         M F        - c p s a
+SetReview              F          - c p s a
+OpenDoubleMovement     F          - s a
 """
 
 # No partnership is looked at: news from Telegram, the calendar, and what a person asks about themselves.
@@ -263,10 +279,17 @@ FIELDS: dict[str, dict[str, Any]] = {
     "AcceptCommitment": {"commitment": 1},
     "DeclineCommitment": {"commitment": 1},
     "FinishCommitment": {"commitment": 1, "done": True},
+    "AnswerObjection": {"dissent": 1},
+    "ConfirmOutcome": {"outcome": 1},
+    "RefuseOutcome": {"outcome": 1},
 }
+OF_A_CONFLICT = (
+    *("ShowConflict", "ShowConflictHistory", "AddConflictWord", "ProposeCompromise", "ProposeDifference"),
+    *("OfferGoOn", "ReopenConflict", "SetReview", "OpenDoubleMovement"),
+)
 OF_A_TEXT = (
     *("EditText", "WithdrawText", "SetReadingOnly", "TakeStance", "PassReservation", "ReviseStance"),
-    *("AnswerForInstitution", "ChooseMandate", "ReadAgain", "ShowMyText"),
+    *("AnswerForInstitution", "ChooseMandate", "ReadAgain", "ShowMyText", "SendToRegister", "OfferGoOn"),
 )
 OF_A_ROUND = (
     *("ShowQuestion", "PassPrompt", "ContestPrompt", "ChooseOption", "AnotherText", "FinishSitting"),
@@ -309,7 +332,17 @@ def gathered() -> Iterator[Evening]:
         one.types(ROSA, c.RaiseDissent, text="Le calendrier n’est pas le nôtre.")
         one.types(ROSA, c.Propose, text="Un tour sur le territoire.")
         _has_a_charter(one)
+        _has_a_conflict(one)
         yield one
+
+
+def _has_a_conflict(one: Evening) -> None:
+    here, text, maelle = one.partnership.id, one.text_of(ROSA), one.member(MAELLE).id
+    card, outcome = ConflictId(1), OutcomeId(1)
+    about = (1, ConflictKind.OPEN, text.round, text.id, None, one.now)
+    offered = (OutcomeKind.COMPROMISE, maelle, "Une clé chacun.", None, one.now)
+    opened = f.ConflictOpened(here, card, *about)
+    remember(one.connection, [opened, f.OutcomeProposed(here, card, outcome, *offered)])
 
 
 def _is_joining(one: Evening, person: UserId) -> None:
@@ -342,6 +375,8 @@ def _asks(one: Evening, person: UserId, name: str) -> Any:
         fields["contribution"] = one.text_of(ROSA).id
     if name in OF_A_ROUND:
         fields["round"] = one.round.id
+    if name in OF_A_CONFLICT:
+        fields["conflict"] = 1
     return one.types(person, kind(name), **fields)
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from facilitation import commands as asked
 from facilitation.commands import Command
-from facilitation.ids import PartnershipId, RoundId
+from facilitation.conflict_commands import ShowConflict
+from facilitation.ids import ConflictId, PartnershipId, RoundId
 from handlers.wanted import partnerships_named
 from rendering import links
 from tests.handlers.telegram_json import USERNAME, only, typed, typed_in_private
@@ -25,6 +26,10 @@ def followed(link: str) -> str:
 LINKS = [
     (links.to_join(USERNAME, GRAND_PRE), asked.Join(partnership=GRAND_PRE, **HERE)),
     (links.to_round(USERNAME, GRAND_PRE, SECOND), asked.Join(partnership=GRAND_PRE, round=SECOND, **HERE)),
+    (
+        links.to_conflict(USERNAME, GRAND_PRE, ConflictId(3)),
+        ShowConflict(conflict=ConflictId(3), partnership=GRAND_PRE, **HERE),
+    ),
     (links.to_command(USERNAME, GRAND_PRE, "mine"), asked.ShowMine(partnership=GRAND_PRE, **HERE)),
     (links.to_command(USERNAME, GRAND_PRE, "mydata"), asked.ShowMyData(partnership=GRAND_PRE, **HERE)),
     (
@@ -51,6 +56,7 @@ def test_a_link_from_the_group_leads_where_it_says(link: str, command: Command) 
         "j_7_8",
         "r_7",
         "r_7_",
+        "k_7_",
         "c_7_",
         "c_7_quiz",
         "c_x_mine",

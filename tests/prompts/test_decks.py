@@ -322,6 +322,7 @@ def test_the_decks_come_in_the_order_a_group_would_take_them() -> None:
         "frame",
         "change",
         "review",
+        "double-movement",
     ]
 
 

@@ -258,7 +258,6 @@ def test_an_objection_that_was_lifted_is_no_longer_open() -> None:
     message = in_group(scene, n.StatusShown(GRAND_PRE)).html
 
     assert "objection" not in message
-    assert "Ouverts au tour 1\u00a0: textes n°\u00a02 et 6." in message
 
 
 def test_who_has_not_answered_is_named_nowhere() -> None:

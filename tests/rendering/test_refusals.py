@@ -15,6 +15,7 @@ from rendering.registry import render, sentence
 from tests.rendering import evenings as e
 from tests.rendering.cast import GRAND_PRE, grand_pre
 from tests.rendering.fake_scene import FakeScene
+from tests.rendering.in_conflict import CARD, in_conflict
 
 ONE = RoundId(1)
 
@@ -79,6 +80,14 @@ CASES: list[tuple[Refusal, Callable[[], FakeScene]]] = [
     (r.NamesAPerson(), grand_pre),
     (r.PressInstead(), grand_pre),
     (r.NothingSaid(), grand_pre),
+    (r.NotAParty(CARD), in_conflict),
+    (r.CardClosed(CARD), in_conflict),
+    (r.CardOpen(CARD), in_conflict),
+    (r.HasACard(CARD), in_conflict),
+    (r.NotAgainst(), grand_pre),
+    (r.OtherSideOnly(), grand_pre),
+    (r.NeedsAConflict(GRAND_PRE), grand_pre),
+    (r.OnlyItsParties(ONE), e.contributing),
 ]
 
 

@@ -58,6 +58,12 @@ RECORD = (
     "charter",
     "adherence",
     "commitment",
+    "conflict",
+    "conflict_word",
+    "conflict_outcome",
+    "outcome_answer",
+    "conflict_round",
+    "objection_answer",
 )
 
 INSTITUTIONS = (

@@ -5,6 +5,7 @@ from facilitation import facts_charter as fc
 from facilitation.ids import ChatId, UserId
 from facilitation.kinds import Answer, DissentKind, Expects, Part, Phase
 from facilitation.stances import Stance
+from tests.storage import register
 from tests.storage.collective import OBJECT, RULE, GrandPre
 
 
@@ -14,6 +15,7 @@ def play(story: GrandPre) -> None:
     _first_round(story)
     _second_round(story)
     _charter(story)
+    _conflict(story)
     _take_leave(story)
 
 
@@ -107,6 +109,15 @@ def _charter(story: GrandPre) -> None:
         fc.CommitmentDeclined(here, offered, story.rosa, story.later()),
         fc.CommitmentDone(here, carried, awa, True, story.later()),
     )
+
+
+def _conflict(story: GrandPre) -> None:
+    first = story.scene.rounds(story.partnership)[0].id
+    text = story.scene.contributions_of(first, story.rosa)[0].id
+    conflict = register.open_conflict(story, first, text)
+    register.live_through(story, conflict, story.rosa, story.helene, 3)
+    objection = story.scene.dissents_of_round(first)[0]
+    register.answer_objection(story, objection.id, story.helene, "Le mardi, alors")
 
 
 def _take_leave(story: GrandPre) -> None:

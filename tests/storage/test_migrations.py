@@ -27,7 +27,15 @@ from tests.storage.collective import GRAND_PRE, GrandPre
 ROWS = 500
 FIRST = 10_000
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
-STATES = {"inbox": ("waiting", "done", "aside"), "outbox": ("due", "sent", "aside", "stale")}
+STATES = {
+    "conflict": ("open", "lifted"),
+    "inbox": ("waiting", "done", "aside"),
+    "outbox": ("due", "sent", "aside", "stale"),
+}
+REGISTER = {
+    *("conflict", "conflict_word", "conflict_outcome", "outcome_answer", "conflict_round"),
+    "objection_answer",
+}
 BEFORE, THROWAWAY = schema.HEAD, "9000"
 MOMENTS = ("begun", "rebuilt", "rewritten", "done")
 
@@ -117,6 +125,19 @@ def test_a_migration_keeps_every_row_and_every_hash_there_and_back(
     assert above == before
     assert breaks == ()
     assert rows_of(tmp_path) == before
+
+
+def test_the_register_of_conflicts_comes_to_a_database_that_was_lived_in(
+    lived_in: str, tmp_path: Path
+) -> None:
+    before = rows_of(tmp_path)
+
+    schema.downgrade(lived_in, "0005")
+    schema.upgrade(lived_in)
+
+    after = rows_of(tmp_path)
+    assert {name for name, rows in after.items() if rows != before[name]} == REGISTER
+    assert [after[name] for name in REGISTER] == [[] for _ in REGISTER]
 
 
 @pytest.mark.process

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import Connection, insert, select
 
 from facilitation import facts as f
-from facilitation.ids import UserId
-from facilitation.kinds import Answer, DissentKind, Expects
+from facilitation.ids import ConflictId, RoundId, UserId
+from facilitation.kinds import Answer, ConflictState, DissentKind, Expects
 from facilitation.stances import Stance
 from storage import outbox, retention
 from storage.audit import verify
@@ -18,6 +18,7 @@ from storage.replay import replay
 from storage.retention import Horizon
 from storage.tables import content, dialogue, dissent, inbox, metadata, person, presence, stance
 from storage.tables import outbox as outbox_table
+from tests.storage import register
 from tests.storage.collective import GRAND_PRE, GrandPre, empty_database, record_of
 
 A_DAY = timedelta(days=1)
@@ -315,3 +316,60 @@ def test_a_notice_that_is_due_is_never_erased(story: GrandPre) -> None:
     assert rows_after(story, 400) == 0
     assert len(outbox.queue(story.connection)) == 1
     assert story.connection.scalar(select(content.c.sequence).limit(1)) == 1
+
+
+# --- The register of conflicts ---
+
+OF_THE_REGISTER = ("Les familles", "La porte le mardi", "Le secret médical", "La porte ouverte")
+
+
+def play_a_conflict(story: GrandPre) -> ConflictId:
+    play_a_round(story)
+    text = story.scene.contributions(RoundId(1))[0]
+    conflict = register.open_conflict(story, RoundId(1), text.id)
+    register.live_through(story, conflict, story.rosa, story.helene, 2)
+    return conflict
+
+
+def test_what_was_said_of_an_open_conflict_stays_as_long_as_the_group_goes_on(story: GrandPre) -> None:
+    play_a_conflict(story)
+    story.open_round(story.maelle, 3)
+
+    sweep(story, A_YEAR + A_DAY)
+
+    kept = everything_in(story.connection)
+    assert [words for words in OF_THE_REGISTER if words not in kept] == []
+
+
+def test_it_goes_once_the_group_has_been_at_rest_for_as_long_and_the_conflict_stays_open(
+    story: GrandPre,
+) -> None:
+    conflict = play_a_conflict(story)
+
+    sweep(story, A_YEAR + A_DAY)
+
+    kept = everything_in(story.connection)
+    assert [words for words in OF_THE_REGISTER if words in kept] == []
+    found = story.scene.conflict(conflict)
+    assert found is not None
+    assert found.open
+
+
+def test_of_a_lifted_conflict_it_goes_while_the_group_goes_on(story: GrandPre) -> None:
+    conflict = play_a_conflict(story)
+    register.close(story, conflict, ConflictState.LIFTED)
+    story.open_round(story.maelle, 3)
+
+    sweep(story, A_YEAR + A_DAY)
+
+    kept = everything_in(story.connection)
+    assert [words for words in OF_THE_REGISTER if words in kept] == []
+
+
+def test_whoever_erases_themselves_takes_out_what_they_said_of_a_conflict(story: GrandPre) -> None:
+    play_a_conflict(story)
+
+    story.forget(story.rosa)
+
+    kept = everything_in(story.connection)
+    assert [words for words in OF_THE_REGISTER if words in kept] == ["Le secret médical"]

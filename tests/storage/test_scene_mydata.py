@@ -11,6 +11,7 @@ from facilitation.ids import UserId
 from facilitation.kinds import Answer, DissentKind, Expects
 from facilitation.stances import Stance
 from storage.tables import outbox
+from tests.storage import register
 from tests.storage.collective import GRAND_PRE, OBJECT, RULE, GrandPre, empty_database
 
 ROSA = UserId(1005)
@@ -107,6 +108,26 @@ def test_what_a_person_said_and_did_in_rounds_is_theirs_to_read(story: GrandPre)
     [proposal], [opened] = place["proposals"], place["rounds_opened"]
     assert (proposal["text"], proposal["printed_in_round"]) == ("Un tour sur le lieu", 1)
     assert (opened["round"], opened["deck"]) == (1, "object")
+
+
+def test_what_a_person_said_of_a_conflict_is_theirs_to_read(story: GrandPre) -> None:
+    this = story.open_round(story.maelle)
+    text = story.write(this, story.farid, "Une liste chaque lundi")
+    objection = story.object(text, story.helene, "Le secret")
+    story.publish(this)
+    conflict = register.open_conflict(story, this, text, story.rosa)
+    register.live_through(story, conflict, story.rosa, story.helene, 2)
+    register.answer_objection(story, objection, story.rosa, "Le mardi, alors")
+
+    [place] = story.scene.mydata(ROSA)["partnerships"]
+
+    assert [one["conflict"] for one in place["conflicts_sent"]] == [1]
+    assert [one["text"] for one in place["conflict_words"]] == ["Les familles ne savent pas"]
+    assert [one["text"] for one in place["outcomes_proposed"]] == ["La porte le mardi, sans liste"]
+    assert [(one["agrees"], one["text"]) for one in place["outcomes_answered"]] == [
+        (True, "La porte ouverte")
+    ]
+    assert [one["text"] for one in place["objections_answered"]] == ["Le mardi, alors"]
 
 
 def test_the_words_of_others_are_not_in_it_and_it_is_plain_json(story: GrandPre) -> None:

@@ -7,9 +7,18 @@ from sqlalchemy import Connection
 
 from facilitation import facts as f
 from facilitation import facts_charter as fc
-from facilitation.ids import ContributionId, DissentId, InstitutionId, MemberId, ProposalId, RoundId
-from facilitation.kinds import Answer, DissentKind, Part, Phase
+from facilitation.ids import (
+    ConflictId,
+    ContributionId,
+    DissentId,
+    InstitutionId,
+    MemberId,
+    ProposalId,
+    RoundId,
+)
+from facilitation.kinds import Answer, ConflictState, DissentKind, Part, Phase
 from facilitation.stances import Stance
+from tests.storage import register
 from tests.storage.collective import OBJECT, PACE, RULE, GrandPre
 
 T = TypeVar("T")
@@ -26,6 +35,7 @@ class Wanderer(GrandPre):
         self.written: list[tuple[ContributionId, MemberId]] = []
         self.raised: list[tuple[DissentId, MemberId]] = []
         self.proposed: list[ProposalId] = []
+        self.cards: list[ConflictId] = []
         self.rounds = 0
 
     def pick(self, among: Sequence[T]) -> T:
@@ -169,6 +179,34 @@ def carry_or_not(w: Wanderer) -> None:
     )
 
 
+def open_a_conflict(w: Wanderer) -> None:
+    texts = [text for text, _ in w.written if w.scene.conflict_on(text) is None]
+    if texts:
+        text = w.scene.contribution(w.pick(texts))
+        assert text is not None
+        w.cards.append(register.open_conflict(w, text.round, text.id, w.pick([None, w.anyone()])))
+
+
+def live_a_conflict(w: Wanderer) -> None:
+    if not w.cards:
+        return
+    card, member = w.pick(w.cards), w.anyone()
+    outcome = register.offer(w, card, member, w.words)
+    w.do_one(
+        lambda: register.add_word(w, card, member, w.words),
+        lambda: register.confirm(w, card, outcome, w.anyone(), w.words),
+        lambda: register.refuse(w, card, outcome, w.anyone()),
+        lambda: register.close(w, card, ConflictState.DIFFERENCE_KEPT, outcome),
+        lambda: register.reopen(w, card, member),
+        lambda: register.set_date(w, card, member),
+    )
+
+
+def answer_an_objection(w: Wanderer) -> None:
+    if w.raised:
+        register.answer_objection(w, w.pick(w.raised)[0], w.anyone(), w.words)
+
+
 ACTIONS: tuple[Callable[[Wanderer], None], ...] = (
     open_or_write,
     choose_or_pass,
@@ -180,7 +218,10 @@ ACTIONS: tuple[Callable[[Wanderer], None], ...] = (
     go_on_with_the_round,
     come_or_go,
     found_or_merge,
-    write_or_propose_the_charter,
+    answer_an_objection,
     answer_the_charter,
     carry_or_not,
+    live_a_conflict,
+    open_a_conflict,
+    write_or_propose_the_charter,
 )

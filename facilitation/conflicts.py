@@ -1,0 +1,247 @@
+"""The register of conflicts: it belongs to the whole group; all read it, any member may add a word."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from facilitation import conflict_commands as c
+from facilitation import conflict_facts as f
+from facilitation import conflict_notices as n
+from facilitation import facts, refusals
+from facilitation.conflict_notices import Change
+from facilitation.decision import Decision, Send
+from facilitation.dialogues import detail, no_dialogue, waits_for
+from facilitation.envelopes import answer, further, to_members
+from facilitation.findings import Finding
+from facilitation.ids import AnswerId, ConflictId, ConflictWordId, ContributionId, DissentId, OutcomeId
+from facilitation.kinds import ConflictKind, ConflictState, DissentKind, Expects, Phase
+from facilitation.labels import Label, is_split
+from facilitation.marks import Mark
+from facilitation.moment import Moment
+from facilitation.parties import (
+    DOUBLE_MOVEMENT,
+    Statement,
+    concerned,
+    finding_of,
+    holds_to,
+    members_of,
+    objections_to,
+    statement_of,
+    stood_against,
+)
+from facilitation.publication import Published
+from facilitation.scene import Dissent, Round, Scene
+from facilitation.scene_conflicts import Conflict
+from facilitation.stances import Stance
+
+KINDS = {Label.OPEN_CONFLICT: ConflictKind.OPEN, Label.CROSSING_CONFLICT: ConflictKind.CROSSING}
+
+
+# --- What the summary finds ---
+
+
+def opened_by(moment: Moment, running: Round, published: Published) -> Decision:
+    """A card for each conflict that is new; what a double-movement round finds is of its own card."""
+    if running.deck == DOUBLE_MOVEMENT:
+        return Decision()
+    found = [one for one in published.findings if one.label in KINDS and _is_new(moment, one)]
+    first = moment.scene.next_conflict_number(moment.partnership.id)
+    cards = [_opened(moment, running, one, first + nth) for nth, one in enumerate(found)]
+    return Decision(tuple(cards), _tell_of_the_summary(moment, running, found))
+
+
+def _is_new(moment: Moment, finding: Finding) -> bool:
+    return moment.scene.conflict_on(ContributionId(int(finding.id))) is None
+
+
+def _opened(moment: Moment, running: Round, finding: Finding, number: int) -> f.ConflictOpened:
+    return f.ConflictOpened(
+        moment.partnership.id,
+        ConflictId(moment.scene.next_id("conflict")),
+        number,
+        KINDS[finding.label],
+        running.id,
+        ContributionId(int(finding.id)),
+        None,
+        moment.now,
+    )
+
+
+def _tell_of_the_summary(moment: Moment, running: Round, found: Iterable[Finding]) -> tuple[Send, ...]:
+    """One line to each who may speak for a party, however many the cards."""
+    members = moment.scene.active_members(moment.partnership.id)
+    statements = [Statement(ContributionId(int(one.id)), one) for one in found]
+    theirs = {member.id for one in statements for member in members_of(moment.scene, one, members)}
+    told = [
+        (member, n.ConflictsOpenedTold(running.id, member.id)) for member in members if member.id in theirs
+    ]
+    return to_members(moment, [*told])
+
+
+# --- To read ---
+
+
+def show_all(moment: Moment, command: c.ShowConflicts) -> Decision:
+    return Decision(sends=(answer(command, n.ConflictsShown(moment.partnership.id, command.page)),))
+
+
+def show(moment: Moment, command: c.ShowConflict) -> Decision:
+    return Decision((no_dialogue(moment),), (answer(command, shown(moment, card_of(moment))),))
+
+
+def history(moment: Moment, command: c.ShowConflictHistory) -> Decision:
+    return Decision(sends=(answer(command, n.ConflictHistoryShown(card_of(moment).id)),))
+
+
+def shown(moment: Moment, card: Conflict) -> n.ConflictShown:
+    return n.ConflictShown(card.id, moment.member.id)
+
+
+def card_of(moment: Moment) -> Conflict:
+    if moment.conflict is None:
+        raise refusals.MovedOn
+    return moment.conflict
+
+
+def open_card(moment: Moment) -> Conflict:
+    card = card_of(moment)
+    if not card.open:
+        raise refusals.CardClosed(card.id)
+    return card
+
+
+def awaited_card(moment: Moment) -> Conflict:
+    """The one that the open question is about."""
+    card = moment.scene.conflict(ConflictId(detail(moment, "conflict", 0)))
+    if card is None:
+        raise refusals.MovedOn
+    return card
+
+
+def tell(
+    moment: Moment, card: Conflict, change: Change, outcome: OutcomeId | None = None
+) -> tuple[Send, ...]:
+    """To everybody who may speak for a party, but for whose doing it is: colleagues learn who acted."""
+    actor = moment.maybe_member
+    notice = n.ConflictTold(card.id, change, actor.id if actor else None, outcome)
+    others = [one for one in concerned(moment.scene, card) if actor is None or one.id != actor.id]
+    return to_members(moment, [(one, notice) for one in others])
+
+
+# --- Sent there by somebody who stood against it ---
+
+
+def send_there(moment: Moment, command: c.SendToRegister) -> Decision:
+    running, statement = _sendable(moment, command)
+    if not command.sure:
+        return Decision(sends=(answer(command, n.SendAsked(command.contribution)),))
+    scene, now = moment.scene, moment.now
+    card = ConflictId(scene.next_id("conflict"))
+    number = scene.next_conflict_number(moment.partnership.id)
+    about = (running.id, command.contribution, moment.member.id, now)
+    opened = f.ConflictOpened(moment.partnership.id, card, number, ConflictKind.SENT, *about)
+    members = scene.active_members(moment.partnership.id)
+    told = n.ConflictTold(card, Change.SENT, moment.member.id)
+    others = [one for one in members_of(scene, statement, members) if one.id != moment.member.id]
+    received = answer(command, n.ConflictShown(card, moment.member.id))
+    return Decision((opened,), (received, *to_members(moment, [(one, told) for one in others])))
+
+
+def _sendable(moment: Moment, command: c.SendToRegister) -> tuple[Round, Statement]:
+    about = command.contribution
+    if (card := moment.scene.conflict_on(about)) is not None:
+        raise refusals.HasACard(card.id)
+    running = moment.round
+    finding = finding_of(running, about) if running else None
+    if running is None or finding is None or not stood_against(moment.scene, moment.member, about):
+        raise refusals.NotAgainst
+    return running, Statement(about, finding, moment.member.id)
+
+
+# --- A word, of any member ---
+
+
+def ask_word(moment: Moment, command: c.AddConflictWord) -> Decision:
+    card = card_of(moment)
+    waiting = waits_for(moment, Expects.CONFLICT_WORD, conflict=card.id)
+    return Decision((waiting,), (answer(command, n.ConflictWordAsked(card.id)),))
+
+
+def say_word(moment: Moment, text: str) -> Decision:
+    card = awaited_card(moment)
+    word = ConflictWordId(moment.scene.next_id("conflict_word"))
+    said = f.ConflictWordAdded(moment.partnership.id, card.id, word, moment.member.id, text, moment.now)
+    received = further(moment.command, shown(moment, card))
+    return Decision((said, no_dialogue(moment)), (received, *tell(moment, card, Change.WORD)))
+
+
+# --- An objection is answered by the other side ---
+
+
+def ask_answer(moment: Moment, command: c.AnswerObjection) -> Decision:
+    objection = _answerable(moment, moment.dissent)
+    waiting = waits_for(moment, Expects.OBJECTION_ANSWER, dissent=objection.id)
+    return Decision((waiting,), (answer(command, n.ObjectionAnswerAsked(objection.id)),))
+
+
+def say_answer(moment: Moment, text: str) -> Decision:
+    objection = _answerable(moment, moment.scene.dissent(DissentId(detail(moment, "dissent", 0))))
+    number = AnswerId(moment.scene.next_id("objection_answer"))
+    said = f.ObjectionAnswered(
+        moment.partnership.id, objection.id, number, moment.member.id, text, moment.now
+    )
+    received = further(moment.command, n.ObjectionAnswerReceived(objection.id))
+    author = moment.scene.member(objection.member)
+    told = [(author, n.ObjectionAnswerTold(objection.id, number))] if author else []
+    return Decision((said, no_dialogue(moment)), (received, *to_members(moment, [*told])))
+
+
+def _answerable(moment: Moment, objection: Dissent | None) -> Dissent:
+    """Once the summary is there, and by somebody who holds to the text."""
+    if objection is None or objection.kind is not DissentKind.OBJECTION or objection.contribution is None:
+        raise refusals.MovedOn
+    if objection.lifted_at is not None:
+        raise refusals.AlreadyLifted(objection.lifted_at)
+    about = moment.scene.round(objection.round) if objection.round else None
+    if about is None or about.phase is not Phase.PUBLISHED:
+        raise refusals.MovedOn
+    if not holds_to(moment.scene, moment.member, objection.contribution):
+        raise refusals.OtherSideOnly
+    return objection
+
+
+# --- Lifted: nothing is left of what made it ---
+
+
+def lifted_along(moment: Moment, decision: Decision) -> Decision:
+    """With the last of its objections goes a conflict that had no other cause; wherever that was decided."""
+    gone = [fact.dissent for fact in decision.facts if isinstance(fact, facts.DissentLifted)]
+    for dissent in gone:
+        decision = _with_its_card(moment, decision, moment.scene.dissent(dissent))
+    return decision
+
+
+def _with_its_card(moment: Moment, decision: Decision, lifted: Dissent | None) -> Decision:
+    card = moment.scene.conflict_on(lifted.contribution) if lifted and lifted.contribution else None
+    if card is None or lifted is None or not card.open:
+        return decision
+    others = [one for one in objections_to(moment.scene, card.contribution) if one.id != lifted.id]
+    if any(one.open for one in others) or not only_objections(moment.scene, card):
+        return decision
+    closed = f.ConflictClosed(moment.partnership.id, card.id, ConflictState.LIFTED, None, moment.now)
+    told = tell(moment, card, Change.LIFTED)
+    return replace(decision, facts=(*decision.facts, closed), sends=(*decision.sends, *told))
+
+
+def only_objections(scene: Scene, card: Conflict) -> bool:
+    """Neither institutions on both sides, nor a disagreement inside them, nor one that was sent there."""
+    finding = statement_of(scene, card).finding
+    split = is_split(len(finding.seats_at(Mark.FOR)), len(finding.seats_at(Mark.AGAINST)))
+    inside = any(finding.tallies[seat].disagree for seat in finding.seats_at(Mark.SEVERAL))
+    return not split and not inside and not _sent_in_disagreement(scene, card)
+
+
+def _sent_in_disagreement(scene: Scene, card: Conflict) -> bool:
+    if card.opened_by is None:
+        return False
+    position = scene.position(card.contribution, card.opened_by)
+    return position is None or position.code is not Stance.OBJECT

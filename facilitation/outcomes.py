@@ -1,0 +1,232 @@
+"""What a conflict comes to: a text that every party confirmed itself. No majority, no role, no deadline."""
+
+from collections.abc import Sequence
+
+from facilitation import conflict_commands as c
+from facilitation import conflict_facts as f
+from facilitation import conflict_notices as n
+from facilitation import facts, refusals
+from facilitation.conflict_notices import Change
+from facilitation.conflicts import awaited_card, card_of, open_card, shown, tell
+from facilitation.decision import Decision
+from facilitation.dialogues import detail, no_dialogue, waits_for
+from facilitation.envelopes import answer, further
+from facilitation.findings import Side
+from facilitation.ids import ContributionId, OutcomeId
+from facilitation.kinds import ConflictState, Expects, OutcomeKind
+from facilitation.moment import Moment, Role
+from facilitation.notices import Noted
+from facilitation.parties import DOUBLE_MOVEMENT, Party, objections_to, parties, spoken_for
+from facilitation.scene import Member, Round, Scene
+from facilitation.scene_conflicts import Conflict, Outcome
+
+STATES = {
+    OutcomeKind.COMPROMISE: ConflictState.COMPROMISE,
+    OutcomeKind.DIFFERENCE_KEPT: ConflictState.DIFFERENCE_KEPT,
+}
+
+# --- A text to confirm ---
+
+
+def ask_compromise(moment: Moment, command: c.ProposeCompromise) -> Decision:
+    card = _proposable(moment, open_card(moment))
+    waiting = waits_for(moment, Expects.CONFLICT_TEXT, conflict=card.id)
+    return Decision((waiting,), (answer(command, n.CompromiseAsked(card.id)),))
+
+
+def _proposable(moment: Moment, card: Conflict) -> Conflict:
+    """A party may propose, and who facilitates: that decides nothing."""
+    mine = spoken_for(moment.scene, parties(moment.scene, card), moment.member)
+    if moment.role is not Role.FACILITATOR and not mine:
+        raise refusals.NotAParty(card.id)
+    return card
+
+
+def say_compromise(moment: Moment, text: str) -> Decision:
+    card = _still_open(moment)
+    proposed = proposal(moment, card, OutcomeKind.COMPROMISE, text=text)
+    received = further(moment.command, shown(moment, card))
+    told = tell(moment, card, Change.PROPOSED, proposed.outcome)
+    return Decision((proposed, no_dialogue(moment)), (received, *told))
+
+
+def _still_open(moment: Moment) -> Conflict:
+    card = awaited_card(moment)
+    if not card.open:
+        raise refusals.CardClosed(card.id)
+    return _proposable(moment, card)
+
+
+def proposal(
+    moment: Moment,
+    card: Conflict,
+    kind: OutcomeKind,
+    *,
+    text: str | None = None,
+    contribution: ContributionId | None = None,
+) -> f.OutcomeProposed:
+    written = moment.scene.contribution(contribution) if contribution else None
+    return f.OutcomeProposed(
+        card.partnership,
+        card.id,
+        OutcomeId(moment.scene.next_id("conflict_outcome")),
+        kind,
+        written.member if written else moment.member.id,
+        text,
+        contribution,
+        moment.now,
+    )
+
+
+def ask_difference(moment: Moment, command: c.ProposeDifference) -> Decision:
+    """What do we go on doing together? What each side keeps, it says when it confirms."""
+    card = _proposable(moment, open_card(moment))
+    waiting = waits_for(moment, Expects.CONFLICT_TOGETHER, conflict=card.id)
+    return Decision((waiting,), (answer(command, n.TogetherAsked(card.id)),))
+
+
+def say_together(moment: Moment, text: str) -> Decision:
+    card = _still_open(moment)
+    return _difference(moment, card, proposal(moment, card, OutcomeKind.DIFFERENCE_KEPT, text=text))
+
+
+def offer_go_on(moment: Moment, command: c.OfferGoOn) -> Decision:
+    card = _proposable(moment, open_card(moment))
+    if command.contribution not in {one.contribution for one in moment.scene.outcomes(card.id)}:
+        raise refusals.MovedOn
+    offered = proposal(moment, card, OutcomeKind.DIFFERENCE_KEPT, contribution=command.contribution)
+    return _difference(moment, card, offered)
+
+
+def _difference(moment: Moment, card: Conflict, proposed: f.OutcomeProposed) -> Decision:
+    """A party is asked at once what it keeps."""
+    told = tell(moment, card, Change.PROPOSED, proposed.outcome)
+    if not spoken_for(moment.scene, parties(moment.scene, card), moment.member):
+        return Decision(
+            (proposed, no_dialogue(moment)), (further(moment.command, shown(moment, card)), *told)
+        )
+    waiting = waits_for(moment, Expects.CONFLICT_KEEPS, outcome=proposed.outcome, party=None)
+    asked = n.KeepsAsked(proposed.outcome, moment.member.id, None)
+    return Decision((proposed, waiting), (further(moment.command, asked), *told))
+
+
+# --- Each party answers for itself ---
+
+
+def confirm(moment: Moment, command: c.ConfirmOutcome) -> Decision:
+    card, outcome = _valid(moment, open_card(moment), moment.outcome)
+    mine = _mine(moment, card, command.party)
+    if outcome.kind is OutcomeKind.COMPROMISE:
+        confirmed = _confirmed(moment, card, outcome, mine, None)
+        return Decision(confirmed.facts, (answer(command, shown(moment, card)), *confirmed.sends))
+    waiting = waits_for(moment, Expects.CONFLICT_KEEPS, outcome=outcome.id, party=command.party)
+    asked = n.KeepsAsked(outcome.id, moment.member.id, command.party)
+    return Decision((waiting,), (answer(command, asked),))
+
+
+def _valid(moment: Moment, card: Conflict, outcome: Outcome | None) -> tuple[Conflict, Outcome]:
+    if outcome is None or outcome.voided_at is not None:
+        raise refusals.MovedOn
+    if text_of(moment.scene, outcome) is None:
+        raise refusals.Withdrawn
+    return card, outcome
+
+
+def text_of(scene: Scene, outcome: Outcome) -> str | None:
+    """As its author wrote it; None: erased or withdrawn since."""
+    if outcome.contribution is None:
+        return outcome.text
+    written = scene.contribution(outcome.contribution)
+    return written.text if written is not None and written.standing else None
+
+
+def _mine(moment: Moment, card: Conflict, only: str | None) -> tuple[Party, ...]:
+    """The parties that this person answers for, now."""
+    mine = spoken_for(moment.scene, parties(moment.scene, card), moment.member)
+    chosen = tuple(party for party in mine if only is None or party.code == only)
+    if not chosen:
+        raise refusals.NotAParty(card.id)
+    return chosen
+
+
+def say_keeps(moment: Moment, text: str) -> Decision:
+    found = moment.scene.outcome(OutcomeId(detail(moment, "outcome", 0)))
+    card = moment.scene.conflict(found.conflict) if found else None
+    if card is None:
+        raise refusals.MovedOn
+    if not card.open:
+        raise refusals.CardClosed(card.id)
+    card, outcome = _valid(moment, card, found)
+    confirmed = _confirmed(moment, card, outcome, _mine(moment, card, detail(moment, "party")), text)
+    received = further(moment.command, shown(moment, card))
+    return Decision((*confirmed.facts, no_dialogue(moment)), (received, *confirmed.sends))
+
+
+def _confirmed(
+    moment: Moment, card: Conflict, outcome: Outcome, mine: Sequence[Party], keeps: str | None
+) -> Decision:
+    here, now = moment.partnership.id, moment.now
+    said: list[facts.Fact] = [
+        f.OutcomeConfirmed(here, card.id, outcome.id, party.code, moment.member.id, keeps, now)
+        for party in mine
+    ]
+    if not _everybody_has(moment.scene, card, outcome, mine):
+        return Decision(tuple(said), tell(moment, card, Change.CONFIRMED, outcome.id))
+    closed = f.ConflictClosed(here, card.id, STATES[outcome.kind], outcome.id, now)
+    return Decision((*said, closed), tell(moment, card, Change.CLOSED, outcome.id))
+
+
+def _everybody_has(scene: Scene, card: Conflict, outcome: Outcome, now: Sequence[Party]) -> bool:
+    """Every party, each by itself; and there is somebody left on both sides to say it."""
+    said = {one.party for one in scene.outcome_answers(outcome.id) if one.agrees} | {one.code for one in now}
+    needed = parties(scene, card)
+    return {one.side for one in needed} == set(Side) and all(one.code in said for one in needed)
+
+
+def refuse(moment: Moment, command: c.RefuseOutcome) -> Decision:
+    card, outcome = _valid(moment, open_card(moment), moment.outcome)
+    here, by, now = moment.partnership.id, moment.member.id, moment.now
+    said = tuple(
+        f.OutcomeRefused(here, card.id, outcome.id, party.code, by, now)
+        for party in _mine(moment, card, command.party)
+    )
+    told = tell(moment, card, Change.REFUSED, outcome.id)
+    return Decision(said, (answer(command, shown(moment, card)), *told), toast=Noted())
+
+
+# --- What a double-movement round leaves ---
+
+
+def worked_on(moment: Moment, running: Round) -> Decision:
+    """The card is worked on; what was written of how to go on is offered, as it was written."""
+    card = moment.scene.conflict_of(running.id) if running.deck == DOUBLE_MOVEMENT else None
+    if card is None or not card.open or not moment.scene.writers(running.id):
+        return Decision()
+    worked = f.ConflictWorkedOn(card.partnership, card.id, running.id, moment.now)
+    offered = (
+        proposal(moment, card, OutcomeKind.COMPROMISE, contribution=text.id)
+        for text in moment.scene.put_to_the_group(running.id)
+    )
+    return Decision((worked, *offered), tell(moment, card, Change.WORKED_ON))
+
+
+# --- Reopened ---
+
+
+def reopen(moment: Moment, command: c.ReopenConflict) -> Decision:
+    """At any time, by a party, or by who had lifted an objection to it."""
+    card = card_of(moment)
+    if card.open:
+        raise refusals.CardOpen(card.id)
+    if not may_reopen(moment.scene, moment.member, card):
+        raise refusals.NotAParty(card.id)
+    if not command.sure:
+        return Decision(sends=(answer(command, n.ReopenAsked(card.id)),))
+    again = f.ConflictReopened(moment.partnership.id, card.id, moment.member.id, moment.now)
+    told = tell(moment, card, Change.REOPENED)
+    return Decision((again,), (answer(command, shown(moment, card)), *told))
+
+
+def may_reopen(scene: Scene, member: Member, card: Conflict) -> bool:
+    objected = {one.member for one in objections_to(scene, card.contribution)}
+    return member.id in objected or bool(spoken_for(scene, parties(scene, card), member))

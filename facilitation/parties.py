@@ -1,0 +1,201 @@
+"""The parties of a conflict: who confirms an outcome, and who may speak for them.
+
+The authors of open objections, who sent it to the register, the statement's author, each institution that
+stands for or against it, through one of its members; where the disagreement runs inside an institution,
+those of it who stood against. Who has gone is stood for by their institution. What institutions stood for is
+what the summary found; nothing that is done to the roster afterwards makes a party fewer.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from facilitation.findings import Finding, Side
+from facilitation.holding import has_gone, holder
+from facilitation.ids import ContributionId, InstitutionId, MemberId, RoundId
+from facilitation.kinds import DissentKind
+from facilitation.marks import Mark, Seat
+from facilitation.publication import OWN_NAME, read, seat_of
+from facilitation.scene import Dissent, Member, Round, Scene
+from facilitation.scene_conflicts import Conflict
+from facilitation.stances import Stance
+
+DOUBLE_MOVEMENT = "double-movement"  # the deck; its rounds are held among the parties of one conflict
+AGAINST = frozenset({Stance.DISAGREE, Stance.OBJECT})
+IN_FAVOUR = frozenset({Stance.AGREE, Stance.RESERVE})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A person (`member`) or a seat as it was at the publication. Its answers are noted under its code."""
+
+    side: Side
+    member: MemberId | None = None
+    seat: Seat = OWN_NAME
+
+    @property
+    def code(self) -> str:
+        if self.member is not None:
+            return f"m{self.member}"
+        return f"s{self.seat}{'+' if self.side is Side.FOR else '-'}"
+
+
+def party_coded(code: str) -> Party:
+    """Which side a person stands on is not in their code."""
+    if code.startswith("m"):
+        return Party(Side.FOR, MemberId(int(code[1:])))
+    return Party(Side.FOR if code.endswith("+") else Side.AGAINST, seat=code[1:-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What the parties of a card follow from: before it is in the register as after."""
+
+    contribution: ContributionId
+    finding: Finding
+    sent_by: MemberId | None = None
+    reopened_by: MemberId | None = None
+
+
+def statement_of(scene: Scene, conflict: Conflict) -> Statement:
+    finding = _found(scene, conflict.round, conflict.contribution)
+    if finding is None:
+        raise LookupError(conflict.id)
+    return Statement(conflict.contribution, finding, conflict.opened_by, conflict.reopened_by)
+
+
+def _found(scene: Scene, round: RoundId, contribution: ContributionId) -> Finding | None:
+    published = scene.round(round)
+    return finding_of(published, contribution) if published else None
+
+
+def finding_of(round: Round, contribution: ContributionId) -> Finding | None:
+    return read(round.findings).finding(contribution) if round.findings else None
+
+
+def parties(scene: Scene, conflict: Conflict) -> tuple[Party, ...]:
+    """Those against first; each once."""
+    return parties_of(scene, statement_of(scene, conflict))
+
+
+def parties_of(scene: Scene, statement: Statement) -> tuple[Party, ...]:
+    found: dict[str, Party] = {}
+    for party in (*_against(scene, statement), *_in_favour(scene, statement)):
+        found.setdefault(party.code, party)
+    again = statement.reopened_by
+    if again is not None and not spoken_for(scene, tuple(found.values()), _member(scene, again)):
+        party = _person(scene, again, Side.AGAINST)
+        found.setdefault(party.code, party)
+    return tuple(found.values())
+
+
+def _against(scene: Scene, statement: Statement) -> Iterator[Party]:
+    for objection in objections_to(scene, statement.contribution):
+        if objection.open:
+            held_by = holder(scene, objection)
+            yield _person(scene, held_by.id if held_by else objection.member, Side.AGAINST)
+    if statement.sent_by is not None:
+        yield _person(scene, statement.sent_by, Side.AGAINST)
+    for member in _against_in_their_own_house(scene, statement):
+        yield _person(scene, member, Side.AGAINST)
+    for seat in statement.finding.seats_at(Mark.AGAINST):
+        yield Party(Side.AGAINST, seat=seat)
+
+
+def _in_favour(scene: Scene, statement: Statement) -> Iterator[Party]:
+    written = scene.contribution(statement.contribution)
+    if written is not None:
+        yield _person(scene, written.member, Side.FOR)
+    for seat in statement.finding.seats_at(Mark.FOR):
+        yield Party(Side.FOR, seat=seat)
+
+
+def objections_to(scene: Scene, contribution: ContributionId) -> list[Dissent]:
+    """Lifted ones too, by number."""
+    written = scene.contribution(contribution)
+    said = scene.dissents_of_round(written.round) if written else ()
+    return [one for one in said if one.contribution == contribution and one.kind is DissentKind.OBJECTION]
+
+
+def _against_in_their_own_house(scene: Scene, statement: Statement) -> Iterator[MemberId]:
+    several = {_settled(scene, seat) for seat in statement.finding.seats_at(Mark.SEVERAL)}
+    written = scene.contribution(statement.contribution)
+    for position in scene.positions(written.round) if written and several else ():
+        house = seat_of(scene, _member(scene, position.member).institution)
+        its = position.contribution == statement.contribution
+        if its and position.code in AGAINST and house in several:
+            yield position.member
+
+
+def _person(scene: Scene, member: MemberId, side: Side) -> Party:
+    who = _member(scene, member)
+    return Party(side, seat=seat_of(scene, who.institution)) if has_gone(who) else Party(side, member)
+
+
+def _member(scene: Scene, member: MemberId) -> Member:
+    found = scene.member(member)
+    if found is None:
+        raise LookupError(member)
+    return found
+
+
+def _settled(scene: Scene, seat: Seat) -> Seat:
+    return str(scene.settled(InstitutionId(int(seat)))) if seat else seat
+
+
+# --- Who may speak for them ---
+
+
+def spoken_for(scene: Scene, found: Sequence[Party], member: Member) -> tuple[Party, ...]:
+    """Oneself, and one's institution where it is a party: any of its members may."""
+    if not member.active:
+        return ()
+    seat = seat_of(scene, member.institution)
+    return tuple(
+        party
+        for party in found
+        if party.member == member.id or (party.member is None and _settled(scene, party.seat) == seat)
+    )
+
+
+def members_of(scene: Scene, statement: Statement, partnership: Sequence[Member]) -> list[Member]:
+    """Of these people, who may speak for a party."""
+    found = parties_of(scene, statement)
+    return [member for member in partnership if spoken_for(scene, found, member)]
+
+
+def concerned(scene: Scene, conflict: Conflict) -> list[Member]:
+    """Everybody who may speak for a party, by id."""
+    return members_of(scene, statement_of(scene, conflict), scene.active_members(conflict.partnership))
+
+
+def asked_in(scene: Scene, round: Round) -> Sequence[Member]:
+    """Whom a round asks: everybody, or the parties of its conflict; the others read."""
+    conflict = scene.conflict_of(round.id) if round.deck == DOUBLE_MOVEMENT else None
+    return concerned(scene, conflict) if conflict else scene.active_members(round.partnership)
+
+
+def is_asked(scene: Scene, round: Round, member: MemberId) -> bool:
+    return round.deck != DOUBLE_MOVEMENT or any(one.id == member for one in asked_in(scene, round))
+
+
+# --- Where one stands oneself ---
+
+
+def stood_against(scene: Scene, member: Member, contribution: ContributionId) -> bool:
+    """By their own position, or by the one they gave for their institution."""
+    position = scene.position(contribution, member.id)
+    if position is not None and position.code in AGAINST:
+        return True
+    given = scene.mandate(contribution, member.institution) if member.institution else None
+    return given is not None and given.member == member.id and given.code in AGAINST
+
+
+def holds_to(scene: Scene, member: Member, contribution: ContributionId) -> bool:
+    """By their own position; without one, its author, and those of an institution that stands for it."""
+    position, written = scene.position(contribution, member.id), scene.contribution(contribution)
+    if position is not None or written is None:
+        return position is not None and position.code in IN_FAVOUR
+    finding = _found(scene, written.round, contribution)
+    seats = finding.seats_at(Mark.FOR) if finding else ()
+    seat = seat_of(scene, member.institution)
+    return written.member == member.id or seat in {_settled(scene, one) for one in seats}

@@ -1,0 +1,234 @@
+"""A card of the register in sentences: its title, where it stands, who stands where, what was said of it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from facilitation.findings import Finding
+from facilitation.ids import ConflictId, MemberId
+from facilitation.kinds import ConflictKind, ConflictState, OutcomeKind
+from facilitation.outcomes import text_of
+from facilitation.parties import Party, objections_to, parties, party_coded, statement_of
+from facilitation.publication import read
+from facilitation.scene import Contribution, Dissent, Position
+from facilitation.scene_conflicts import Conflict, ObjectionAnswer, Outcome, OutcomeAnswer
+from prompts.texts import _
+from rendering import html
+from rendering.figures import Figures, quoted
+from rendering.html import Html
+from rendering.reader import Reader, Vanished
+from rendering.say import Say
+from rendering.when import When
+
+FIRST_WORDS = 80
+
+_SINCE: Mapping[ConflictState, str] = {
+    ConflictState.OPEN: _("Open {since}."),
+    ConflictState.WORKED_ON: _("Open {opened}, worked on {since}."),
+    ConflictState.COMPROMISE: _("A compromise {since}: every party confirmed it."),
+    ConflictState.DIFFERENCE_KEPT: _("A difference kept on purpose {since}: every party confirmed it."),
+    ConflictState.LIFTED: _("Lifted {since}: the objections that made it were withdrawn by their authors."),
+}
+_KINDS: Mapping[ConflictKind, str] = {
+    ConflictKind.OPEN: _("Found by the summary of round {round}."),
+    ConflictKind.CROSSING: _(
+        "Found by the summary of round {round}: the disagreement runs inside institutions."
+    ),
+    ConflictKind.SENT: _("Sent here by {who}, after round {round}."),
+}
+_OUTCOMES: Mapping[OutcomeKind, str] = {
+    OutcomeKind.COMPROMISE: _("A compromise, proposed by {who}:"),
+    OutcomeKind.DIFFERENCE_KEPT: _("To keep the difference; what we do together anyway, proposed by {who}:"),
+}
+
+
+def conflict_of(reader: Reader, conflict: ConflictId) -> Conflict:
+    found = reader.scene.conflict(conflict)
+    if found is None:
+        raise Vanished
+    return found
+
+
+@dataclass(frozen=True)
+class Card:
+    """`say`: of a message, or of a file."""
+
+    reader: Reader
+    conflict: Conflict
+    say: Say
+
+    @cached_property
+    def statement(self) -> Contribution:
+        return self.reader.contribution(self.conflict.contribution)
+
+    @cached_property
+    def finding(self) -> Finding:
+        return statement_of(self.reader.scene, self.conflict).finding
+
+    @cached_property
+    def parties(self) -> tuple[Party, ...]:
+        return parties(self.reader.scene, self.conflict)
+
+    @cached_property
+    def figures(self) -> Figures:
+        published = read(self.reader.round(self.conflict.round).findings or {})
+        return Figures(self.say, published.seats)
+
+    @property
+    def when(self) -> When:
+        return self.reader.when(self.conflict.partnership)
+
+    # --- Who ---
+
+    def name(self, member: MemberId) -> Html:
+        name = self.reader.member(member).name
+        return self.say("{words}", words=name) if name else self.say("a person who has gone")
+
+    def signed(self, member: MemberId) -> Html:
+        """Rosa Martins (Passerelles)."""
+        return self.say("{who} ({place})", who=self.name(member), place=self._place(member))
+
+    def listed(self, member: MemberId) -> Html:
+        """Rosa Martins, Passerelles: where the whole stands in brackets."""
+        return self.say("{name}, {seat}", name=self.name(member), seat=self._place(member))
+
+    def _place(self, member: MemberId) -> Html:
+        institution = self.reader.member(member).institution
+        settled = self.reader.scene.settled(institution) if institution is not None else None
+        found = self.reader.scene.institution(settled) if settled is not None else None
+        return self.say("{words}", words=found.name) if found else self.say("in their own name")
+
+    # --- In a line ---
+
+    def number(self) -> Html:
+        return self.say("Conflict no. {number}", number=self.conflict.number)
+
+    def title(self) -> Html:
+        """With the beginning of the statement."""
+        return self.say("{conflict}: {words}", conflict=self.number(), words=self.first_words(FIRST_WORDS))
+
+    def first_words(self, most: int) -> Html:
+        if self.statement.text is None:
+            return self.say("(this text is erased)")
+        return quoted(self.say, self.say("{words}", words=html.first_words(self.statement.text, most)))
+
+    def state(self) -> Html:
+        card = self.conflict
+        return self.say(
+            _SINCE[card.state],
+            since=self.when.since(card.state_at),
+            opened=self.when.since(card.opened_at),
+        )
+
+    def origin(self) -> Html:
+        card = self.conflict
+        who = self.name(card.opened_by) if card.opened_by else Html("")
+        return self.say(_KINDS[card.kind], round=self.reader.round(card.round).number, who=who)
+
+    def sides(self) -> Html | None:
+        """Positions by institution."""
+        told = self.figures.sides(self.finding)
+        return Html(told + ".") if told else None
+
+    def counts(self) -> Html:
+        """How much was said of it."""
+        objections = sum(one.open for one in self.objections)
+        words = len(self.reader.scene.conflict_words(self.conflict.id))
+        return self.say(
+            "{objections}, {words}.",
+            objections=self.say.many("{count} open objection", "{count} open objections", objections),
+            words=self.say.many("{count} word added", "{count} words added", words),
+        )
+
+    # --- What was said ---
+
+    @cached_property
+    def objections(self) -> list[Dissent]:
+        return objections_to(self.reader.scene, self.conflict.contribution)
+
+    def reservations(self) -> Iterator[Position]:
+        for position in self.reader.scene.positions(self.conflict.round):
+            if position.contribution == self.conflict.contribution and position.reservation:
+                yield position
+
+    def objection(self, dissent: Dissent) -> Html:
+        who = self.listed(dissent.member)
+        head = self.say("Objection no. {number} ({who})", number=dissent.number, who=who)
+        if dissent.lifted_at is not None:
+            on = self.when.date(dissent.lifted_at)
+            return self.say("{dissent}, lifted on {date}:", dissent=head, date=on)
+        return self.say("{dissent}:", dissent=head)
+
+    def answers_to(self, dissent: Dissent) -> list[ObjectionAnswer]:
+        return list(self.reader.scene.objection_answers(dissent.id))
+
+    # --- What it may come to ---
+
+    @cached_property
+    def outcomes(self) -> list[Outcome]:
+        """Those that still count, by their order."""
+        found = self.reader.scene.outcomes(self.conflict.id)
+        return [one for one in found if one.voided_at is None]
+
+    @property
+    def adopted(self) -> Outcome | None:
+        return next((one for one in self.outcomes if one.adopted_at is not None), None)
+
+    def outcome_head(self, outcome: Outcome) -> Html:
+        return self.say(_OUTCOMES[outcome.kind], who=self.signed(outcome.member))
+
+    def outcome_words(self, outcome: Outcome) -> str | None:
+        return text_of(self.reader.scene, outcome)
+
+    def answers(self, outcome: Outcome) -> list[OutcomeAnswer]:
+        """Of those who are parties now; who has not answered is counted, never named."""
+        codes = {party.code for party in self.parties}
+        found = self.reader.scene.outcome_answers(outcome.id)
+        return [one for one in found if one.party in codes or outcome.adopted_at is not None]
+
+    def answered(self, outcome: Outcome) -> Iterator[Html]:
+        said = self.answers(outcome)
+        agreeing = [self.spoken(one) for one in said if one.agrees]
+        refusing = [self.spoken(one) for one in said if not one.agrees]
+        if agreeing:
+            yield self.say("Confirmed by: {parties}.", parties=self.say.listed(agreeing))
+        if refusing:
+            yield self.say("Not confirmed by: {parties}.", parties=self.say.listed(refusing))
+        if outcome.adopted_at is None:
+            yield self.say.many(
+                "{done} of {count} party has confirmed it.",
+                "{done} of {count} parties have confirmed it.",
+                len(self.parties),
+                done=len(agreeing),
+            )
+
+    def kept(self, outcome: Outcome) -> Iterator[tuple[Html, str]]:
+        """What each side keeps, in its words; who spoke for several is told once."""
+        said = [one for one in self.answers(outcome) if one.agrees and one.text]
+        for (_member, words), codes in _grouped(said).items():
+            parties = self.say.listed([self.party_named(code) for code in codes])
+            yield (
+                self.say.many("{parties} keeps:", "{parties} keep:", len(codes), parties=parties),
+                words,
+            )
+
+    def spoken(self, answer: OutcomeAnswer) -> Html:
+        """With who spoke for an institution."""
+        named = self.party_named(answer.party)
+        if party_coded(answer.party).member is not None:
+            return named
+        return self.say("{party} (through {who})", party=named, who=self.name(answer.member))
+
+    def party_named(self, code: str) -> Html:
+        """Also of who is a party no longer, in what was said before."""
+        party = party_coded(code)
+        if party.member is not None:
+            return self.name(party.member)
+        return self.figures.seat(party.seat)
+
+
+def _grouped(said: list[OutcomeAnswer]) -> dict[tuple[MemberId, str], list[str]]:
+    groups: dict[tuple[MemberId, str], list[str]] = {}
+    for one in said:
+        groups.setdefault((one.member, one.text or ""), []).append(one.party)
+    return groups

@@ -1,0 +1,318 @@
+"""What is asked on the way to an outcome, and what its parties are told of a conflict."""
+
+from collections.abc import Mapping
+
+from facilitation import commands
+from facilitation import conflict_commands as c
+from facilitation import conflict_notices as n
+from facilitation.conflict_notices import Change
+from facilitation.ids import ConflictId, ContributionId, OutcomeId
+from facilitation.outcomes import text_of
+from facilitation.parties import concerned, spoken_for
+from facilitation.scene import Dissent
+from facilitation.scene_conflicts import Outcome
+from facilitation.settings import value_of
+from prompts.texts import _
+from rendering import html
+from rendering.conflict_cards import Card, conflict_of
+from rendering.html import Html
+from rendering.keyboards import button, column
+from rendering.message import Button, Message
+from rendering.naming import signed
+from rendering.reader import Reader, Vanished
+from rendering.registry import Said, renders
+from rendering.when import duration
+
+FIRST_WORDS = 40
+
+
+def _card(reader: Reader, conflict: ConflictId) -> Card:
+    return Card(reader, conflict_of(reader, conflict), reader.say)
+
+
+def _head(card: Card) -> Html:
+    return html.lines(card.reader.header(card.conflict.partnership), html.bold(card.title()))
+
+
+def _back(card: Card) -> Button:
+    return button(card.reader.say.label("Back"), c.ShowConflict, conflict=card.conflict.id)
+
+
+def _open_card(card: Card) -> Button:
+    label = card.reader.say.label("Open the card of conflict no. {number}", number=card.conflict.number)
+    return button(label, c.ShowConflict, conflict=card.conflict.id)
+
+
+# --- What its parties are told ---
+
+
+@renders(n.ConflictsOpenedTold)
+def conflicts_opened(notice: n.ConflictsOpenedTold, reader: Reader) -> Said:
+    say, about = reader.say, reader.round(notice.round)
+    me = reader.member(notice.member)
+    cards = [
+        card
+        for card in (Card(reader, one, say) for one in reader.scene.conflicts(about.partnership))
+        if card.conflict.round == about.id and spoken_for(reader.scene, card.parties, me)
+    ]
+    text = html.paragraphs(
+        reader.title(about.partnership),
+        say.many(
+            "The summary of round {number} opened a conflict in which you may speak for a party:",
+            "The summary of round {number} opened {count} conflicts in which you may speak for a party:",
+            len(cards),
+            number=about.number,
+        ),
+        *(card.title() for card in cards),
+        say("It stays open for as long as its parties have not confirmed an outcome themselves."),
+    )
+    return Message(text, column(*map(_open_card, cards))) if cards else None
+
+
+_TOLD: Mapping[Change, str] = {
+    Change.SENT: _("{who} sent this text to the register."),
+    Change.WORD: _("{who} added a word."),
+    Change.PROPOSED: _("{who} proposes a text to confirm."),
+    Change.CONFIRMED: _("{who} confirmed a text, for: {parties}."),
+    Change.REFUSED: _("{who} did not confirm a text, for: {parties}."),
+    Change.CLOSED: _("{who} confirmed the text, for: {parties}. Every party has confirmed it."),
+    Change.LIFTED: _("{who} lifted the last objection: the conflict is lifted."),
+    Change.REOPENED: _("{who} reopened it. What had been confirmed before no longer counts."),
+    Change.REVIEW_SET: _("{who} changed the date on which to speak of it again."),
+    Change.ROUND_OPENED: _("{who} opened a round among its parties: /answer."),
+    Change.WORKED_ON: _("Its parties have worked on it; what they wrote of how to go on can be confirmed."),
+}
+
+
+@renders(n.ConflictTold)
+def conflict_told(notice: n.ConflictTold, reader: Reader) -> Said:
+    card = _card(reader, notice.conflict)
+    who = signed(reader, reader.member(notice.member)) if notice.member else Html("…")
+    told = reader.say(_TOLD[notice.change], who=who, parties=_parties(card, notice))
+    text = html.paragraphs(reader.title(card.conflict.partnership), html.bold(card.title()), told)
+    return Message(text, column(_open_card(card)))
+
+
+def _parties(card: Card, notice: n.ConflictTold) -> Html:
+    """Those that this person answered for."""
+    answers = card.reader.scene.outcome_answers(notice.outcome) if notice.outcome else ()
+    return card.say.listed([card.party_named(one.party) for one in answers if one.member == notice.member])
+
+
+@renders(n.ReviewTold)
+def review_told(notice: n.ReviewTold, reader: Reader) -> Said:
+    card = _card(reader, notice.conflict)
+    text = html.paragraphs(
+        reader.title(card.conflict.partnership),
+        html.bold(card.title()),
+        reader.say("Today is the date proposed to speak of it again. It closes nothing."),
+        reader.say("To stop these reminders: /mute."),
+    )
+    return Message(text, column(_open_card(card)))
+
+
+# --- What is asked ---
+
+
+@renders(n.SendAsked)
+def send_asked(notice: n.SendAsked, reader: Reader) -> Said:
+    say, about = reader.say, reader.contribution(notice.contribution)
+    text = html.paragraphs(
+        reader.header(reader.round(about.round).partnership),
+        html.quote(about.text) if about.text else say("(this text is erased)"),
+        say(
+            "In the register of conflicts it gets a card that everybody reads; it says that you sent it. "
+            "Only its parties can close it, and you are one of them."
+        ),
+    )
+    send = button(say.label("Send it to the register"), c.SendToRegister, contribution=about.id, sure=True)
+    return Message(text, column(send, button(say.label("Cancel"), commands.Cancel)))
+
+
+@renders(n.ConflictWordAsked)
+def word_asked(notice: n.ConflictWordAsked, reader: Reader) -> Said:
+    card = _card(reader, notice.conflict)
+    text = html.paragraphs(
+        _head(card), reader.say("What you write next is added to the card, with your name, for all to read.")
+    )
+    return Message(text, column(_back(card)))
+
+
+@renders(n.ObjectionAnswerAsked)
+def answer_asked(notice: n.ObjectionAnswerAsked, reader: Reader) -> Said:
+    dissent = reader.dissent(notice.dissent)
+    text = html.paragraphs(
+        reader.header(dissent.partnership),
+        html.bold(_objection(reader, dissent)),
+        html.quote(dissent.text) if dissent.text else reader.say("It has no words so far."),
+        reader.say(
+            "What do you answer to it? Your answer reaches its author, and stands beside the objection. Only "
+            "its author can lift it."
+        ),
+    )
+    return Message(text, column(_back_from(reader, dissent)))
+
+
+def _objection(reader: Reader, dissent: Dissent) -> Html:
+    return reader.say("Objection no. {number}", number=dissent.number)
+
+
+def _back_from(reader: Reader, dissent: Dissent) -> Button | None:
+    found = reader.scene.conflict_on(dissent.contribution or ContributionId(0))
+    return button(reader.say.label("Back"), c.ShowConflict, conflict=found.id) if found else None
+
+
+@renders(n.ObjectionAnswerReceived)
+def answer_received(notice: n.ObjectionAnswerReceived, reader: Reader) -> Said:
+    dissent = reader.dissent(notice.dissent)
+    text = html.paragraphs(
+        reader.header(dissent.partnership),
+        html.bold(_objection(reader, dissent)),
+        reader.say("Your answer is recorded, and its author is told of it."),
+    )
+    return Message(text, column(_back_from(reader, dissent)))
+
+
+@renders(n.ObjectionAnswerTold)
+def answer_told(notice: n.ObjectionAnswerTold, reader: Reader) -> Said:
+    dissent, say = reader.dissent(notice.dissent), reader.say
+    given = next((a for a in reader.scene.objection_answers(dissent.id) if a.id == notice.answer), None)
+    if given is None or not given.text:
+        return None
+    text = html.paragraphs(
+        reader.title(dissent.partnership),
+        html.bold(_objection(reader, dissent)),
+        say("{who} answers your objection:", who=signed(reader, reader.member(given.member))),
+        html.quote(given.text),
+        say("It stays open until you lift it."),
+    )
+    return Message(
+        text, column(button(say.label("Open my objection"), commands.ShowMyDissent, dissent=dissent.id))
+    )
+
+
+@renders(n.CompromiseAsked)
+def compromise_asked(notice: n.CompromiseAsked, reader: Reader) -> Said:
+    card = _card(reader, notice.conflict)
+    text = html.paragraphs(
+        _head(card),
+        html.bold(reader.say("Which text could every party confirm?")),
+        reader.say("You can write it here. It counts once every party has confirmed it, yours included."),
+    )
+    return Message(text, column(_back(card)))
+
+
+@renders(n.TogetherAsked)
+def together_asked(notice: n.TogetherAsked, reader: Reader) -> Said:
+    card = _card(reader, notice.conflict)
+    text = html.paragraphs(
+        _head(card),
+        html.bold(reader.say("The difference being kept, what do we do together anyway?")),
+        reader.say(
+            "You can write it here. Every party then says what it keeps, in its own words, and confirms this "
+            "text. A difference kept on purpose is an outcome like another."
+        ),
+    )
+    return Message(text, column(*_go_on(card), _back(card)))
+
+
+def _go_on(card: Card) -> list[Button]:
+    """What was written of it in the double-movement round, once each."""
+    texts: dict[ContributionId, str] = {}
+    for outcome in card.outcomes:
+        words = text_of(card.reader.scene, outcome)
+        if outcome.contribution is not None and words:
+            texts[outcome.contribution] = words
+    return [
+        button(
+            html.first_words(words, FIRST_WORDS), c.OfferGoOn, conflict=card.conflict.id, contribution=text
+        )
+        for text, words in texts.items()
+    ]
+
+
+@renders(n.KeepsAsked)
+def keeps_asked(notice: n.KeepsAsked, reader: Reader) -> Said:
+    outcome = _outcome(reader, notice.outcome)
+    card = _card(reader, outcome.conflict)
+    mine = spoken_for(reader.scene, card.parties, reader.member(notice.member))
+    named = [card.party_named(one.code) for one in mine if notice.party in (None, one.code)]
+    words = text_of(reader.scene, outcome)
+    text = html.paragraphs(
+        _head(card),
+        reader.say("What we do together anyway:"),
+        html.quote(words) if words else reader.say("(this text is erased)"),
+        html.bold(reader.say("In this difference, what do you keep?")),
+        reader.say(
+            "What you write next is what this side keeps, and confirms the text above, for: {parties}.",
+            parties=reader.say.listed(named),
+        ),
+    )
+    return Message(text, column(_back(card)))
+
+
+def _outcome(reader: Reader, outcome: OutcomeId) -> Outcome:
+    found = reader.scene.outcome(outcome)
+    if found is None:
+        raise Vanished
+    return found
+
+
+@renders(n.ReopenAsked)
+def reopen_asked(notice: n.ReopenAsked, reader: Reader) -> Said:
+    card = _card(reader, notice.conflict)
+    text = html.paragraphs(
+        _head(card),
+        reader.say(
+            "Reopen it? What was confirmed stays in its history and no longer counts; its parties are told "
+            "that you reopened it."
+        ),
+    )
+    again = button(reader.say.label("Reopen"), c.ReopenConflict, conflict=card.conflict.id, sure=True)
+    return Message(text, column(again, _back(card)))
+
+
+DAYS = (14, 30, 61, 91, 183)
+
+
+@renders(n.ReviewAsked)
+def review_asked(notice: n.ReviewAsked, reader: Reader) -> Said:
+    card, say = _card(reader, notice.conflict), reader.say
+    labels = (
+        say.label("In 2 weeks"),
+        say.label("In 1 month"),
+        say.label("In 2 months"),
+        say.label("In 3 months"),
+        say.label("In 6 months"),
+    )
+    here = {"conflict": card.conflict.id}
+    dates = [button(label, c.SetReview, days=days, **here) for label, days in zip(labels, DAYS, strict=True)]
+    none = button(say.label("No date"), c.SetReview, days=0, **here)
+    text = html.paragraphs(
+        _head(card),
+        html.bold(say("When is it to be spoken of again?")),
+        say("Its parties are reminded on that day. The date closes nothing."),
+    )
+    return Message(text, column(*dates, none if card.conflict.review_due else None, _back(card)))
+
+
+@renders(n.DoubleMovementAsked)
+def double_movement_asked(notice: n.DoubleMovementAsked, reader: Reader) -> Said:
+    card, say = _card(reader, notice.conflict), reader.say
+    settings = reader.partnership(card.conflict.partnership).settings
+    lasts = [int(value_of(settings, name)) for name in ("contribute_minutes", "poll_minutes")]
+    people = len(concerned(reader.scene, card.conflict))
+    text = html.paragraphs(
+        _head(card),
+        say.many(
+            "{count} person who may speak for a party is asked; the others read.",
+            "{count} people who may speak for a party are asked; the others read.",
+            people,
+        ),
+        html.lines(
+            say("Contributions: {duration}.", duration=duration(reader.language, lasts[0])),
+            say("Positions: {duration}.", duration=duration(reader.language, lasts[1])),
+        ),
+    )
+    go = button(say.label("Open"), c.OpenDoubleMovement, conflict=card.conflict.id, sure=True)
+    return Message(text, column(go, _back(card)))

@@ -1,0 +1,191 @@
+"""The register as it is read: by a party, by who facilitates, by anybody, in the group, in a report."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from syrupy.assertion import SnapshotAssertion
+
+from facilitation import conflict_facts
+from facilitation import conflict_notices as n
+from facilitation.conflict_notices import Change
+from facilitation.facts import Fact
+from facilitation.ids import AnswerId, ConflictWordId, ContributionId, DissentId, MemberId, RoundId
+from facilitation.kinds import ConflictState, DissentKind, Phase
+from facilitation.notices import Notice
+from facilitation.publication import publish
+from facilitation.scene import JournalEntry, Round
+from rendering import html
+from rendering.conflict_cards import Card
+from rendering.conflict_history import JOURNAL_KINDS, happened
+from rendering.journal import said
+from rendering.registry import render
+from rendering.report import report_text
+from rendering.summary import summary
+from tests.rendering import evenings as e
+from tests.rendering.cast import (
+    GRAND_PRE,
+    HELENE,
+    MAELLE,
+    NADEGE,
+    ROSA,
+    THOMAS,
+    dissent,
+    grand_pre,
+    open_round,
+)
+from tests.rendering.evenings import SUNDAY
+from tests.rendering.fake_scene import FakeScene
+from tests.rendering.in_conflict import CARD, KEPT, TEXT, in_conflict, kept, to_review
+from tests.rendering.shown import in_group, shown
+
+OF_NADEGE = ContributionId(102)
+
+
+def lifted() -> FakeScene:
+    return in_conflict(ConflictState.LIFTED)
+
+
+CASES: dict[str, tuple[Notice, Callable[[], FakeScene], MemberId]] = {
+    "the register": (n.ConflictsShown(GRAND_PRE, 0), in_conflict, ROSA),
+    "nothing in it": (n.ConflictsShown(GRAND_PRE, 0), e.published, ROSA),
+    "a card, to who objects": (n.ConflictShown(CARD, ROSA), in_conflict, ROSA),
+    "a card, to its author": (n.ConflictShown(CARD, NADEGE), in_conflict, NADEGE),
+    "a card, to who facilitates": (n.ConflictShown(CARD, MAELLE), in_conflict, MAELLE),
+    "a card, to anybody": (n.ConflictShown(CARD, HELENE), to_review, HELENE),
+    "a difference kept": (n.ConflictShown(CARD, NADEGE), kept, NADEGE),
+    "lifted": (n.ConflictShown(CARD, HELENE), lifted, HELENE),
+    "how we lived it": (n.ConflictHistoryShown(CARD), in_conflict, ROSA),
+    "opened by the summary": (n.ConflictsOpenedTold(RoundId(1), ROSA), in_conflict, ROSA),
+    "a review": (n.ReviewTold(CARD), in_conflict, ROSA),
+    "to send": (n.SendAsked(OF_NADEGE), e.published, ROSA),
+    "a word": (n.ConflictWordAsked(CARD), in_conflict, ROSA),
+    "an answer": (n.ObjectionAnswerAsked(DissentId(1)), in_conflict, NADEGE),
+    "an answer recorded": (n.ObjectionAnswerReceived(DissentId(1)), in_conflict, NADEGE),
+    "an answer told": (n.ObjectionAnswerTold(DissentId(1), AnswerId(1)), in_conflict, ROSA),
+    "a compromise": (n.CompromiseAsked(CARD), in_conflict, MAELLE),
+    "together": (n.TogetherAsked(CARD), in_conflict, ROSA),
+    "keeps": (n.KeepsAsked(KEPT, ROSA, None), kept, ROSA),
+    "keeps, for one party": (n.KeepsAsked(KEPT, ROSA, "s3-"), kept, ROSA),
+    "to reopen": (n.ReopenAsked(CARD), kept, ROSA),
+    "a date": (n.ReviewAsked(CARD), to_review, MAELLE),
+    "a round": (n.DoubleMovementAsked(CARD), in_conflict, MAELLE),
+    **{
+        f"told: {change}": (n.ConflictTold(CARD, change, ROSA, TEXT), in_conflict, NADEGE)
+        for change in Change
+    },
+}
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("case", CASES)
+def test_reads_as_it_should(case: str, language: str, snapshot: SnapshotAssertion) -> None:
+    notice, scene, member = CASES[case]
+
+    message = render(notice, e.reader(scene(), language, member, SUNDAY))
+
+    assert e.shown(message) == snapshot
+
+
+def test_every_notice_of_the_register_is_read_here() -> None:
+    told = {kind for kind in Notice.family.values() if kind.__module__ == n.__name__}
+
+    assert {type(notice) for notice, _, _ in CASES.values()} == told
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_in_the_group_each_card_leads_into_the_private_chat(
+    language: str, snapshot: SnapshotAssertion
+) -> None:
+    scene = in_conflict()
+    scene.all_partnerships = [*grand_pre(language).all_partnerships]
+
+    assert shown(in_group(scene, n.ConflictsShown(GRAND_PRE, 0), SUNDAY)) == snapshot
+
+
+def test_a_card_of_many_words_fits_in_a_message() -> None:
+    scene = in_conflict()
+    scene.all_words *= 60
+
+    message = render(n.ConflictShown(CARD, ROSA), e.reader(scene, "fr", ROSA, SUNDAY))
+
+    assert message is not None
+    assert html.length(message.html) <= html.MOST
+
+
+def test_every_fact_of_a_conflict_has_its_sentence() -> None:
+    """An answer to an objection stands beside the objection, not in the history of the card."""
+    scene = in_conflict()
+    reader = e.reader(scene, "fr", ROSA, SUNDAY)
+    card = Card(reader, scene.all_conflicts[0], reader.say)
+    facts = {kind for kind, fact in Fact.family.items() if fact.__module__ == conflict_facts.__name__}
+
+    assert {one.kind for one in scene.lived[CARD]} == facts - {"ObjectionAnswered"}
+    assert all(happened(card, entry) for entry in scene.lived[CARD])
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_journal_says_which_conflict_it_was(language: str, snapshot: SnapshotAssertion) -> None:
+    scene = in_conflict()
+    reader = e.reader(scene, language, MAELLE, SUNDAY)
+    entries = [
+        JournalEntry(number, one.kind, one.details, one.at)
+        for number, one in enumerate(scene.lived[CARD])
+        if one.kind in JOURNAL_KINDS
+    ]
+
+    assert [said(reader, entry) for entry in entries] == snapshot
+
+
+# --- In the next summary and its report ---
+
+
+def next_round(scene: FakeScene) -> Round:
+    """A second round, published, in which nobody wrote."""
+    opened = open_round(scene, "values", number=2, phase=Phase.PUBLISHED)
+    scene.all_rounds[-1] = replace(opened, findings=publish(scene, opened))
+    return scene.all_rounds[-1]
+
+
+@pytest.mark.parametrize("scene", [in_conflict, kept], ids=["open", "kept"])
+def test_the_next_summary_recalls_the_register(
+    scene: Callable[[], FakeScene], snapshot: SnapshotAssertion
+) -> None:
+    found = scene()
+    round_ = next_round(found)
+
+    assert summary(e.reader(found, "fr", THOMAS, SUNDAY), round_) == snapshot
+
+
+@pytest.mark.parametrize("scene", [in_conflict, kept], ids=["open", "kept"])
+def test_the_report_has_every_card_and_its_history(
+    scene: Callable[[], FakeScene], snapshot: SnapshotAssertion
+) -> None:
+    found = scene()
+    written = report_text(e.reader(found, "fr", THOMAS, SUNDAY), next_round(found))
+
+    register = written.partition("## Le registre des conflits")[2].partition("\n## ")[0]
+    own = written.partition("## Propre à chacun, et reconnu")[2].partition("\n## ")[0]
+    assert [own, register] == snapshot
+
+
+@given(st.lists(st.text(min_size=1, max_size=60), min_size=1, max_size=3))
+@settings(max_examples=20, deadline=None)
+def test_one_more_dissent_or_word_takes_nothing_out_of_the_report(said: list[str]) -> None:
+    found = in_conflict()
+    round_ = next_round(found)
+    reader = e.reader(found, "fr", THOMAS, SUNDAY)
+    before = quotes(report_text(reader, round_))
+
+    for number, words in enumerate(said, 2):
+        found.all_words.append(replace(found.all_words[0], id=ConflictWordId(number), text=words))
+        dissent(found, HELENE, DissentKind.ROUND, words, round_=round_.id)
+
+    after = quotes(report_text(reader, round_))
+    assert [words for words in before if words not in after] == []
+
+
+def quotes(written: str) -> list[str]:
+    return [block for block in written.split("\n\n") if block.startswith(">")]
