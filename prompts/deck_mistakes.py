@@ -4,114 +4,143 @@ import difflib
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import assert_never
+from typing import Any, assert_never
 
 from pydantic_core import ErrorDetails
 
 from facilitation.prompts import Kind
 from facilitation.stances import Ballot
-from prompts.marked_yaml import Place, Plain, entries_of, shown
+from prompts.marked_yaml import Mistake, Place, Plain, entries_of, mistake, shown
+from prompts.texts import _
 
 WIDEST_SCALE = 10  # steps: one row of buttons on a phone
 
-_LANGUAGES = {"fr": "French", "en": "English"}
 _LISTED = {"prompts": "prompt", "options": "option", "aliases": "alias"}
 
 
 def where(place: Place) -> str:
-    """("prompts", 1, "help", "fr") is “prompt 2, help, fr: ”; the file as a whole needs no words."""
+    """("prompts", 1, "help", "fr") is “prompt 2, help, fr”; the file as a whole needs no words."""
     words: list[str] = []
     for step in place:
         if isinstance(step, int):
             words[-1] = f"{_LISTED.get(words[-1], words[-1])} {step + 1}"
         else:
             words.append(step)
-    return ", ".join(words) + ": " if words else ""
+    return ", ".join(words)
 
 
-def sentence_for(error: ErrorDetails, known: Sequence[str]) -> str:
-    """`known`: every key that decks have, to guess what a misspelt one meant."""
+def mistake_of(error: ErrorDetails, line: int, known: Sequence[str]) -> Mistake:
+    """`known`: the keys among which to guess what a misspelt one meant."""
     last = str(error["loc"][-1]) if error["loc"] else ""
     around = where(error["loc"][:-1])
     match error["type"]:
         case "missing" if last in _LANGUAGES:
-            return f"{around}the {_LANGUAGES[last]} text is not there; add “{last}: …”."
+            return mistake(line, _LANGUAGES[last], place=around, first=f"{last}: …")
         case "missing":
-            return f"{around}“{last}” is not there; add it."
+            return mistake(line, _("“{key}” is not there; add it."), place=around, key=last)
         case "extra_forbidden":
-            return f"{around}decks have no “{last}”{_perhaps(last, known)}."
+            return _unknown_key(last, line, around, known)
         case _:
-            return where(error["loc"]) + _advice(error)
+            said, values = _advice(error)
+            return Mistake(line, said, tuple(values.items()), where(error["loc"]))
 
 
-def _perhaps(key: str, known: Sequence[str]) -> str:
+_LANGUAGES = {
+    "fr": _("the French text is not there; add “{first}”."),
+    "en": _("the English text is not there; add “{first}”."),
+}
+
+
+def _unknown_key(key: str, line: int, around: str, known: Sequence[str]) -> Mistake:
     near = difflib.get_close_matches(key, known, n=1)
-    return f"; perhaps “{near[0]}” is meant" if near else "; take it out"
+    if not near:
+        return mistake(line, _("decks have no “{key}”; take it out."), place=around, key=shown(key))
+    said = _("decks have no “{key}”; perhaps “{near}” is meant.")
+    return mistake(line, said, place=around, key=shown(key), near=near[0])
 
 
-def _advice(error: ErrorDetails) -> str:
-    facts, written = error.get("ctx", {}), error["input"]
+Advice = tuple[str, Mapping[str, str | int]]
+
+
+def _advice(error: ErrorDetails) -> Advice:
+    facts, written = error.get("ctx", {}), _written(error["input"])
     match error["type"]:
         case "string_too_long":
-            return f"{len(str(written).strip())} characters, and {facts['max_length']} at most; shorten it."
+            length = {"length": len(str(error["input"]).strip()), "most": facts["max_length"]}
+            return _("{length} characters, and {most} at most; shorten it."), length
         case "string_too_short":
-            return "nothing is written here; write it, or take the line out."
+            return _("nothing is written here; write it, or take the line out."), {}
         case "string_pattern_mismatch":
-            return f"{_quoted(written)} is not an id; write small letters, digits and hyphens, 24 at most."
+            said = _("“{written}” is not an id; write small letters, digits and hyphens, 24 at most.")
+            return said, {"written": written}
+        case "enum" if error["loc"][-1:] == ("ballot",):
+            said = _("“{written}” is not one of {choices}; choose one, or none.")
+            return said, {"written": written, "choices": _choices(facts)}
         case "enum":
-            none = ", or none" if error["loc"][-1:] == ("ballot",) else ""
-            return f"{_quoted(written)} is not one of {facts['expected']}; choose one{none}."
+            said = _("“{written}” is not one of {choices}; choose one.")
+            return said, {"written": written, "choices": _choices(facts)}
         case "int_parsing" | "int_type" | "int_from_float":
-            return f"{_quoted(written)} is not a whole number; write one."
+            return _("“{written}” is not a whole number; write one."), {"written": written}
         case "bool_parsing" | "bool_type":
-            return f"{_quoted(written)} is neither “true” nor “false”; write one of them."
+            said = _("“{written}” is neither “true” nor “false”; write one of them.")
+            return said, {"written": written}
         case _:
             return _advice_on_shape(error, facts)
 
 
-def _advice_on_shape(error: ErrorDetails, facts: Mapping[str, object]) -> str:
+def _advice_on_shape(error: ErrorDetails, facts: Mapping[str, Any]) -> Advice:
     match error["type"]:
         case "greater_than_equal":
-            return f"this number is too small; {facts['ge']} is the smallest."
+            return _("this number is too small; {least} is the smallest."), {"least": facts["ge"]}
         case "less_than_equal":
-            return f"this number is too large; {facts['le']} is the largest."
+            return _("this number is too large; {most} is the largest."), {"most": facts["le"]}
         case "too_long":
-            return f"{facts['actual_length']} are listed, and {facts['max_length']} at most; take some out."
+            listed = {"count": facts["actual_length"], "most": facts["max_length"]}
+            return _("{count} are listed, and {most} at most; take some out."), listed
         case "string_type":
-            return "a text is expected here; write it on this line, in quotes."
+            return _("a text is expected here; write it on this line, in quotes."), {}
         case "tuple_type":
-            return "a list is expected here; begin each item with a hyphen."
+            return _("a list is expected here; begin each item with a hyphen."), {}
         case "model_type":
-            return "keys and values are expected here, such as “fr: …” and “en: …”."
+            sides = {"fr": "fr: …", "en": "en: …"}
+            return _("keys and values are expected here, such as “{fr}” and “{en}”."), sides
         case _:
-            return f"{error['msg']}."
+            return _("this is not what decks have here; the other decks show what is."), {}
 
 
-def _quoted(written: object) -> str:
-    return shown(written) if isinstance(written, str) else "this"
+def _written(written: object) -> str:
+    return shown(written) if isinstance(written, str) else "…"
 
 
-def broken_rules(data: Plain) -> Iterator[tuple[Place, str]]:
+def _choices(facts: Mapping[str, Any]) -> str:
+    """“'text', 'choice' or 'scale'” of Pydantic, without its words."""
+    return ", ".join(re.findall(r"'([^']*)'", str(facts["expected"])))
+
+
+Broken = tuple[Place, Place, str, dict[str, str]]  # where it stands, what it is about, what is said of it
+
+
+def broken_rules(data: Plain) -> Iterator[Broken]:
     """What holds between several keys. Tolerates any data: other mistakes are told elsewhere."""
     prompts = entries_of(data).get("prompts")
     listed = [entries_of(prompt) for prompt in prompts] if isinstance(prompts, list) else []
     if prompts == []:
-        yield ("prompts",), "prompts: nothing is listed here; write at least one prompt."
+        yield ("prompts",), ("prompts",), _("nothing is listed here; write at least one prompt."), {}
     yield from _repeated_ids(listed, ("prompts",))
     for index, prompt in enumerate(listed):
         yield from _broken_by_kind(prompt, ("prompts", index))
 
 
-def _repeated_ids(listed: list[Mapping[str, Plain]], place: Place) -> Iterator[tuple[Place, str]]:
+def _repeated_ids(listed: list[Mapping[str, Plain]], place: Place) -> Iterator[Broken]:
     ids = [str(item.get("id", "")) for item in listed]
     counts = Counter(ids)
     for index, one in enumerate(ids):
         if one and counts[one] > 1 and one in ids[:index]:
             here = (*place, index)
-            yield (*here, "id"), f"{where(here)}the id {shown(one)} is taken above; choose another."
+            yield (*here, "id"), here, _("the id “{id}” is taken above; choose another."), {"id": shown(one)}
 
 
-def _broken_by_kind(prompt: Mapping[str, Plain], place: Place) -> Iterator[tuple[Place, str]]:
+def _broken_by_kind(prompt: Mapping[str, Plain], place: Place) -> Iterator[Broken]:
     kind = prompt.get("kind")
     if kind not in tuple(Kind):
         return
@@ -119,8 +148,8 @@ def _broken_by_kind(prompt: Mapping[str, Plain], place: Place) -> Iterator[tuple
         case Kind.TEXT | Kind.CARD:
             yield from _in_excess(prompt, place, ("options", "scale"))
             if "example" not in prompt:
-                said = f"a {prompt['kind']} prompt has an “example”; add it, in both languages."
-                yield place, where(place) + said
+                said = _("a {kind} prompt has an “{key}”; add it, in both languages.")
+                yield place, place, said, {"kind": str(prompt["kind"]), "key": "example"}
         case Kind.LINK | Kind.SCHEME | Kind.PLACE:
             yield from _in_excess(prompt, place, ("options", "scale"))
         case Kind.CHOICE:
@@ -135,38 +164,39 @@ def _broken_by_kind(prompt: Mapping[str, Plain], place: Place) -> Iterator[tuple
             assert_never(other)
 
 
-def _in_excess(
-    prompt: Mapping[str, Plain], place: Place, keys: tuple[str, ...]
-) -> Iterator[tuple[Place, str]]:
+def _in_excess(prompt: Mapping[str, Plain], place: Place, keys: tuple[str, ...]) -> Iterator[Broken]:
     for key in keys:
         if key in prompt:
-            yield (*place, key), f"{where(place)}a {prompt['kind']} prompt has no “{key}”; take it out."
+            said = _("a {kind} prompt has no “{key}”; take it out.")
+            yield (*place, key), place, said, {"kind": str(prompt["kind"]), "key": key}
 
 
-def _broken_ballot(prompt: Mapping[str, Plain], place: Place) -> Iterator[tuple[Place, str]]:
+def _broken_ballot(prompt: Mapping[str, Plain], place: Place) -> Iterator[Broken]:
     if prompt.get("ballot") in tuple(Ballot):
-        sentence = "only what is written is put to the group; write “ballot: none”."
-        yield (*place, "ballot"), where(place) + sentence
+        said = _("only what is written is put to the group; write “{none}”.")
+        yield (*place, "ballot"), place, said, {"none": "ballot: none"}
 
 
-def _broken_options(prompt: Mapping[str, Plain], place: Place) -> Iterator[tuple[Place, str]]:
+def _broken_options(prompt: Mapping[str, Plain], place: Place) -> Iterator[Broken]:
     options = prompt.get("options")
     if not isinstance(options, list) or len(options) < 2:  # noqa: PLR2004 - one option is no choice
-        sentence = "a choice has at least two “options”; add them, each with id, fr and en."
-        yield (*place, "options"), where(place) + sentence
+        said = _("a choice has at least two “options”; add them, each with id, fr and en.")
+        yield (*place, "options"), place, said, {}
         return
     yield from _repeated_ids([entries_of(option) for option in options], (*place, "options"))
 
 
-def _broken_scale(prompt: Mapping[str, Plain], place: Place) -> Iterator[tuple[Place, str]]:
+def _broken_scale(prompt: Mapping[str, Plain], place: Place) -> Iterator[Broken]:
     if "scale" not in prompt:
-        yield place, f"{where(place)}a scale prompt has a “scale” with from, to, low and high; add it."
+        said = _("a scale prompt has a “scale” with from, to, low and high; add it.")
+        yield place, place, said, {}
         return
     scale = entries_of(prompt["scale"])
     first, last = _number(scale.get("from")), _number(scale.get("to"))
     if first is not None and last is not None and not 1 <= last - first < WIDEST_SCALE:
-        sentence = f"“to” is above “from”, and a scale has {WIDEST_SCALE} steps at most; change one of them."
-        yield (*place, "scale"), where((*place, "scale")) + sentence
+        said = _("“to” is above “from”, and a scale has {most} steps at most; change one of them.")
+        here = (*place, "scale")
+        yield here, here, said, {"most": str(WIDEST_SCALE)}
 
 
 def _number(written: Plain | None) -> int | None:

@@ -11,10 +11,11 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from facilitation.ids import PromptId
 from facilitation.prompts import DeckShape, Dimension, Kind, Question
 from facilitation.stances import Ballot
-from prompts.deck_mistakes import broken_rules, sentence_for
+from prompts.deck_mistakes import broken_rules, mistake_of, where
 from prompts.marked_yaml import Marked, Mistake, read_marked
 
 PACKAGED = Path(__file__).parent / "decks"
+GUESSED = 100  # of a file that is no deck at all, nobody asks what each word of it meant
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -166,21 +167,30 @@ def read_deck(file: Path) -> tuple[Deck | None, tuple[Problem, ...]]:
 
 def load_deck(text: str, name: str) -> tuple[Deck | None, tuple[Problem, ...]]:
     """The deck, or None and everything that is wrong with it, by line. `name` is said in each problem."""
-    marked, mistakes = read_marked(text)
+    deck, mistakes = understand(text)
+    return deck, tuple(Problem(name, one.line, one.sentence) for one in mistakes)
+
+
+def understand(text: str) -> tuple[Deck | None, tuple[Mistake, ...]]:
+    """The same, for who reads the mistakes in another language than a terminal's."""
+    marked, found = read_marked(text)
     deck = None
     if marked:
-        deck, mistakes = _understood(marked)
-    problems = tuple(Problem(name, mistake.line, mistake.sentence) for mistake in sorted(set(mistakes)))
-    return (None if problems else deck), problems
+        deck, found = _understood(marked)
+    mistakes = tuple(sorted(set(found), key=lambda one: (one.line, one.sentence)))
+    return (None if mistakes else deck), mistakes
 
 
 def _understood(marked: Marked) -> tuple[Deck | None, tuple[Mistake, ...]]:
     mistakes = list(marked.mistakes)
-    mistakes += [Mistake(marked.line_of(place), said) for place, said in broken_rules(marked.data)]
+    for place, about, said, values in broken_rules(marked.data):
+        mistakes.append(Mistake(marked.line_of(place), said, tuple(values.items()), where(about)))
     try:
         return Deck.model_validate(marked.data), tuple(mistakes)
     except ValidationError as error:
-        mistakes += [Mistake(marked.line_of(e["loc"]), sentence_for(e, _KEYS)) for e in error.errors()]
+        for number, one in enumerate(error.errors()):
+            known = _KEYS if number < GUESSED else ()
+            mistakes.append(mistake_of(one, marked.line_of(one["loc"]), known))
     return None, tuple(mistakes)
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from prompts.texts import _, translated
+
 LARGEST = 64 * 1024  # bytes
 DEEPEST = 8  # a deck needs six
 CLEAR = yaml.SafeLoader  # says best what is wrong, and where
@@ -20,10 +22,34 @@ Plain = str | list["Plain"] | dict[str, "Plain"]
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Mistake:
+    """`said`: a sentence with named places, of the catalogues; `place`: where in the deck, by its own keys.
+
+    `detail`: what the reader of YAML calls it, for those who know YAML.
+    """
+
     line: int
-    sentence: str
+    said: str
+    values: tuple[tuple[str, str | int], ...] = ()
+    place: str = ""
+    detail: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """As a terminal tells it."""
+        return self.in_("en") + (f" ({self.detail})" if self.detail else "")
+
+    def in_(self, language: str) -> str:
+        words = translated(language, self.said).format_map(dict(self.values))
+        return f"{self.place}{_COLON[language]}{words}" if self.place else words
+
+
+_COLON = {"fr": "\u00a0: ", "en": ": "}
+
+
+def mistake(line: int, said: str, *, place: str = "", detail: str = "", **values: str | int) -> Mistake:
+    return Mistake(line, said, tuple(values.items()), place, detail)
 
 
 @dataclass(slots=True)
@@ -44,7 +70,7 @@ class Marked:
 def read_marked(text: str) -> tuple[Marked | None, tuple[Mistake, ...]]:
     """What the text holds, or None and why it cannot be read at all."""
     if len(text.encode("utf-8", "surrogatepass")) > LARGEST:
-        return None, (Mistake(1, "this file is larger than 64 KiB; a deck is far smaller, split it."),)
+        return None, (mistake(1, _("this file is larger than 64 KiB; a deck is far smaller, split it.")),)
     with suppress(*UNREADABLE):
         return _read(text, QUICK)
     try:
@@ -64,9 +90,9 @@ def _refused(text: str, loader: Any) -> Iterator[Mistake]:
     for event in yaml.parse(text, Loader=loader):
         documents += isinstance(event, yaml.DocumentStartEvent)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        sentence = _refusal(event, depth, documents)
-        if sentence:
-            yield Mistake(_line(event.start_mark), sentence)
+        line = _line(event.start_mark)
+        if refused := _refusal(event, line, depth, documents):
+            yield refused
         if depth > DEEPEST:
             return
 
@@ -76,38 +102,45 @@ def _line(mark: Any) -> int:
     return int(mark.line) + 1 if mark else 1
 
 
-def _refusal(event: yaml.Event, depth: int, documents: int) -> str | None:
+def _refusal(event: yaml.Event, line: int, depth: int, documents: int) -> Mistake | None:
     if isinstance(event, yaml.AliasEvent):
-        return "“*” repeats another part of the file; write the text out, in quotes if it begins with a star."
+        said = _(
+            "“*” repeats another part of the file; write the text out, in quotes if it begins with a star."
+        )
+        return mistake(line, said)
     if getattr(event, "anchor", None):
-        return "“&” names a part of the file; take the name out, in decks each text stands alone."
+        said = _("“&” names a part of the file; take the name out, in decks each text stands alone.")
+        return mistake(line, said)
     if getattr(event, "tag", None):
-        return "“!” announces a type; take it out, or put the text in quotes if it begins with that sign."
+        said = _(
+            "“{sign}” announces a type; take it out, or put the text in quotes if it begins with that sign."
+        )
+        return mistake(line, said, sign="!")
     if isinstance(event, yaml.DocumentStartEvent) and documents == 2:  # noqa: PLR2004 - the second one
-        return "a second deck begins here; give each deck its own file."
+        return mistake(line, _("a second deck begins here; give each deck its own file."))
     if depth > DEEPEST and isinstance(event, yaml.CollectionStartEvent):
-        return f"this is nested more than {DEEPEST} deep; check the indentation."
+        said = _("this is nested more than {deepest} deep; check the indentation.")
+        return mistake(line, said, deepest=DEEPEST)
     return None
 
 
 def _unreadable(text: str, error: Exception) -> Mistake:
     match error:
         case yaml.MarkedYAMLError(problem=problem, problem_mark=mark):
-            return Mistake(
-                _line(mark), f"this cannot be read ({problem}); check the indentation and the quotes."
-            )
+            said = _("this cannot be read; check the indentation, and put a text that has a colon in quotes.")
+            return mistake(_line(mark), said, detail=str(problem))
         case yaml.reader.ReaderError(position=position):
-            return Mistake(
-                text.count("\n", 0, position) + 1, "a character here cannot be shown; take it out."
-            )
+            line = text.count("\n", 0, position) + 1
+            return mistake(line, _("a character here cannot be shown; take it out."))
         case _:
-            return Mistake(1, f"this cannot be read ({error}); check what follows each backslash.")
+            said = _("this cannot be read; check what follows each backslash.")
+            return mistake(1, said, detail=str(error))
 
 
 def _composed(text: str, loader: Any) -> tuple[Marked | None, tuple[Mistake, ...]]:
     node = yaml.compose(text, Loader=loader)
     if node is None:
-        return None, (Mistake(1, "this file is empty; a deck begins with “id: …”."),)
+        return None, (mistake(1, _("this file is empty; a deck begins with “{first}”."), first="id: …"),)
     marked = Marked()
     marked.data = _plain(node, (), marked)
     return marked, ()
@@ -129,12 +162,13 @@ def _entries(node: yaml.MappingNode, place: Place, marked: Marked) -> Iterator[t
     for key_node, value_node in node.value:
         line = _line(key_node.start_mark)
         if not isinstance(key_node, yaml.ScalarNode):
-            marked.mistakes.append(Mistake(line, "a key is one word before a colon; check the brackets."))
+            said = _("a key is one word before a colon; check the brackets.")
+            marked.mistakes.append(mistake(line, said))
             continue
         key = _text(key_node, marked)
         if key in seen:
-            again = f"{shown(key)} stands twice, here and on line {seen[key]}; keep one."
-            marked.mistakes.append(Mistake(line, again))
+            said = _("“{key}” stands twice, here and on line {first}; keep one.")
+            marked.mistakes.append(mistake(line, said, key=shown(key), first=seen[key]))
             continue
         seen[key] = marked.lines[*place, key] = line
         yield key, _plain(value_node, (*place, key), marked)
@@ -143,8 +177,8 @@ def _entries(node: yaml.MappingNode, place: Place, marked: Marked) -> Iterator[t
 def _text(node: yaml.Node, marked: Marked) -> str:
     text = str(node.value)
     if any(map(_invisible, text.strip())):
-        sentence = "a line break or a hidden character stands in this text; write one paragraph, after “>-”."
-        marked.mistakes.append(Mistake(_line(node.start_mark), sentence))
+        said = _("a line break or a hidden character stands in this text; write one paragraph, after “>-”.")
+        marked.mistakes.append(mistake(_line(node.start_mark), said))
     return text
 
 
@@ -153,9 +187,9 @@ def _invisible(character: str) -> bool:
 
 
 def shown(text: str) -> str:
-    """Quoted for a sentence: short, on one line, without anything a terminal would obey."""
+    """To be quoted in a sentence: short, on one line, without anything a terminal would obey."""
     plain = "".join(c if c.isprintable() or c in "\u00a0\u202f" else "\ufffd" for c in text)
-    return f"“{plain[:40]}…”" if len(plain) > 40 else f"“{plain}”"  # noqa: PLR2004 - as long as a line bears
+    return f"{plain[:40]}…" if len(plain) > 40 else plain  # noqa: PLR2004 - as long as a line bears
 
 
 def entries_of(data: Plain) -> Mapping[str, Plain]:

@@ -5,7 +5,7 @@ import pytest
 from bot.decks_check import run
 from prompts.decks import PACKAGED
 
-KINDS = "'text', 'card', 'choice', 'scale', 'link', 'scheme' or 'place'"
+KINDS = "text, card, choice, scale, link, scheme, place"
 POEM = f"prompt 1, kind: “poem” is not one of {KINDS}; choose one."
 VALUES = (PACKAGED / "values.yaml").read_text("utf-8")
 

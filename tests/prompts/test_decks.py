@@ -49,9 +49,10 @@ AN_EXAMPLE = "a text prompt has an “example”; add it, in both languages"
 TWO_OPTIONS = "a choice has at least two “options”; add them, each with id, fr and en"
 HIDDEN = "a line break or a hidden character stands in this text; write one paragraph, after “>-”"
 ENDS = "scale: {from: 1, to: 5, low: {fr: Peu, en: Little}, high: {fr: Beaucoup, en: Much}}"
+UNREAD = "this cannot be read; check the indentation, and put a text that has a colon in quotes."
 NO_NODE = "expected the node content, but found '<stream end>'"
-KINDS = "'text', 'card', 'choice', 'scale', 'link', 'scheme' or 'place'"
-BALLOTS = "'proposal', 'value', 'constraint' or 'observation'"
+KINDS = "text, card, choice, scale, link, scheme, place"
+BALLOTS = "proposal, value, constraint, observation"
 
 
 def told(text: str) -> list[str]:
@@ -217,7 +218,7 @@ NO_DECKS = [
     ),
     ("id: x\n---\nid: y", "2: a second deck begins here; give each deck its own file."),
     ("id: x\nid: " + "[" * 20_000, "2: this is nested more than 8 deep; check the indentation."),
-    ("id: x\ntitle: [", f"2: this cannot be read ({NO_NODE}); check the indentation and the quotes."),
+    ("id: x\ntitle: [", f"2: {UNREAD} ({NO_NODE})"),
     ("id: x\ntitle: \x07", "2: a character here cannot be shown; take it out."),
     ("é" * 32_769, "1: this file is larger than 64 KiB; a deck is far smaller, split it."),
 ]

@@ -20,7 +20,8 @@ def extracted() -> dict[Id, list[str]]:
 
 
 def _found() -> Iterator[tuple[str, int, Id]]:
-    rows = extract_from_dir(ROOT / "rendering", [("**.py", "python")], keywords=KEYWORDS)
-    for file, line, message, _comments, _context in rows:
-        if message:
-            yield f"rendering/{file}", line, message if isinstance(message, str) else tuple(message)
+    for folder in ("rendering", "prompts"):
+        rows = extract_from_dir(ROOT / folder, [("**.py", "python")], keywords=KEYWORDS)
+        for file, line, message, _comments, _context in rows:
+            if message:
+                yield f"{folder}/{file}", line, message if isinstance(message, str) else tuple(message)
