@@ -14,6 +14,7 @@ from bot.apologies import Apologies, Regret
 from bot.apologies import Words as Regrets
 from bot.clock import Clock, RehearsalClock
 from bot.delivery import Delivery, Render
+from bot.enclosures import Enclosures
 from bot.hearing import Hearing
 from bot.inbox import Desk as Decides
 from bot.inbox import Inbox
@@ -94,7 +95,10 @@ async def assemble(wiring: Wiring, ground: Ground) -> Assembly:
     apologies = Apologies(telegram, presses, errands, wiring.regrets)
     membership = Membership(telegram, reader, clock, desk.partnerships_named)
     replay = Replay(writer, reader, desk, membership, presses, clock, apologies, troubles)
-    inbox = Inbox(telegram, writer, desk, membership, replay, presses, hearing, clock, apologies, turns)
+    enclosures = Enclosures(telegram, reader)
+    inbox = Inbox(
+        telegram, writer, desk, membership, enclosures, replay, presses, hearing, clock, apologies, turns
+    )
     pacer = Unpaced() if isinstance(clock, RehearsalClock) else Pacer()
     delivery = Delivery(telegram, writer, ground.snapshots, clock, wiring.render, pacer, errands, troubles)
     wakeup = Wakeup(writer, reader, desk, hearing, clock, turns)

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection
-from telegram import Bot, CallbackQuery
+from telegram import Bot, CallbackQuery, Update
 
 from bot.answers import PressAnswer
 from bot.logs import get_logger
@@ -26,9 +26,11 @@ from facilitation.refusals import Refusal
 from facilitation.scene import Scene
 from handlers.parsing import parsed
 from handlers.people import person_seen
+from handlers.presence import GROUPS
 from handlers.reading import read
 from handlers.typed import Decks
 from handlers.wanted import partnerships_named, unheard_of, wants
+from prompts.decks import Deck
 from rendering.reader import Reader
 from rendering.registry import alert, render, sentence
 from storage import outbox
@@ -66,10 +68,20 @@ class Desk:
             self._remember(connection, [seen])
             self._notice_departure(connection, seen.user, now)
         told: PressAnswer | None = None
-        for command in read(update, self._decks):
+        for command in read(update, self._decks_of(connection, update)):
             placed = self._placed(connection, command, now)
             told = self._settle(connection, placed, update.callback_query, now)
         return told
+
+    def _decks_of(self, connection: Connection, update: Update) -> Decks:
+        """In a group, those that it can name: its own as well."""
+        message = update.message
+        if message is None or message.chat.type not in GROUPS:
+            return self._decks
+        scene = self._scenes(connection)
+        here = scene.partnership_of_chat(ChatId(message.chat.id))
+        own = scene.own_decks(here.id) if here else ()
+        return {**self._decks, **{one.deck: Deck.model_validate(one.content) for one in own}}
 
     def _notice_departure(self, connection: Connection, user: UserId, now: datetime) -> None:
         """Where the bot sees nobody leave, it learns so when they write: then they have left, here too."""

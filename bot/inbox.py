@@ -13,6 +13,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from bot.answers import PressAnswer, Presses
 from bot.apologies import Apologies
 from bot.clock import Clock, monotonic
+from bot.enclosures import Enclosures
 from bot.failpoints import Failpoint, reach
 from bot.hearing import Hearing
 from bot.logs import get_logger, trouble
@@ -71,6 +72,7 @@ class Inbox:
         writer: Writer,
         desk: Desk,
         membership: Membership,
+        enclosures: Enclosures,
         replay: Replay,
         presses: Presses,
         hearing: Hearing,
@@ -82,6 +84,7 @@ class Inbox:
         self._writer = writer
         self._desk = desk
         self._membership = membership
+        self._enclosures = enclosures
         self._replay = replay
         self._presses = presses
         self._hearing = hearing
@@ -150,6 +153,7 @@ class Inbox:
         """StorageTrouble: nothing is stored, nothing will be confirmed, all of it will come again."""
         self._going_on()
         try:
+            updates = await self._enclosures.opened(updates)
             await self._store(updates, await self._membership.look(updates))
         except StorageTrouble:
             self._apologies.not_yet(updates)

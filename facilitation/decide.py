@@ -18,6 +18,7 @@ from facilitation import (
     left_objections,
     mine,
     outcomes,
+    own_decks,
     partnerships,
     positions,
     refusals,
@@ -29,6 +30,7 @@ from facilitation import (
 )
 from facilitation import commands as c
 from facilitation import commands_charter as cc
+from facilitation import commands_decks as decks
 from facilitation import conflict_commands as cr
 from facilitation.commands import Command
 from facilitation.conflicts import lifted_along
@@ -191,6 +193,11 @@ DECISIONS: dict[type[Command], Decides] = {
     c.PlanPause: settings_changes.plan_pause,
     c.DropPause: settings_changes.drop_pause,
     c.OfferDeck: settings_changes.offer_deck,
+    decks.AskDeck: own_decks.ask,
+    decks.BringDeck: own_decks.bring,
+    decks.SeeDraft: own_decks.see,
+    decks.KeepDeck: own_decks.keep,
+    decks.LeaveDeck: own_decks.leave,
     c.NameFacilitator: settings_changes.name_facilitator,
     c.StandDown: settings_changes.stand_down,
     c.ShowInstitution: settings_changes.show_institution,

@@ -235,6 +235,19 @@ class RoundOpened(Fact):
 
 
 @dataclass(frozen=True)
+class DeckKept(Fact):
+    """A deck of the group's own. It is the group's, not its bearer's words: nobody's erasure empties it."""
+
+    journal = True
+    partnership: PartnershipId
+    deck: str  # its id
+    version: int  # from 1
+    content: dict[str, Any]
+    member: MemberId
+    at: datetime
+
+
+@dataclass(frozen=True)
 class DeadlineMoved(Fact):
     """No member: the bot itself, after an outage."""
 

@@ -39,6 +39,7 @@ class Expects(StrEnum):
     MANDATE = "mandate"  # with whose agreement
     RENAME = "rename"  # of an institution, by a facilitator
     PAUSE = "pause"  # its days, by a facilitator
+    DECK = "deck"  # a file, by a facilitator; then what was found in it, until it is kept
     POSITION = "position"  # a press; words are not expected, but the place in the eight is kept
     SORTING = "sorting"  # words are kept until a button says what they are
     STEP = "step"  # of a link, a scheme, a place; what was said so far is noted with it

@@ -9,6 +9,7 @@ from functools import cached_property
 from facilitation import commands as c
 from facilitation import refusals
 from facilitation.commands import Command
+from facilitation.commands_decks import BringDeck
 from facilitation.ids import (
     AdherenceId,
     CharterId,
@@ -21,7 +22,7 @@ from facilitation.ids import (
     PartnershipId,
     RoundId,
 )
-from facilitation.kinds import Phase
+from facilitation.kinds import Expects, Phase
 from facilitation.scene import Contribution, Dialogue, Dissent, Member, Partnership, Person, Round, Scene
 from facilitation.scene_charter import Adherence, Charter, Commitment
 from facilitation.scene_conflicts import Conflict, Outcome
@@ -51,7 +52,10 @@ class Standing(StrEnum):
 
 
 # What goes on with the one open question: its words, and the buttons that decide about them.
-OF_THE_DIALOGUE = (c.Say, c.SharePlace, c.SortWords, c.Rewrite, c.NobodyRecognisable, c.DecidedTogether)
+OF_THE_DIALOGUE = (
+    *(c.Say, c.SharePlace, c.SortWords, c.Rewrite, c.NobodyRecognisable, c.DecidedTogether),
+    BringDeck,
+)
 # What who has left may still ask for.
 ALSO_AFTERWARDS = (c.ShowMine, c.Forget)
 
@@ -108,6 +112,8 @@ class Moment:
     def _of_the_dialogue(self) -> PartnershipId | None:
         if self.dialogue is None or not isinstance(self.command, OF_THE_DIALOGUE):
             return None
+        if isinstance(self.command, BringDeck) and self.dialogue.expects is not Expects.DECK:
+            return None
         return self.dialogue.partnership
 
     def _only_one(self) -> PartnershipId:
@@ -127,7 +133,14 @@ class Moment:
             return known
         if isinstance(self.command, c.Contribute):
             return [one for one in mine if self.scene.open_round(one.id)] or mine[:1]
+        if isinstance(self.command, BringDeck):
+            led = [one for one in mine if self._leads(one)]
+            return (led if self.command.content else led[:1]) or mine[:1]
         return mine
+
+    def _leads(self, partnership: Partnership) -> bool:
+        member = self.scene.member_of(partnership.id, self.command.user)
+        return member is not None and member.facilitator
 
     @cached_property
     def person(self) -> Person | None:

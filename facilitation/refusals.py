@@ -285,6 +285,39 @@ class LastDeck(Refusal):
 
 
 @dataclass
+class DeckUnread(Refusal):
+    """The file of a deck could not be taken in: "too_large", "unfetched"."""
+
+    trouble: str
+
+
+@dataclass
+class DeckNameTaken(Refusal):
+    """`name` is already one of `deck`'s."""
+
+    partnership: PartnershipId
+    name: str
+    deck: str
+
+
+@dataclass
+class SameDeck(Refusal):
+    """It is kept already, word for word."""
+
+    version: int
+
+
+@dataclass
+class TooManyDecks(Refusal):
+    most: int
+
+
+@dataclass
+class NoDeckAtHand(Refusal):
+    """Another question took the place of the deck that was brought, or it is kept already."""
+
+
+@dataclass
 class CannotKnow(Refusal):
     """Telegram does not tell whether this person is in the group: a command typed there is the proof."""
 

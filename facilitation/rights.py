@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from facilitation import commands as c
 from facilitation import commands_charter as cc
+from facilitation import commands_decks as decks
 from facilitation import conflict_commands as cr
 from facilitation import refusals
 from facilitation.commands import Command
@@ -133,6 +134,11 @@ RIGHTS: dict[type[Command], Right] = {
     c.PlanPause: Right(FACILITATING),
     c.DropPause: Right(FACILITATING),
     c.OfferDeck: Right(FACILITATING),
+    decks.AskDeck: Right(FACILITATING),
+    decks.BringDeck: Right(FACILITATING),
+    decks.SeeDraft: Right(FACILITATING),
+    decks.KeepDeck: Right(FACILITATING),
+    decks.LeaveDeck: Right(FACILITATING),
     c.NameFacilitator: Right(FACILITATING),
     c.StandDown: Right(FACILITATING),
     c.ShowInstitution: Right(FACILITATING),
@@ -209,6 +215,7 @@ ALSO_IN_GROUP: frozenset[type[Command]] = frozenset(
         c.PlanPause,
         c.DropPause,
         c.OfferDeck,
+        decks.AskDeck,
         c.NameFacilitator,
         c.StandDown,
         c.ShowInstitution,

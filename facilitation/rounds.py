@@ -1,12 +1,14 @@
 """A round: opened by a facilitator, contributing → polling → published, or abandoned."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from facilitation import commands as c
 from facilitation import durations, facts, notices, refusals
 from facilitation.calendar import REMINDED_BEFORE, quiet_until, reminder_due
 from facilitation.conflicts import opened_by
 from facilitation.decision import Alarm, AlarmKind, Decision, Send, Urgency
+from facilitation.decks import deck_content
 from facilitation.envelopes import answer, board, further, round_slot, to_group, to_members, unwilling
 from facilitation.ids import ConflictId, MemberId, PromptId, RoundId
 from facilitation.kinds import Mode, Phase
@@ -34,11 +36,11 @@ def round_menu(moment: Moment, command: c.ShowRoundMenu) -> Decision:
     return Decision(sends=(answer(command, menu),))
 
 
-def _deck(moment: Moment, deck: str) -> dict[str, object]:
-    found = moment.scene.deck(deck)
+def _deck(moment: Moment, deck: str) -> dict[str, Any]:
+    found = deck_content(moment.scene, moment.partnership.id, deck)
     if found is None:
         raise refusals.UnknownDeck(deck)
-    return found[0]
+    return found
 
 
 def _refuse_without_a_conflict(moment: Moment, deck: str) -> None:

@@ -15,6 +15,7 @@ from facilitation import (
     joining,
     notices,
     outcomes,
+    own_decks,
     positions,
     refusals,
     settings_changes,
@@ -62,13 +63,17 @@ TAKERS: dict[Expects, Callable[[Moment, str], Decision]] = {
     Expects.CONFLICT_TOGETHER: outcomes.say_together,
     Expects.CONFLICT_KEEPS: outcomes.say_keeps,
     Expects.OBJECTION_ANSWER: conflicts.say_answer,
+    Expects.DECK: own_decks.say_deck,
 }
-UNCHECKED = frozenset({Expects.INSTITUTION, Expects.TRADE, Expects.RENAME, Expects.PAUSE, Expects.DUE})
+UNCHECKED = frozenset(
+    {Expects.INSTITUTION, Expects.TRADE, Expects.RENAME, Expects.PAUSE, Expects.DUE, Expects.DECK}
+)
 TAKEN_FROM: dict[Expects, frozenset[Role]] = {  # from members, where nothing is said
     Expects.INSTITUTION: JOINED | {Role.JOINING},
     Expects.RENAME: FACILITATING,
     Expects.PAUSE: FACILITATING,
     Expects.CHARTER_PART: FACILITATING,
+    Expects.DECK: FACILITATING,
 }
 SORTS = ("answer", "dissent", "proposal")
 
@@ -230,4 +235,6 @@ def _about(command: c.Reword, about: Round | None) -> c.Reword:
 
 
 def unreadable(moment: Moment, command: c.SendUnreadable) -> Decision:
+    if command.what == "document" and open_question(moment)[0] is Expects.DECK:
+        return own_decks.say_deck(moment, command.what)
     return Decision(sends=(answer(command, notices.Refused("Unreadable", {"what": command.what})),))

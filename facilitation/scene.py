@@ -109,6 +109,18 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnDeck:
+    """The newest version of a deck that a partnership keeps."""
+
+    partnership: PartnershipId
+    deck: str
+    version: int
+    content: dict[str, Any]
+    member: MemberId  # who kept this version
+    kept_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Contribution:
     """No text: a choice, a scale, what was answered step by step (`details`, see `guides`), or erased."""
 
@@ -268,6 +280,8 @@ class Scene(CharterScene, ConflictScene, Protocol):
         self, deck: str
     ) -> tuple[dict[str, Any], DeckShape] | None: ...  # its content, to freeze, and shape
 
+    def own_decks(self, partnership: PartnershipId) -> Sequence[OwnDeck]: ...  # by id
+    def own_deck(self, partnership: PartnershipId, deck: str) -> OwnDeck | None: ...
     def next_id(self, table: str) -> int: ...  # "member", "round", "contribution" …: never given before
 
     # --- partnerships ---

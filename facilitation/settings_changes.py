@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from facilitation import commands as c
 from facilitation import facts, notices, pauses, refusals
 from facilitation.decision import Decision, Send
+from facilitation.decks import decks_of
 from facilitation.dialogues import detail, no_dialogue, waits_for
 from facilitation.envelopes import answer, boards_of, further
 from facilitation.ids import InstitutionId
@@ -61,7 +62,7 @@ def drop_pause(moment: Moment, command: c.DropPause) -> Decision:
 
 
 def offer_deck(moment: Moment, command: c.OfferDeck) -> Decision:
-    there = moment.scene.decks()
+    there = decks_of(moment.scene, moment.partnership.id)
     if command.deck not in there:
         raise refusals.UnknownDeck(command.deck)
     before = decks_aside(moment.partnership.settings)

@@ -12,7 +12,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, M
 from telegram.ext.filters import ChatType, StatusUpdate, UpdateType
 
 from facilitation.commands import Command
-from handlers import names, presence, presses, speaking
+from handlers import brought, names, presence, presses, speaking
 from handlers.typed import Decks, typed_in
 
 Reader = Callable[[Update, Decks], tuple[Command, ...]]
@@ -46,6 +46,7 @@ HEARD: tuple[Row, ...] = (
     _message(IN_PRIVATE & filters.TEXT, speaking.say),
     _message(UpdateType.EDITED_MESSAGE & ChatType.PRIVATE & filters.TEXT & ~SLASH, speaking.reword),
     _message(IN_PRIVATE & filters.LOCATION, speaking.share_place),
+    _message(IN_PRIVATE & filters.Document.ALL, brought.bring),
     _message(IN_PRIVATE & ~SERVICE, speaking.send_unreadable),
     _message(IN_GROUP & StatusUpdate.NEW_CHAT_MEMBERS, presence.read_arrivals),
     _message(IN_GROUP & StatusUpdate.LEFT_CHAT_MEMBER, presence.read_departure),

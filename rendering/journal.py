@@ -113,7 +113,8 @@ def _rights(entry: _Entry) -> Html:
 
 
 def _setting(entry: _Entry) -> Html:
-    now = setting_sentence(entry.reader, entry.details["setting"], entry.details["value"])
+    here = PartnershipId(entry.details["partnership"])
+    now = setting_sentence(entry.reader, here, entry.details["setting"], entry.details["value"])
     who = entry.who()
     return entry.say("{who} changed a setting. {now}", who=who, now=now) if who else now
 
@@ -168,6 +169,15 @@ def _opened(entry: _Entry) -> Html:
     deck = html.escape(entry.reader.deck(round_).title.in_(entry.reader.language))
     return entry.say(
         "{who} opened round {number}: {deck}.", who=_someone(entry), number=round_.number, deck=deck
+    )
+
+
+def _deck_kept(entry: _Entry) -> Html:
+    return entry.say(
+        "{who} kept a deck of the group’s own: “{title}”, version {version}.",
+        who=_someone(entry),
+        title=entry.details["content"]["title"][entry.reader.language],
+        version=entry.details["version"],
     )
 
 
@@ -277,6 +287,7 @@ _SENTENCES: Mapping[str, Callable[[_Entry], Html]] = {
     facts.MemberMoved.__name__: _moved,
     facts.FacilitatorNamed.__name__: _facilitates,
     facts.FacilitatorStoodDown.__name__: _stood_down,
+    facts.DeckKept.__name__: _deck_kept,
     facts.RoundOpened.__name__: _opened,
     facts.DeadlineMoved.__name__: _deadline,
     facts.PollOpened.__name__: _poll,

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import zip_longest
 from typing import Any
 
-from facilitation import commands, commands_charter, conflict_commands
+from facilitation import commands, commands_charter, commands_decks, conflict_commands
 from facilitation.commands import Command
 from facilitation.records import decode
 
@@ -114,6 +114,10 @@ CODES: dict[str, tuple[type[Command], tuple[str, ...]]] = {
     "cre": (conflict_commands.ReopenConflict, ("conflict", "sure")),
     "crv": (conflict_commands.SetReview, ("conflict", "days")),
     "cdm": (conflict_commands.OpenDoubleMovement, ("conflict", "sure")),
+    "dk": (commands_decks.AskDeck, ("partnership",)),
+    "ds": (commands_decks.SeeDraft, ("partnership", "draft", "first", "other")),
+    "dy": (commands_decks.KeepDeck, ("partnership", "draft")),
+    "dw": (commands_decks.LeaveDeck, ("partnership", "draft")),
 }
 _LETTERS = {kind: code for code, (kind, _) in CODES.items()}
 

@@ -42,7 +42,7 @@ def question_asked(notice: n.QuestionAsked, reader: Reader) -> Said:
     text = html.paragraphs(
         introduction(reader, about) if notice.first else reader.header(about.partnership),
         disagreement(reader, about, notice.member),
-        _asked(reader, deck, notice.index),
+        asked(reader, deck, notice.index),
         _what_there_is(reader, prompt, mine),
         _another(reader, prompt) if notice.another else None,
     )
@@ -59,7 +59,7 @@ def _answers(reader: Reader, about: RoundId, member: MemberId, prompt: PromptId)
     return [one for one in reader.scene.contributions_of(about, member) if one.prompt == prompt]
 
 
-def _asked(reader: Reader, deck: Deck, index: int) -> Html:
+def asked(reader: Reader, deck: Deck, index: int) -> Html:
     """Question 2 of 5, the question, a help line, an example that can be unfolded."""
     prompt = deck.prompts[index]
     numbered = reader.say("Question {number} of {total}", number=index + 1, total=len(deck.prompts))
@@ -185,10 +185,7 @@ def place_of(deck: Deck, prompt: PromptId) -> int:
 
 @renders(n.DeckPreviewed)
 def deck_previewed(notice: n.DeckPreviewed, reader: Reader) -> Said:
-    found = reader.scene.deck(notice.deck)
-    if found is None:
-        return None
-    say, deck = reader.say, Deck.model_validate(found[0])
+    say, deck = reader.say, reader.deck_named(notice.partnership, notice.deck)
     return html.paragraphs(
         reader.title(notice.partnership),
         html.lines(
@@ -202,12 +199,16 @@ def deck_previewed(notice: n.DeckPreviewed, reader: Reader) -> Said:
 def _previewed(reader: Reader, deck: Deck, index: int) -> Html:
     """Without its example, so that a whole deck fits in one message."""
     prompt = deck.prompts[index]
-    options = [html.escape("– " + option.in_(reader.language)) for option in prompt.options]
     numbered = reader.say("Question {number} of {total}", number=index + 1, total=len(deck.prompts))
     return html.lines(
         html.italic(numbered),
         html.bold(prompt.prompt.in_(reader.language)),
         html.italic(prompt.help.in_(reader.language)),
-        *options,
+        *options_listed(reader, prompt),
         _ends(reader, prompt),
     )
+
+
+def options_listed(reader: Reader, prompt: Prompt) -> list[Html]:
+    """What are buttons for who answers."""
+    return [html.escape("– " + option.in_(reader.language)) for option in prompt.options]

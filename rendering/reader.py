@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from facilitation.decks import deck_content
 from facilitation.ids import (
     AdherenceId,
     CharterId,
@@ -94,9 +95,9 @@ class Reader:
         """As it was when the round opened."""
         return Deck.model_validate(round.deck_content)
 
-    def deck_named(self, deck: str) -> Deck:
-        """As it would be opened now."""
-        return Deck.model_validate(_there(self.scene.deck(deck))[0])
+    def deck_named(self, partnership: PartnershipId, deck: str) -> Deck:
+        """As it would be opened now, there."""
+        return Deck.model_validate(_there(deck_content(self.scene, partnership, deck)))
 
     def prompt(self, contribution: Contribution) -> Prompt:
         return self.deck(self.round(contribution.round)).prompt(contribution.prompt)

@@ -73,6 +73,44 @@ def last_deck(refusal: r.LastDeck, reader: Reader) -> Said:  # noqa: ARG001 - it
     return reader.say("It is the last one that /round offers. You can first add another.")
 
 
+@refuses(r.DeckUnread)
+def deck_unread(refusal: r.DeckUnread, reader: Reader) -> Said:
+    if refusal.trouble == "too_large":
+        return reader.say("This file has more than 64 KiB: I have not opened it. A deck is far smaller.")
+    return reader.say("Telegram did not give me this file. You can send it again in a moment.")
+
+
+@refuses(r.DeckNameTaken)
+def deck_name_taken(refusal: r.DeckNameTaken, reader: Reader) -> Said:
+    return reader.say(
+        "“{name}” is already a name of the deck “{title}”. Yours can have another id, title or alias; "
+        "nothing is kept so far.",
+        name=refusal.name,
+        title=reader.deck_named(refusal.partnership, refusal.deck).title.in_(reader.language),
+    )
+
+
+@refuses(r.SameDeck)
+def same_deck(refusal: r.SameDeck, reader: Reader) -> Said:
+    return reader.say(
+        "This is word for word the deck that is kept already, version {version}.", version=refusal.version
+    )
+
+
+@refuses(r.TooManyDecks)
+def too_many_decks(refusal: r.TooManyDecks, reader: Reader) -> Said:
+    return reader.say(
+        "There are already {most} decks of the group’s own. Under the id of one of them, this one would be "
+        "its next version.",
+        most=refusal.most,
+    )
+
+
+@refuses(r.NoDeckAtHand)
+def no_deck_at_hand(refusal: r.NoDeckAtHand, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say("I no longer have this deck at hand. You can send me its file again.")
+
+
 # --- What was written ---
 
 

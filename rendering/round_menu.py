@@ -2,6 +2,7 @@
 
 from facilitation import commands as c
 from facilitation import notices as n
+from facilitation.decks import decks_of
 from facilitation.kinds import Mode
 from facilitation.parties import DOUBLE_MOVEMENT
 from facilitation.settings import decks_aside
@@ -22,12 +23,12 @@ def deck_menu(notice: n.DeckMenu, reader: Reader) -> Said:
     aside = decks_aside(reader.partnership(notice.partnership).settings)
     choices = [
         button(
-            reader.deck_named(deck).title.in_(reader.language),
+            reader.deck_named(notice.partnership, deck).title.in_(reader.language),
             c.ShowRoundMenu,
             partnership=notice.partnership,
             deck=deck,
         )
-        for deck in reader.scene.decks()
+        for deck in decks_of(reader.scene, notice.partnership)
         if deck not in aside and deck != DOUBLE_MOVEMENT
     ]
     return Message(reader.say("Which questions does the round ask?"), column(*choices))
@@ -35,7 +36,7 @@ def deck_menu(notice: n.DeckMenu, reader: Reader) -> Said:
 
 @renders(n.RoundMenu)
 def round_menu(notice: n.RoundMenu, reader: Reader) -> Said:
-    say, deck = reader.say, reader.deck_named(notice.deck)
+    say, deck = reader.say, reader.deck_named(notice.partnership, notice.deck)
     text = html.paragraphs(
         html.bold(html.escape(deck.title.in_(reader.language))),
         html.escape(deck.purpose.in_(reader.language)),

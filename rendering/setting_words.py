@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
+from facilitation.decks import decks_of
+from facilitation.ids import PartnershipId
 from facilitation.kinds import Mode
 from facilitation.pauses import Pause, kept
 from prompts.texts import _
@@ -23,7 +25,7 @@ _WEEKENDS: Mapping[str, str] = {
 }
 
 
-def setting_sentence(reader: Reader, setting: str, value: str) -> Html:
+def setting_sentence(reader: Reader, here: PartnershipId, setting: str, value: str) -> Html:
     say = reader.say
     match setting:
         case "language":
@@ -35,7 +37,7 @@ def setting_sentence(reader: Reader, setting: str, value: str) -> Html:
         case "mode":
             return say("Mode of the rounds: {mode}.", mode=Html(say.label(MODES[Mode(value)]).lower()))
         case "decks_aside":
-            return _decks(reader, value.split(","))
+            return _decks(reader, here, value.split(","))
         case "waiting":
             return _waiting(say, value)
         case _:
@@ -76,8 +78,9 @@ def day_words(reader: Reader, day: date) -> Html:
     )
 
 
-def _decks(reader: Reader, aside: list[str]) -> Html:
-    titles = [reader.deck_named(deck).title for deck in reader.scene.decks() if deck in aside]
+def _decks(reader: Reader, here: PartnershipId, aside: list[str]) -> Html:
+    there = [deck for deck in decks_of(reader.scene, here) if deck in aside]
+    titles = [reader.deck_named(here, deck).title for deck in there]
     if not titles:
         return reader.say("/round offers all the questions there are.")
     names = [reader.say("“{words}”", words=title.in_(reader.language)) for title in titles]

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from facilitation import commands as c
 from facilitation import notices as n
+from facilitation.commands_decks import AskDeck
+from facilitation.decks import decks_of
 from facilitation.kinds import Mode
 from facilitation.parties import DOUBLE_MOVEMENT
 from facilitation.pauses import pauses_of
@@ -16,6 +18,7 @@ from rendering.html import Html
 from rendering.institutions import facilitators_section, institutions_section
 from rendering.keyboards import button, column, side_by_side
 from rendering.message import Button, Keyboard, Message
+from rendering.own_decks import own_decks_told
 from rendering.reader import Reader
 from rendering.registry import Said, renders
 from rendering.round_menu import OFFERED
@@ -65,6 +68,10 @@ def settings_shown(notice: n.SettingsShown, reader: Reader) -> Said:
             text, rows = facilitators_section(reader, partnership)
         case "institutions":
             text, rows = institutions_section(reader, partnership)
+        case "decks":
+            own = own_decks_told(reader, partnership.id)
+            text = html.paragraphs(_sentences(reader, partnership, notice.section), own)
+            rows = _Choices(reader, partnership).of(notice.section)
         case _:
             text = _sentences(reader, partnership, notice.section)
             rows = _Choices(reader, partnership).of(notice.section)
@@ -100,7 +107,8 @@ _RULES: Mapping[str, str] = {
 def _sentences(reader: Reader, partnership: Partnership, section: str) -> Html:
     """What is set, in this section or, on the first page, in all."""
     names = _OF_SECTION.get(section) or tuple(name for group in _OF_SECTION.values() for name in group)
-    told = html.lines(*(setting_sentence(reader, name, now(partnership, name)) for name in names))
+    here = partnership.id
+    told = html.lines(*(setting_sentence(reader, here, name, now(partnership, name)) for name in names))
     return html.paragraphs(told, _rule(reader.say, section))
 
 
@@ -150,8 +158,7 @@ class _Choices:
             case "durations":
                 return self._durations()
             case "decks":
-                decks = (deck for deck in self.reader.scene.decks() if deck != DOUBLE_MOVEMENT)
-                return column(*map(self._deck, decks))
+                return self._decks()
             case _:
                 return self._sections()
 
@@ -182,8 +189,14 @@ class _Choices:
         ]
         return column(*drops, button(say.label("Plan a pause"), c.PlanPause, partnership=here))
 
+    def _decks(self) -> Keyboard:
+        here = self.partnership.id
+        bring = button(self.say.label("Bring a deck"), AskDeck, partnership=here)
+        decks = (deck for deck in decks_of(self.reader.scene, here) if deck != DOUBLE_MOVEMENT)
+        return column(*map(self._deck, decks), bring)
+
     def _deck(self, deck: str) -> Button:
-        title = self.reader.deck_named(deck).title.in_(self.reader.language)
+        title = self.reader.deck_named(self.partnership.id, deck).title.in_(self.reader.language)
         offered = deck not in decks_aside(self.partnership.settings)
         label = f"• {title}" if offered else title
         return button(label, c.OfferDeck, partnership=self.partnership.id, deck=deck, offered=not offered)
@@ -218,6 +231,6 @@ def _city(say: Say, zone: str) -> str:
 def setting_told(notice: n.SettingTold, reader: Reader) -> Said:
     """In place of the buttons: what is set now, and the way back."""
     partnership = reader.partnership(notice.partnership)
-    sentence = setting_sentence(reader, notice.setting, now(partnership, notice.setting))
+    sentence = setting_sentence(reader, partnership.id, notice.setting, now(partnership, notice.setting))
     back = button(reader.say.label("Settings"), c.ShowSettings, partnership=partnership.id, section="")
     return Message(sentence, ((back,),))

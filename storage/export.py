@@ -24,6 +24,7 @@ from storage.tables import (
     objection_answer,
     outbox,
     outcome_answer,
+    own_deck,
     partnership,
     person,
     presence,
@@ -102,6 +103,7 @@ def _membership(connection: Connection, whose: int) -> Plain:
         "outcomes_proposed": _rows(connection, _outcomes(whose)),
         "outcomes_answered": _rows(connection, _outcome_answers(whose)),
         "objections_answered": _rows(connection, _objection_answers(whose)),
+        "decks_kept": _rows(connection, _decks_kept(whose)),
     }
 
 
@@ -239,6 +241,11 @@ def _objection_answers(whose: int) -> Select[Any]:
 
 
 _OF_CONFLICT = conflict.c.number.label("conflict")
+
+
+def _decks_kept(whose: int) -> Select[Any]:
+    kept = select(own_deck.c.deck, own_deck.c.version, own_deck.c.kept_at)
+    return kept.where(own_deck.c.member == whose).order_by(own_deck.c.kept_at, own_deck.c.deck)
 
 
 def _numbers() -> Iterable[Any]:

@@ -13,6 +13,7 @@ from storage.tables import (
     conflict_round,
     continuation,
     contribution,
+    own_deck,
     proposal,
     round_,
     sitting,
@@ -44,6 +45,20 @@ def _round_opened(connection: Connection, fact: facts.RoundOpened) -> None:
 def _deadline_moved(connection: Connection, fact: facts.DeadlineMoved) -> None:
     deadline = "contribute_until" if fact.phase is Phase.CONTRIBUTING else "poll_until"
     change(connection, round_, _its(fact.round), **{deadline: fact.until})
+
+
+def _deck_kept(connection: Connection, fact: facts.DeckKept) -> None:
+    """Beside its earlier versions."""
+    add(
+        connection,
+        own_deck,
+        partnership=fact.partnership,
+        deck=fact.deck,
+        version=fact.version,
+        content=fact.content,
+        member=fact.member,
+        kept_at=fact.at,
+    )
 
 
 def _poll_opened(connection: Connection, fact: facts.PollOpened) -> None:
@@ -132,6 +147,7 @@ def _text(which: ContributionId) -> ColumnElement[bool]:
 
 
 APPLICATIONS: dict[type[facts.Fact], Application] = {
+    facts.DeckKept: _deck_kept,
     facts.RoundOpened: _round_opened,
     facts.DeadlineMoved: _deadline_moved,
     facts.PollOpened: _poll_opened,

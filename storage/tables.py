@@ -127,6 +127,17 @@ round_ = Table(
     UniqueConstraint("partnership", "number"),
 )
 
+own_deck = Table(
+    "own_deck",
+    metadata,
+    Column("partnership", ForeignKey("partnership.id"), primary_key=True),
+    Column("deck", String(64), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("content", JSON, nullable=False),
+    _of("member", "member.id"),  # who kept it
+    Column("kept_at", Instant, nullable=False),
+)
+
 contribution = Table(
     "contribution",
     metadata,

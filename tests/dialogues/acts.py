@@ -44,6 +44,15 @@ class Show:
 
 
 @dataclass(frozen=True, slots=True)
+class Bring:
+    """A file of `files/`, in private; `kilobytes`: with so much after it that nobody reads."""
+
+    who: str
+    name: str
+    kilobytes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Happen:
     """To somebody, or to a group: `how` names a method of the stage."""
 
@@ -92,7 +101,7 @@ class Stand:
     labels: tuple[str, ...]
 
 
-Act = Write | Edit | Press | Show | Happen | Wait | Gather | Join | Answer | Stand
+Act = Write | Edit | Press | Show | Bring | Happen | Wait | Gather | Join | Answer | Stand
 
 
 @dataclass(frozen=True, slots=True)

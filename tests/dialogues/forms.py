@@ -9,6 +9,7 @@ from typing import Any
 from tests.dialogues.acts import (
     Answer,
     BotDid,
+    Bring,
     Edit,
     FileSays,
     Gather,
@@ -106,6 +107,10 @@ def _shows(what: str) -> Making:
     return lambda found: Show(found["who"], what, found.get("quote") or "")
 
 
+def _brings(found: Found) -> Bring:
+    return Bring(found["who"], found["quote"], int(found.get("count") or 0))
+
+
 def _waits(found: Found) -> Wait:
     return Wait(int(found["count"]) * UNITS[found["unit"]])
 
@@ -154,6 +159,8 @@ ACTS: dict[str, tuple[tuple[re.Pattern[str], Making], ...]] = {
         _form(r"{who} envoie une photo", _shows("photo")),
         _form(r"{who} envoie une position", _shows("location")),
         _form(r"{who} envoie le lieu {quote}", _shows("venue")),
+        _form(r"{who} envoie le fichier {quote}", _brings),
+        _form(r"{who} envoie le fichier {quote}, de {count} Ko", _brings),
         _form(r"{who} rejoint : {words}", _joins),
         _form(r"{who} répond au tour : {words}", _answers),
         _form(r"{who} prend position partout : {labels}", _stands),
@@ -192,6 +199,8 @@ ACTS: dict[str, tuple[tuple[re.Pattern[str], Making], ...]] = {
         _form(r"{who} sends a photo", _shows("photo")),
         _form(r"{who} sends a location", _shows("location")),
         _form(r"{who} sends the venue {quote}", _shows("venue")),
+        _form(r"{who} sends the file {quote}", _brings),
+        _form(r"{who} sends the file {quote}, of {count} KiB", _brings),
         _form(r"{who} joins: {words}", _joins),
         _form(r"{who} answers the round: {words}", _answers),
         _form(r"{who} takes position everywhere: {labels}", _stands),

@@ -22,6 +22,7 @@ GROUP = "Collectif du Grand-Pré"
 A_MOMENT = timedelta(seconds=15)  # in which the boards of a group settle
 SLICES, SLICE = 4, 0.004  # of silence: the bot lives in this very loop, nothing has far to go
 PATIENCE = 15.0
+FILES = Path(__file__).parent / "files"
 ISOLATES = re.compile("[\u2066-\u2069\u200e\u200f]")
 
 CAST = {
@@ -111,6 +112,11 @@ class Stage:
         group = self.group(place)
         answered = self._saying(group.messages, reply_to) if reply_to else None
         await person.writes(group, words, reply_to=answered)
+
+    async def bring(self, who: str, name: str, kilobytes: int) -> None:
+        content = (FILES / name).read_bytes()
+        self.written += [line.strip() for line in content.decode().split("\n")]
+        await self.people[who].sends_document(name, content + b"#" * 1024 * kilobytes)
 
     async def edit(self, who: str, old: str, words: str) -> None:
         person = self.people[who]

@@ -12,6 +12,7 @@ from tests.dialogues.acts import (
     Act,
     Answer,
     BotDid,
+    Bring,
     Edit,
     Expectation,
     FileSays,
@@ -118,6 +119,8 @@ class Player:
                 await stage.press(act.who, act.label, act.place, act.under)
             case Show():
                 await _shows(stage.people[act.who], act)
+            case Bring():
+                await stage.bring(act.who, act.name, act.kilobytes)
             case Happen():
                 await happen(stage, act)
             case Wait():

@@ -127,6 +127,11 @@ ChangeSetting          F          - c p s a  group
 PlanPause              F          - c p s a  group
 DropPause              F          - c p s a  group
 OfferDeck              F          - c p s a  group
+AskDeck                F          - c p s a  group
+BringDeck              F          - c p s a
+SeeDraft               F          - c p s a
+KeepDeck               F          - c p s a
+LeaveDeck              F          - c p s a
 NameFacilitator        F          - c p s a  group
 StandDown              F          - c p s a  group
 ShowInstitution        F          - c p s a  group
@@ -264,6 +269,9 @@ FIELDS: dict[str, dict[str, Any]] = {
     "ChangeSetting": {"setting": "language", "value": "en"},
     "DropPause": {"pause": "2026-12-19/2027-01-03"},
     "OfferDeck": {"deck": "whole", "offered": True},
+    "SeeDraft": {"draft": 1},
+    "KeepDeck": {"draft": 1},
+    "LeaveDeck": {"draft": 1},
     "NameFacilitator": {"member": 1},
     "StandDown": {"member": 1},
     "ShowInstitution": {"institution": 1},

@@ -53,6 +53,10 @@ def pressed(data: str, user: Raw = MAELLE, chat: Raw | None = GROUP) -> Raw:
     return {"update_id": 1, "callback_query": query | ({"message": _message(ITSELF, chat)} if chat else {})}
 
 
+def document(name: str, **more: Any) -> Raw:
+    return {"file_id": "BQAC1", "file_unique_id": "1", "file_name": name, "file_size": 900, **more}
+
+
 def became(status: str, user: Raw, chat: Raw = GROUP, *, by: Raw = MAELLE, **more: Any) -> Raw:
     """`my_chat_member` for the bot, `chat_member` for anybody else."""
     change = {"chat": chat, "from": by, "date": 1_764_003_600}

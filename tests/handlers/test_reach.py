@@ -9,6 +9,7 @@ from tests.handlers.telegram_json import (
     MAELLE,
     asked,
     became,
+    document,
     edited,
     message,
     pressed,
@@ -26,6 +27,7 @@ SENT = [
     edited(MAELLE, private(MAELLE), text="Bonsoir"),
     message(MAELLE, private(MAELLE), location={"latitude": 48.1, "longitude": -1.7}),
     message(MAELLE, private(MAELLE), contact={"phone_number": "1", "first_name": "Rosa"}),
+    message(MAELLE, private(MAELLE), document=document("calendar.yaml")),
     pressed("a button of another age"),
 ]
 TOLD = [

@@ -7,9 +7,12 @@ import pytest
 
 from facilitation.prompts import Dimension, Kind
 from facilitation.stances import Ballot
-from prompts.decks import Deck, Prompt, Sides, load_decks
+from prompts.brought import EXAMPLE
+from prompts.decks import Deck, Prompt, Sides, load_decks, read_deck
 
 DECKS, PROBLEMS = load_decks()
+TO_COPY, _ = read_deck(EXAMPLE)
+DECKS |= {"the deck to copy": TO_COPY} if TO_COPY else {}
 PROMPTS = [
     pytest.param(prompt, id=f"{deck.id}-{prompt.id}") for deck in DECKS.values() for prompt in deck.prompts
 ]

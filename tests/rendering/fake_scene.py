@@ -34,6 +34,7 @@ from facilitation.scene import (
     JournalEntry,
     Mandate,
     Member,
+    OwnDeck,
     Partnership,
     Person,
     Position,
@@ -68,6 +69,7 @@ class FakeScene(FakeConflicts):
     persons: list[Person] = field(default_factory=list)
     presences: dict[tuple[PartnershipId, UserId], Presence] = field(default_factory=dict)
     dialogues: list[Dialogue] = field(default_factory=list)
+    all_own: list[OwnDeck] = field(default_factory=list)
     all_rounds: list[Round] = field(default_factory=list)
     all_contributions: list[Contribution] = field(default_factory=list)
     passes: dict[tuple[RoundId, MemberId], frozenset[PromptId]] = field(default_factory=dict)
@@ -96,6 +98,12 @@ class FakeScene(FakeConflicts):
 
     def deck(self, deck: str) -> tuple[dict[str, Any], DeckShape] | None:
         return (deck_content(deck), DECKS[deck].shape()) if deck in DECKS else None
+
+    def own_decks(self, partnership: PartnershipId) -> Sequence[OwnDeck]:
+        return sorted((one for one in self.all_own if one.partnership == partnership), key=lambda o: o.deck)
+
+    def own_deck(self, partnership: PartnershipId, deck: str) -> OwnDeck | None:
+        return _first(one for one in self.own_decks(partnership) if one.deck == deck)
 
     def next_id(self, table: str) -> int:
         self.ids[table] = self.ids.get(table, 1000) + 1

@@ -21,7 +21,7 @@ from rendering.setting_words import setting_sentence
 from rendering.settings import SECTIONS
 from tests.rendering.cast import AWA, CLINIC, FARID, GRAND_PRE, MAELLE, MONDAY, NADEGE, SCHOOL, grand_pre
 from tests.rendering.contracts import contract
-from tests.rendering.fake_scene import FakeScene
+from tests.rendering.fake_scene import FakeScene, deck_content
 from tests.rendering.rich_round import rich_round
 from tests.rendering.shown import in_group, shown
 
@@ -132,6 +132,7 @@ def journal(scene: FakeScene) -> list[JournalEntry]:
         ("CharterProposed", {"member": MAELLE, "charter": 1, "number": 1}),
         ("AdherenceGiven", {"member": FARID, "charter": 1, "institution": 1, "code": "reserve"}),
         ("AdherenceGiven", {"member": AWA, "charter": 1, "institution": None, "code": "commit"}),
+        ("DeckKept", {"member": MAELLE, "deck": "values", "version": 2, "content": deck_content("values")}),
     ]
     return [entry(sequence, kind, **details) for sequence, (kind, details) in enumerate(kinds, start=1)]
 
@@ -164,4 +165,6 @@ def test_a_position_given_with_one_voice_is_not_told_before_the_summary() -> Non
 def test_settings_are_said_as_they_stand() -> None:
     reader = Reader("fr", MONDAY, grand_pre())
 
-    assert setting_sentence(reader, "quiet_from", "20:30") == "Pas de rappels à partir de 20\u00a0h\u00a030."
+    told = setting_sentence(reader, GRAND_PRE, "quiet_from", "20:30")
+
+    assert told == "Pas de rappels à partir de 20\u00a0h\u00a030."

@@ -46,6 +46,7 @@ RECORD = (
     "institution",
     "member",
     "round",
+    "own_deck",
     "contribution",
     "continuation",
     "answer",

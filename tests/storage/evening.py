@@ -36,6 +36,7 @@ def _arrive(story: GrandPre) -> None:
         f.MemberMoved(here, story.farid, None, maelle, story.later()),
         f.FacilitatorNamed(here, rosa, maelle, story.later()),
         f.FacilitatorStoodDown(here, rosa, None, story.later()),
+        f.DeckKept(here, "calendar", 1, {"id": "calendar"}, story.awa, story.later()),
         f.PersonSeen(UserId(1009), "Awa Ndiaye", "awa", "fr", in_private=True),
         f.Asked(UserId(1009), here, Expects.ANSWER, {}, "à demi écrit", story.later()),
         f.PresenceSeen(here, UserId(1009), True, None, story.later()),

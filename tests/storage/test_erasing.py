@@ -156,6 +156,19 @@ def test_only_the_part_that_bore_words_loses_its_salt(story: GrandPre) -> None:
     assert (kept.who_salt is None, kept.what_salt is None) == (False, True)
 
 
+def test_a_deck_is_the_groups_and_stays_when_who_brought_it_is_forgotten(story: GrandPre) -> None:
+    calendar = {"id": "calendar", "title": {"fr": "Notre calendrier"}}
+    story.say(f.DeckKept(GRAND_PRE, "calendar", 1, calendar, story.awa, story.later()))
+
+    story.forget(story.awa)
+
+    own = story.scene.own_deck(GRAND_PRE, "calendar")
+    kept = story.connection.execute(select(content).where(content.c.kind == "DeckKept")).one()
+    assert own is not None
+    assert own.content == kept.what["content"] == calendar
+    assert (kept.who_salt is None, kept.what_salt is None) == (False, False)
+
+
 def test_erasing_twice_changes_nothing(story: GrandPre) -> None:
     play(story)
     before = everything_in(story.connection)

@@ -7,7 +7,16 @@ import pytest
 from sqlalchemy import insert
 
 from facilitation import facts as f
-from facilitation.ids import ChatId, ContributionId, MemberId, MessageId, ProposalId, RoundId, UserId
+from facilitation.ids import (
+    ChatId,
+    ContributionId,
+    MemberId,
+    MessageId,
+    PartnershipId,
+    ProposalId,
+    RoundId,
+    UserId,
+)
 from facilitation.kinds import DissentKind, Expects, Phase
 from facilitation.names import fold
 from facilitation.scene import Proposal
@@ -177,6 +186,21 @@ def test_a_round_keeps_the_deck_that_it_was_opened_with(story: GrandPre) -> None
 
 
 # --- contributions ---
+
+
+def test_of_each_own_deck_the_newest_version_of_that_partnership_is_told(story: GrandPre) -> None:
+    def keep(deck: str, version: int) -> None:
+        content = {"id": deck, "minutes": version}
+        story.say(f.DeckKept(story.partnership, deck, version, content, story.maelle, story.later()))
+
+    for deck, version in (("pace", 1), ("calendar", 1), ("calendar", 2)):
+        keep(deck, version)
+
+    told = [(one.deck, one.version, one.content["minutes"]) for one in story.scene.own_decks(GRAND_PRE)]
+    assert told == [("calendar", 2, 2), ("pace", 1, 1)]
+    assert story.scene.own_deck(GRAND_PRE, "calendar") == story.scene.own_decks(GRAND_PRE)[0]
+    assert story.scene.own_deck(PartnershipId(2), "calendar") is None
+    assert story.scene.own_deck(GRAND_PRE, "values") is None
 
 
 def test_a_contribution_is_found_by_its_authors_own_message_only(story: GrandPre) -> None:

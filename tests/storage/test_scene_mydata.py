@@ -130,6 +130,14 @@ def test_what_a_person_said_of_a_conflict_is_theirs_to_read(story: GrandPre) -> 
     assert [one["text"] for one in place["objections_answered"]] == ["Le mardi, alors"]
 
 
+def test_the_decks_that_a_person_kept_are_named(story: GrandPre) -> None:
+    story.say(f.DeckKept(GRAND_PRE, "calendar", 1, {"id": "calendar"}, story.rosa, story.later()))
+
+    [place] = story.scene.mydata(ROSA)["partnerships"]
+
+    assert place["decks_kept"] == [{"deck": "calendar", "version": 1, "kept_at": story.now.isoformat()}]
+
+
 def test_the_words_of_others_are_not_in_it_and_it_is_plain_json(story: GrandPre) -> None:
     this = story.open_round(story.maelle)
     text = story.write(this, story.farid, "Une réunion par mois")

@@ -134,6 +134,14 @@ def go_on_with_the_round(w: Wanderer) -> None:
     )
 
 
+def keep_a_deck(w: Wanderer) -> None:
+    deck = w.pick(["calendar", "distances"])
+    before = w.scene.own_deck(w.partnership, deck)
+    version = before.version + 1 if before else 1
+    content = {"id": deck, "purpose": {"fr": w.words}}
+    w.say(f.DeckKept(w.partnership, deck, version, content, w.anyone(), w.later()))
+
+
 def come_or_go(w: Wanderer) -> None:
     who = w.scene.member(w.anyone())
     if who is None or who.user is None or who.name is None:
@@ -216,6 +224,7 @@ ACTIONS: tuple[Callable[[Wanderer], None], ...] = (
     go_on_with_dissent,
     propose,
     go_on_with_the_round,
+    keep_a_deck,
     come_or_go,
     found_or_merge,
     answer_an_objection,
