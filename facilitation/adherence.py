@@ -67,6 +67,13 @@ def last_word(scene: Scene, charter: Charter, member: Member) -> Adherence | Non
     return answers.institutions.get(member.institution)
 
 
+def unanswered(scene: Scene, member: Member) -> Charter | None:
+    """The version that asks now, where nothing was said for those for whom this member speaks."""
+    versions = scene.charters(member.partnership)
+    waits = bool(versions) and member.seated and last_word(scene, versions[-1], member) is None
+    return versions[-1] if waits else None
+
+
 def possible_answers(last: Adherence | None) -> Sequence[Answer]:
     """One withdraws from what one has committed oneself to."""
     leaves = Answer.WITHDRAW if last is not None and last.commits else Answer.REFUSE

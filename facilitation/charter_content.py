@@ -1,7 +1,7 @@
 """What stands in a charter: parts that people wrote, and what is drawn from the rounds and the commitments.
 
 A charter holds what the last round on each deck found, so that a round held again speaks for itself; what
-stays open is drawn from every round.
+stays open, and which differences are kept on purpose, is what the register of conflicts says.
 """
 
 from collections.abc import Iterator
@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from facilitation.findings import Finding
 from facilitation.holding import has_gone
 from facilitation.ids import CommitmentId, ContributionId, PartnershipId
-from facilitation.kinds import Part, Phase
+from facilitation.kinds import ConflictState, Part, Phase
 from facilitation.labels import Family
 from facilitation.outline import common_object
+from facilitation.parties import objections_to
 from facilitation.publication import read
 from facilitation.scene import Dissent, Round, Scene
 from facilitation.scene_charter import Charter, Clause, Drawn
+from facilitation.scene_conflicts import Conflict
 from facilitation.sections import Section, in_sections
 
 FRAME_DECK = "frame"
@@ -53,6 +55,7 @@ def drawn_now(scene: Scene, partnership: PartnershipId) -> Drawn:
         own=tuple(_standing(last, Section.OWN)),
         open=open_conflicts(scene, partnership),
         commitments=_commitments(scene, partnership),
+        kept=kept_differences(scene, partnership),
     )
 
 
@@ -79,15 +82,29 @@ def _standing(rounds: list[Round], section: Section) -> Iterator[ContributionId]
 
 
 def open_conflicts(scene: Scene, partnership: PartnershipId) -> tuple[ContributionId, ...]:
-    """Texts in conflict at their publication, of every round; but one that an objection alone kept open, and
-    that is lifted.
-    """
-    return tuple(
-        _text(finding)
-        for one in _published(scene, partnership)
-        for finding in in_sections(_findings(one))[Section.CONFLICTS]
-        if _is_open(scene, one, finding)
-    )
+    """Open cards of the register, by number; then what met opposition and has no card, round by round."""
+    cards = (card for card in scene.conflicts(partnership) if _stays_open(scene, card))
+    return (*(card.contribution for card in cards), *_without_a_card(scene, partnership))
+
+
+def kept_differences(scene: Scene, partnership: PartnershipId) -> tuple[ContributionId, ...]:
+    cards = scene.conflicts(partnership)
+    return tuple(card.contribution for card in cards if card.state is ConflictState.DIFFERENCE_KEPT)
+
+
+def _stays_open(scene: Scene, card: Conflict) -> bool:
+    """A compromise too, for as long as somebody has not lifted their objection."""
+    if card.open or card.state is ConflictState.DIFFERENCE_KEPT:
+        return card.open
+    return any(one.open for one in objections_to(scene, card.contribution))
+
+
+def _without_a_card(scene: Scene, partnership: PartnershipId) -> Iterator[ContributionId]:
+    """As found at the publication; but what an objection alone kept open, and that is lifted."""
+    for one in _published(scene, partnership):
+        for finding in in_sections(_findings(one))[Section.CONFLICTS]:
+            if scene.conflict_on(_text(finding)) is None and _is_open(scene, one, finding):
+                yield _text(finding)
 
 
 def _is_open(scene: Scene, round: Round, finding: Finding) -> bool:

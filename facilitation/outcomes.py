@@ -124,6 +124,17 @@ def confirm(moment: Moment, command: c.ConfirmOutcome) -> Decision:
     return Decision((waiting,), (answer(command, asked),))
 
 
+def to_confirm(scene: Scene, member: Member) -> list[Conflict]:
+    """Cards with a text to which a party that this member speaks for has said neither yes nor no."""
+    return [card for card in scene.conflicts(member.partnership) if card.open and _waits(scene, card, member)]
+
+
+def _waits(scene: Scene, card: Conflict, member: Member) -> bool:
+    mine = {party.code for party in spoken_for(scene, parties(scene, card), member)}
+    asked = [one for one in scene.outcomes(card.id) if one.voided_at is None and text_of(scene, one)]
+    return any(mine - {said.party for said in scene.outcome_answers(one.id)} for one in asked)
+
+
 def _valid(moment: Moment, card: Conflict, outcome: Outcome | None) -> tuple[Conflict, Outcome]:
     if outcome is None or outcome.voided_at is not None:
         raise refusals.MovedOn

@@ -44,6 +44,7 @@ class Drawn:
     own: tuple[ContributionId, ...]
     open: tuple[ContributionId, ...]
     commitments: tuple[CommitmentId, ...]
+    kept: tuple[ContributionId, ...] = ()
 
     def plain(self) -> dict[str, Any]:
         return {name: list(numbers) for name, numbers in asdict(self).items()}

@@ -239,12 +239,14 @@ def _drawn_line(reader: Reader, content: Content) -> Html:
     drawn = content.drawn
     return reader.say(
         "Drawn from your rounds, by number of texts: object {object}, frame {frame}, what you share "
-        "{shared}, what each keeps {own}, what stays open {open}. Commitments accepted: {commitments}.",
+        "{shared}, what each keeps {own}, what stays open {open}, differences kept on purpose {kept}. "
+        "Commitments accepted: {commitments}.",
         object=len(drawn.object),
         frame=len(drawn.frame),
         shared=len(drawn.shared),
         own=len(drawn.own),
         open=len(drawn.open),
+        kept=len(drawn.kept),
         commitments=len(drawn.commitments),
     )
 

@@ -22,6 +22,7 @@ _DRAWN = (
     ("shared", _("What we share")),
     ("own", _("What each keeps")),
     ("open", _("What stays open")),
+    ("kept", _("Differences kept on purpose")),
     ("commitments", _("Who carries what, and by when")),
 )
 

@@ -16,6 +16,7 @@ from rendering.charter_blocks import Block, Plain, Style, heading, paragraph, qu
 from rendering.charter_changes import changed
 from rendering.charter_texts import Texts
 from rendering.charter_words import part_title
+from rendering.conflict_cards import Card
 from rendering.reader import Reader
 from rendering.summary import no_object
 from rendering.words import sentence_case
@@ -84,7 +85,7 @@ class _Document:
         written = self.content.clause(part)
         if written is None:
             return paragraph(self.say("Not written so far."))
-        return quote(written.text) if written.text else paragraph(self.say("(this text is erased)"))
+        return self._quoted(written.text)
 
     # --- What the rounds found ---
 
@@ -106,15 +107,36 @@ class _Document:
             yield from self.texts.told(text)
 
     def _open(self) -> Iterator[Block]:
-        """Conflicts as they were at the proposal; and every dissent that is open now, whatever about."""
-        dissents = open_dissents(self.reader.scene, self.partnership)
-        if not self.content.drawn.open and not dissents:
+        """Conflicts and differences kept of the proposal, as the register has them now; and every dissent
+        that is open now, whatever about.
+        """
+        drawn, dissents = self.content.drawn, open_dissents(self.reader.scene, self.partnership)
+        if not (drawn.open or drawn.kept or dissents):
             yield paragraph(self.say("Nobody has voiced a conflict or a dissent so far."))
             return
         yield paragraph(self.say("Disagreements are kept visible so that they can be worked on."))
-        yield from self._told(self.content.drawn.open)
+        for text in (*drawn.open, *drawn.kept):
+            yield from self.texts.told(text)
+            yield from self._card(text)
         for dissent in dissents:
             yield from self.texts.dissent(dissent)
+
+    def _card(self, text: ContributionId) -> Iterator[Block]:
+        """Where it is in the register; what its parties do together anyway, and what each keeps."""
+        found = self.reader.scene.conflict_on(text)
+        if found is None:
+            return
+        card = Card(self.reader, found, self.say)
+        yield paragraph(self.say("{conflict}. {state}", conflict=card.number(), state=card.state()))
+        if card.adopted is not None:
+            yield paragraph(self.say("What we do together:"))
+            yield self._quoted(card.outcome_words(card.adopted))
+            for keeps, said in card.kept(card.adopted):
+                yield paragraph(keeps)
+                yield quote(said)
+
+    def _quoted(self, words: str | None) -> Block:
+        return quote(words) if words else paragraph(self.say("(this text is erased)"))
 
     # --- Which version ---
 

@@ -10,9 +10,10 @@ from facilitation.kinds import Phase
 from facilitation.parties import is_asked
 from facilitation.scene import Partnership, Round
 from rendering import html
+from rendering.awaited import awaited, doors, of_which
 from rendering.html import Html
 from rendering.joining import into_round
-from rendering.keyboards import LONGEST, button, column
+from rendering.keyboards import button, column
 from rendering.message import Button, Message
 from rendering.my_dissents import dissent_button
 from rendering.naming import institution_name
@@ -49,6 +50,7 @@ def todo_shown(notice: n.TodoShown, reader: Reader) -> Said:
     ]
     left = [objection for one in mine for objection in left_to(reader.scene, reader.me(one.id))]
     buttons += [dissent_button(reader, objection) for objection in left[:MOST_LEFT]]
+    buttons += [one for here in mine for one in doors(reader, reader.me(here.id), alone=len(mine) == 1)]
     return Message(html.paragraphs(*parts), column(*buttons))
 
 
@@ -86,6 +88,7 @@ def _open_in(reader: Reader, partnership: Partnership) -> Iterator[Html]:
             "{count} objections of yours have no words so far: /mine.",
             silent,
         )
+    yield from awaited(reader, member)
 
 
 def _of_round(reader: Reader, about: Round, member: MemberId) -> Html:
@@ -114,12 +117,8 @@ def _so_many_open(reader: Reader, about: Round, count: int) -> Html:
 
 
 def _into(reader: Reader, about: Round, *, alone: bool) -> Button:
-    """Of several partnerships, the button says which."""
     plain = into_round(reader, about)
-    if alone:
-        return plain
-    title = html.name(reader.partnership(about.partnership).title)
-    return Button(html.first_words(f"{plain.label} – {title}", LONGEST), data=plain.data)
+    return plain if alone else of_which(reader, plain, about.partnership)
 
 
 @renders(n.Reminder)

@@ -1,19 +1,24 @@
 """Where a partnership is: its object, its members by institution, its round, what is open between them."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from facilitation import notices as n
+from facilitation.adherence import answers_to
+from facilitation.commands_charter import ShowCharter
 from facilitation.holding import holder_has_gone
 from facilitation.ids import PartnershipId, PromptId
-from facilitation.kinds import DissentKind, Phase
+from facilitation.kinds import Answer, DissentKind, Phase
 from facilitation.labels import Family
 from facilitation.outline import CommonObject, common_object
 from facilitation.publication import invitation, read
 from facilitation.scene import Dissent
-from rendering import html
+from rendering import html, links
 from rendering.figures import quoted
 from rendering.group import who_facilitates, who_is_here
 from rendering.html import Html
+from rendering.keyboards import button, column, link
+from rendering.message import Button, Message
 from rendering.reader import Reader
 from rendering.registry import Said, renders
 from rendering.summary import no_object
@@ -27,7 +32,7 @@ _LONGEST_OBJECT = 300
 def status_shown(notice: n.StatusShown, reader: Reader) -> Said:
     partnership = reader.partnership(notice.partnership)
     members = list(reader.scene.active_members(partnership.id))
-    return html.paragraphs(
+    text = html.paragraphs(
         html.bold(html.escape(partnership.title)),
         _object(reader, partnership.id),
         html.lines(
@@ -37,7 +42,9 @@ def status_shown(notice: n.StatusShown, reader: Reader) -> Said:
         ),
         _round(reader, partnership.id),
         html.lines(*_open(reader, partnership.id)),
+        _charter(reader, partnership.id),
     )
+    return Message(text, column(_to_charter(reader, partnership.id)))
 
 
 def _object(reader: Reader, partnership: PartnershipId) -> Html:
@@ -134,3 +141,34 @@ def _is_objection(reader: Reader, dissent: Dissent) -> bool:
 
 def _listed(reader: Reader, numbers: list[int]) -> Html:
     return reader.say.listed([reader.say.number(number) for number in numbers])
+
+
+# --- The charter ---
+
+
+def _charter(reader: Reader, partnership: PartnershipId) -> Html | None:
+    """In counts, of its last version."""
+    versions = reader.scene.charters(partnership)
+    if not versions:
+        return None
+    answers = answers_to(reader.scene, versions[-1])
+    said = Counter(one.code for one in answers.institutions.values())
+    return reader.say(
+        "Charter, version {number}. Institutions that commit themselves: {commit}; with a reservation: "
+        "{reserve}; that do not: {refuse}; no answer so far: {silent}.",
+        number=versions[-1].number,
+        commit=said[Answer.COMMIT],
+        reserve=said[Answer.RESERVE],
+        refuse=said[Answer.REFUSE] + said[Answer.WITHDRAW],
+        silent=answers.silent,
+    )
+
+
+def _to_charter(reader: Reader, partnership: PartnershipId) -> Button | None:
+    """In the group, into the private chat."""
+    if not reader.scene.charters(partnership):
+        return None
+    label = reader.say.label("The charter")
+    if reader.user is not None:
+        return button(label, ShowCharter, partnership=partnership)
+    return link(label, links.to_command(reader.house.bot_username, partnership, "charter"))

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from facilitation import conflict_commands as cc
 from facilitation.ids import UserId
 from facilitation.scene_conflicts import Conflict, Outcome
 from facilitation.stances import Stance
@@ -61,3 +62,13 @@ def card(one: Evening) -> Conflict:
 
 def last_outcome(one: Evening) -> Outcome:
     return one.scene.outcomes(card(one).id)[-1]
+
+
+def keeps_the_difference(one: Evening) -> None:
+    """Proposed by Rosa; Hélène and Nadège say what they keep, and it is closed."""
+    one.types(ROSA, cc.ProposeDifference, conflict=card(one).id)
+    one.says(ROSA, "La salle du mercredi.")
+    one.says(ROSA, "La confiance des familles.")
+    for person, keeps in ((HELENE, "Le secret médical."), (NADEGE, "Savoir qui est absent.")):
+        one.types(person, cc.ConfirmOutcome, outcome=last_outcome(one).id)
+        one.says(person, keeps)

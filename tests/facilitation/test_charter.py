@@ -4,15 +4,20 @@ import pytest
 
 from facilitation import commands as c
 from facilitation import commands_charter as cc
+from facilitation import conflict_commands as conflicts
 from facilitation import notices_charter as n
+from facilitation.adherence import unanswered
 from facilitation.charter_content import draft_content, open_conflicts
 from facilitation.ids import CharterId, UserId
-from facilitation.kinds import Part
+from facilitation.kinds import Answer, ConflictState, Part
+from facilitation.outcomes import to_confirm
 from facilitation.scene_charter import Charter
 from facilitation.stances import Stance
+from tests.facilitation.disputes import card, in_conflict, keeps_the_difference, last_outcome, objected
 from tests.facilitation.evening import (
     FARID,
     HELENE,
+    ISMAEL,
     MAELLE,
     NADEGE,
     OTHER_GROUP,
@@ -103,6 +108,53 @@ def test_a_conflict_that_an_objection_alone_kept_open_goes_with_it(after_a_round
 
     assert before == (after_a_round.text_of(ROSA).id,)
     assert open_conflicts(after_a_round.scene, here) == ()
+
+
+def test_what_stays_open_is_what_the_register_says() -> None:
+    with in_conflict().again() as one:
+        here, text = one.partnership.id, card(one).contribution
+        opened = draft_content(one.scene, here).drawn
+
+        keeps_the_difference(one)
+        kept = draft_content(one.scene, here).drawn
+        one.types(ROSA, conflicts.ReopenConflict, conflict=card(one).id, sure=True)
+        reopened = draft_content(one.scene, here).drawn
+
+    assert (opened.open, opened.kept) == ((text,), ())
+    assert (kept.open, kept.kept) == ((), (text,))
+    assert reopened == opened
+
+
+def test_a_compromise_does_not_hide_an_objection_that_its_author_has_not_lifted() -> None:
+    with objected().again() as one:
+        one.types(MAELLE, conflicts.ProposeCompromise, conflict=card(one).id)
+        one.says(MAELLE, "Une liste, mais sans noms.")
+        for person in (ROSA, NADEGE, THOMAS, FARID, HELENE, ISMAEL):
+            one.types(person, conflicts.ConfirmOutcome, outcome=last_outcome(one).id)
+        state, still = card(one).state, open_conflicts(one.scene, one.partnership.id)
+        one.types(ROSA, c.LiftDissent, dissent=one.open_dissents()[0].id)
+
+        assert state is ConflictState.COMPROMISE
+        assert still == (card(one).contribution,)
+        assert open_conflicts(one.scene, one.partnership.id) == ()
+
+
+def test_a_version_and_a_text_wait_for_those_alone_who_have_said_nothing() -> None:
+    with in_conflict().again() as one:
+        one.types(MAELLE, conflicts.ProposeCompromise, conflict=card(one).id)
+        one.says(MAELLE, "Une liste, mais sans noms.")
+        one.types(HELENE, conflicts.RefuseOutcome, outcome=last_outcome(one).id)
+        writes_part(one, "Une porte.")
+        version = proposes(one)
+        one.types(ROSA, cc.AnswerCharter, charter=version.id, code=Answer.COMMIT)
+        one.says(ROSA, "le bureau")
+
+        members = {person: one.member(person) for person in (ROSA, ISMAEL, HELENE, MAELLE)}
+        waiting = {who: bool(unanswered(one.scene, member)) for who, member in members.items()}
+        asked = {who: len(to_confirm(one.scene, member)) for who, member in members.items()}
+
+    assert waiting == {ROSA: False, ISMAEL: False, HELENE: True, MAELLE: True}
+    assert asked == {ROSA: 1, ISMAEL: 1, HELENE: 0, MAELLE: 0}
 
 
 def test_a_version_is_asked_for_twice_then_told_to_the_group_and_to_each_member(together: Evening) -> None:

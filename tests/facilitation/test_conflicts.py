@@ -12,7 +12,14 @@ from facilitation.ids import UserId
 from facilitation.kinds import ConflictKind, ConflictState
 from facilitation.parties import parties
 from facilitation.stances import Stance
-from tests.facilitation.disputes import card, disputed, in_conflict, last_outcome, objected
+from tests.facilitation.disputes import (
+    card,
+    disputed,
+    in_conflict,
+    keeps_the_difference,
+    last_outcome,
+    objected,
+)
 from tests.facilitation.evening import (
     FARID,
     HELENE,
@@ -187,14 +194,9 @@ def test_a_party_that_refuses_holds_the_conflict_open(one: Evening) -> None:
 
 
 def test_a_difference_is_kept_once_each_side_has_said_what_it_keeps(one: Evening) -> None:
-    one.types(ROSA, cc.ProposeDifference, conflict=card(one).id)
-    one.says(ROSA, "La salle du mercredi.")
-    one.says(ROSA, "La confiance des familles.")
-    confirms(one, HELENE, "Le secret médical.")
+    keeps_the_difference(one)
 
-    state = confirms(one, NADEGE, "Savoir qui est absent.")
-
-    assert state is ConflictState.DIFFERENCE_KEPT
+    assert card(one).state is ConflictState.DIFFERENCE_KEPT
     keeps = {one.text for one in one.scene.outcome_answers(last_outcome(one).id)}
     assert keeps == {"La confiance des familles.", "Le secret médical.", "Savoir qui est absent."}
 

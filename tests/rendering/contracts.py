@@ -5,8 +5,16 @@ from datetime import UTC, datetime, timedelta
 
 from facilitation import notices_charter as n
 from facilitation.charter_content import drawn_now
-from facilitation.ids import AdherenceId, CharterId, ClauseId, CommitmentId, InstitutionId, MemberId
-from facilitation.kinds import Answer, Part
+from facilitation.ids import (
+    AdherenceId,
+    CharterId,
+    ClauseId,
+    CommitmentId,
+    ConflictId,
+    InstitutionId,
+    MemberId,
+)
+from facilitation.kinds import Answer, ConflictKind, Part
 from facilitation.notices import Notice
 from facilitation.scene_charter import Adherence, Charter, Clause, Commitment
 from tests.rendering.cast import (
@@ -26,6 +34,7 @@ from tests.rendering.cast import (
     user_of,
 )
 from tests.rendering.fake_scene import FakeScene
+from tests.rendering.in_conflict import in_conflict, kept
 from tests.rendering.rich_round import rich_round
 
 SOME_WEEKS_LATER = datetime(2026, 12, 14, 9, 0, tzinfo=UTC)
@@ -61,6 +70,19 @@ def contract(language: str = "fr") -> FakeScene:
 def only_a_draft(language: str = "fr") -> FakeScene:
     scene = grand_pre(language)
     _write(scene, 1, Part.US, "Le Grand-Pré.")
+    return scene
+
+
+def differing() -> FakeScene:
+    """A difference kept on purpose, and an open conflict that a member sent to the register."""
+    scene = kept()
+    of_rosa = next(one for one in scene.all_contributions if one.member == ROSA)
+    sent = replace(
+        in_conflict().all_conflicts[0], id=ConflictId(2), number=2, kind=ConflictKind.SENT, opened_by=THOMAS
+    )
+    scene.all_conflicts.append(replace(sent, contribution=of_rosa.id))
+    _write(scene, 1, Part.US, "Le Grand-Pré.")
+    _propose(scene, FIRST)
     return scene
 
 

@@ -22,10 +22,12 @@ from rendering.report import prints
 from tests.rendering.cast import GRAND_PRE, ROSA, grand_pre, user_of
 from tests.rendering.contracts import (
     FILES,
+    FIRST,
     NO_LIST,
     SECOND,
     SOME_WEEKS_LATER,
     contract,
+    differing,
     only_a_draft,
     unworded,
 )
@@ -34,6 +36,12 @@ from tests.rendering.rich_round import rich_round
 from tests.rendering.shown import in_group, shown
 from tests.rendering.test_any_words import HOSTILE, rewritten
 
+KEPT_WORDS = (
+    "La salle du mercredi, ouverte par qui est là.",
+    "Aucun nom sans l’accord des familles.",
+    "Savoir qui est exclu.",
+    "La confiance des familles.",
+)
 BOTH = pytest.mark.parametrize("language", ["fr", "en"])
 
 
@@ -109,6 +117,33 @@ def test_what_stays_open_stands_at_the_size_of_what_is_shared() -> None:
 
     assert {"## Ce qui nous est commun", "## Ce qui reste ouvert", "## Ce que chacun garde"} <= set(lines)
     assert lines.index("## Nous") < lines.index("## Notre objet") < lines.index("## Ce qui reste ouvert")
+
+
+@BOTH
+def test_an_open_conflict_and_a_difference_kept_are_told_as_the_register_has_them(
+    language: str, snapshot: SnapshotAssertion
+) -> None:
+    scene = differing()
+    charter = scene.charter(FIRST)
+
+    document = as_markdown(blocks(reader(scene, language), GRAND_PRE, charter)).decode()
+    whole = render(n.CharterRead(GRAND_PRE, FIRST, 0), reader(scene, language))
+    files = [render(n.CharterFile(FIRST, docx=True), reader(scene))]
+
+    assert _what_stays_open(document) == snapshot
+    assert [prints(document, words) for words in KEPT_WORDS] == [True] * len(KEPT_WORDS)
+    assert whole is not None
+    assert [words in html.plain(whole.html) for words in KEPT_WORDS] == [True] * len(KEPT_WORDS)
+    [docx_file] = [one.document for one in files if one and one.document]
+    in_docx = [one.text for one in docx.Document(BytesIO(docx_file.content)).paragraphs]
+    assert set(KEPT_WORDS) <= set(in_docx)
+
+
+def _what_stays_open(document: str) -> str:
+    found = document[
+        document.index("\n## Ce qui reste ouvert" if "## Nous" in document else "\n## What stays") :
+    ]
+    return found[: found.index("\n## ", 4)]
 
 
 def test_every_reservation_and_every_dissent_on_what_it_holds_is_whole() -> None:

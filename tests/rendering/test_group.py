@@ -26,10 +26,12 @@ from tests.rendering.cast import (
     take,
     write,
 )
+from tests.rendering.contracts import SOME_WEEKS_LATER, contract
 from tests.rendering.fake_scene import FakeScene
 from tests.rendering.rich_round import leave, rich_round
 from tests.rendering.shown import in_group, later, shown
 
+POINTS = str.maketrans(";.", "  ")
 BOTH = pytest.mark.parametrize("language", ["fr", "en"])
 
 
@@ -236,6 +238,17 @@ def test_where_it_is_after_its_first_summary(language: str, snapshot: SnapshotAs
     open_round(scene, "values", number=2)
 
     assert shown(in_group(scene, n.StatusShown(GRAND_PRE))) == snapshot
+
+
+@BOTH
+def test_where_its_charter_is_in_counts(language: str) -> None:
+    message = in_group(contract(language), n.StatusShown(GRAND_PRE), SOME_WEEKS_LATER)
+
+    line = next(one for one in shown(message).splitlines() if one.startswith(("Charte,", "Charter,")))
+    assert [word for word in line.translate(POINTS).split() if word.isdigit()] == ["2", "1", "1", "1", "1"]
+    assert [one.url for row in message.keyboard for one in row] == [
+        f"https://t.me/trait_dunion_bot?start=c_{GRAND_PRE}_charter"
+    ]
 
 
 @BOTH

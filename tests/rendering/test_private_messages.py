@@ -34,6 +34,7 @@ from tests.rendering.cast import (
 )
 from tests.rendering.contracts import NOTICES, SOME_WEEKS_LATER, contract, only_a_draft, unworded
 from tests.rendering.fake_scene import FakeScene
+from tests.rendering.in_conflict import in_conflict, kept
 
 ONE = RoundId(1)
 FIRST, SECOND, THIRD = ContributionId(101), ContributionId(102), ContributionId(103)
@@ -171,6 +172,10 @@ MINE_AND_DISSENT = [
 PERSONAL = [
     case("todo", e.in_two, n.TodoShown(user_of(ROSA))),
     case("todo, an objection left", e.left, n.TodoShown(user_of(AWA)), AWA, e.SUNDAY),
+    case("todo, a charter to answer", contract, n.TodoShown(user_of(NADEGE)), NADEGE, SOME_WEEKS_LATER),
+    case("todo, a text to confirm", in_conflict, n.TodoShown(user_of(AWA)), AWA, e.SUNDAY),
+    case("todo, texts confirmed", kept, n.TodoShown(user_of(AWA)), AWA, e.SUNDAY),
+    case("where it is, with a charter", contract, n.StatusShown(GRAND_PRE), ROSA, SOME_WEEKS_LATER),
     polling("todo in the poll", n.TodoShown(user_of(ROSA))),
     case("reminder", e.contributing, n.Reminder(ONE, FARID), FARID),
     case("reminder, one left", e.contributing, n.Reminder(ONE, ROSA)),
