@@ -69,7 +69,6 @@ class Delivery:
         self._as_of: datetime | None = None
         self._queue: list[Waiting] = []
         self._queue_is_old = True
-        self._ready_since: dict[int, float] = {}
         self._on_the_way: dict[int, asyncio.Task[None]] = {}
         self._fruitless: dict[int, int] = {}  # tries that the network or the server spoilt
         self._swept_at = 0.0
@@ -103,8 +102,6 @@ class Delivery:
                 log.warning("outbox unreadable", **trouble(error))
                 self._queue_is_old = True
                 return AFTER_TROUBLE
-        waiting = {row.id for row in self._queue}
-        self._ready_since = {row: since for row, since in self._ready_since.items() if row in waiting}
         return None
 
     def _clock_went_back(self) -> bool:
@@ -148,15 +145,13 @@ class Delivery:
                 taken.add(row.chat)
             return self._clock.seconds_until(row.not_before)
         taken.add(row.chat)
-        waited = tick - self._ready_since.setdefault(row.id, tick)
-        return self._pacer.wait(row.chat, row.urgency, waited, tick)
+        return self._pacer.wait(row.chat, row.urgency, tick)
 
     def _awaited(self, rows: list[Waiting], now: datetime) -> list[float]:
         later = (self._clock.seconds_until(row.not_before) for row in rows if row.not_before > now)
         return [seconds for seconds in later if seconds]
 
     def _send_off(self, row: Waiting, tick: float) -> None:
-        self._ready_since.pop(row.id, None)
         self._pacer.left(row.chat, tick)
         task = start(self._carry(row), f"row {row.id}")
         self._on_the_way[row.chat] = task
@@ -174,6 +169,8 @@ class Delivery:
                 fate = await self._try(parcel) if parcel else None
             except Exception as error:  # noqa: BLE001 - one row must not stop the others
                 fate = self._mishap(row, error)
+            finally:
+                self._pacer.arrived(row.chat, monotonic())
             if isinstance(fate, Sent) and parcel and parcel.message:
                 await self._follow_up(row.chat, fate, parcel.row, parcel.message)
             if fate:

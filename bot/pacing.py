@@ -11,12 +11,12 @@ from telegram.constants import FloodLimit
 
 from facilitation.decision import Urgency
 
-SPACING = 1.01 / FloodLimit.MESSAGES_PER_SECOND
-MINUTE = 60.5  # a little more than Telegram's: clocks and networks differ
-SECOND = 1.02
-LATENESS = 0.006  # of a departure that is caught up; more would crowd a second
-IMPATIENCE = 0.1  # an answer that waited so long for its slot goes without
-MOST_DEBT = 1.0  # answers that went ahead hold the others back for no longer, nor do they go further ahead
+MOST = int(FloodLimit.MESSAGES_PER_SECOND)
+SPACING = 1.0 / MOST
+MINUTE, SECOND = 60.01, 1.001  # after the answer, a little more than Telegram's
+LATENESS = 0.1  # of a departure that is caught up
+MOST_DEBT = 1.0  # answers that went ahead hold the others back for no longer
+NOBODY_KNOWS = 0.01  # everything is on its way: whatever arrives first is heard at once
 
 
 @dataclass(slots=True)
@@ -28,20 +28,25 @@ class Chat:
 
 
 class Pacer:
-    """Asked in order of urgency: a slot goes to the first who may take it."""
+    """Asked in order of urgency: a slot goes to the first who may take it.
+
+    The train spaces what nobody waits for; an answer takes the next place there is. A message has a place
+    from its departure until a second after Telegram answered it: somewhere in between Telegram counted it, so
+    that no unsteady network or busy machine makes thirty-one of thirty.
+    """
 
     def __init__(self) -> None:
         self._next_slot = 0.0
+        self._on_the_way = 0
+        self._answered: deque[float] = deque(maxlen=MOST)
         self._chats: dict[int, Chat] = {}
 
-    def wait(self, chat: int, urgency: Urgency, waited: float, now: float) -> float:
-        """Seconds until a message may leave for `chat`, which has already `waited`; 0: now."""
+    def wait(self, chat: int, urgency: Urgency, now: float) -> float:
+        """Seconds until a message may leave for `chat`; 0: now."""
         if (own := self.chat_wait(chat, urgency, now)) > 0:
             return own
-        slot = max(0.0, self._next_slot - now)
-        if urgency is Urgency.ANSWER and chat > 0:
-            return max(self._overdrawn(now), min(slot, max(0.0, IMPATIENCE - waited)))
-        return slot
+        train = 0.0 if _goes_ahead(chat, urgency) else max(0.0, self._next_slot - now)
+        return max(train, self._place_free_in(now))
 
     def chat_wait(self, chat: int, urgency: Urgency, now: float) -> float:
         """What this chat alone asks for: it is set apart meanwhile, the others go on."""
@@ -57,18 +62,28 @@ class Pacer:
 
     def train_is_full(self, chat: int, urgency: Urgency, now: float) -> bool:
         """Whether it is the train that one must wait for, and everybody who is less urgent with them."""
-        goes_ahead = urgency is Urgency.ANSWER and chat > 0 and self._overdrawn(now) <= 0
+        goes_ahead = _goes_ahead(chat, urgency) and self._place_free_in(now) <= 0
         return not goes_ahead and self.chat_wait(chat, urgency, now) <= 0
 
     def left(self, chat: int, now: float) -> None:
-        """A message leaves for `chat`."""
+        """A message leaves for `chat`; once Telegram has answered, or not, it has `arrived`."""
         slot = max(now - LATENESS, self._next_slot)
         self._next_slot = min(slot + SPACING, now + MOST_DEBT)
         self._chats.setdefault(chat, Chat()).sent.append(now)
+        self._on_the_way += 1
 
-    def _overdrawn(self, now: float) -> float:
-        """Seconds until another answer may go ahead of its slot: more at once, Telegram refuses."""
-        return max(0.0, self._next_slot + SPACING - now - MOST_DEBT)
+    def arrived(self, chat: int, now: float) -> None:
+        """One at a time is on its way to a chat."""
+        self._on_the_way -= 1
+        self._answered.append(now)
+        self._chats[chat].sent[-1] = now
+
+    def _place_free_in(self, now: float) -> float:
+        """Seconds; all places may be taken by what is on its way, and nobody knows for how long."""
+        if self._on_the_way >= MOST:
+            return NOBODY_KNOWS
+        free = MOST - self._on_the_way
+        return _rest(self._answered, free, SECOND, now)
 
     def close(self, chat: int, seconds: float, now: float) -> None:
         """Telegram asked to wait, in this chat."""
@@ -85,8 +100,12 @@ class Pacer:
 class Unpaced(Pacer):
     """For a rehearsal: its time stands still between jumps, nothing would ever leave."""
 
-    def wait(self, chat: int, urgency: Urgency, waited: float, now: float) -> float:  # noqa: ARG002 - as its base
+    def wait(self, chat: int, urgency: Urgency, now: float) -> float:  # noqa: ARG002 - as its base
         return 0.0
+
+
+def _goes_ahead(chat: int, urgency: Urgency) -> bool:
+    return urgency is Urgency.ANSWER and chat > 0
 
 
 def _forget(sent: deque[float], before: float) -> None:
