@@ -11,6 +11,7 @@ from facilitation.scene_charter import Charter, Clause
 from prompts.texts import _
 from rendering.charter_blocks import Block, Plain, item, paragraph, subheading
 from rendering.charter_words import part_title
+from rendering.guided_words import words_of
 from rendering.html import Html
 from rendering.reader import Reader
 
@@ -96,8 +97,8 @@ class _Changes:
         yield from (item(self._added(told(one))) for one in came)
 
     def _text(self, number: int) -> str:
-        text = self.reader.contribution(ContributionId(number)).text
-        return text or self.say("(this text is erased)")
+        text = self.reader.contribution(ContributionId(number))
+        return words_of(self.reader, text) or self.say("(this text is erased)")
 
     def _commitment(self, number: int) -> str:
         found = self.reader.scene.commitment(CommitmentId(number))

@@ -14,6 +14,7 @@ from prompts.decks import Deck
 from rendering.charter_blocks import Block, Plain, paragraph, quote
 from rendering.dissent_heads import Heads
 from rendering.figures import Figures, sentence
+from rendering.guided_words import words_of
 from rendering.html import Html
 from rendering.reader import Reader
 
@@ -64,8 +65,8 @@ class Texts:
         yield from self._dissent(dissent, None, RoundId(0))
 
     def _words(self, text: Contribution) -> Block:
-        if text.text is not None:
-            return quote(text.text)
+        if (words := words_of(self.reader, text)) is not None:
+            return quote(words)
         if text.withdrawn_at:
             return paragraph(self.say("(withdrawn by its author)"))
         return paragraph(self.say("(this text is erased)"))

@@ -46,7 +46,7 @@ def _of_each_party(card: Card, most: int) -> Iterator[Html]:
 def _words(card: Card, member: MemberId) -> str | None:
     """Of the statement's author, the statement; of who objects, the objection; else what they added."""
     if card.statement.member == member:
-        return card.statement.text
+        return card.words
     objection = next((one.text for one in card.objections if one.member == member and one.text), None)
     added = (one.text for one in card.reader.scene.conflict_words(card.conflict.id) if one.member == member)
     return objection or next(filter(None, added), None)

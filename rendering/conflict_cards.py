@@ -15,6 +15,7 @@ from facilitation.scene_conflicts import Conflict, ObjectionAnswer, Outcome, Out
 from prompts.texts import _
 from rendering import html
 from rendering.figures import Figures, quoted
+from rendering.guided_words import words_of
 from rendering.html import Html
 from rendering.reader import Reader, Vanished
 from rendering.say import Say
@@ -60,6 +61,11 @@ class Card:
     @cached_property
     def statement(self) -> Contribution:
         return self.reader.contribution(self.conflict.contribution)
+
+    @cached_property
+    def words(self) -> str | None:
+        """The statement’s; None once erased."""
+        return words_of(self.reader, self.statement)
 
     @cached_property
     def finding(self) -> Finding:
@@ -108,9 +114,9 @@ class Card:
         return self.say("{conflict}: {words}", conflict=self.number(), words=self.first_words(FIRST_WORDS))
 
     def first_words(self, most: int) -> Html:
-        if self.statement.text is None:
+        if self.words is None:
             return self.say("(this text is erased)")
-        return quoted(self.say, self.say("{words}", words=html.first_words(self.statement.text, most)))
+        return quoted(self.say, self.say("{words}", words=html.first_words(self.words, most)))
 
     def state(self) -> Html:
         card = self.conflict

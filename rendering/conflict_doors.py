@@ -5,6 +5,7 @@ from facilitation.kinds import Phase
 from facilitation.parties import finding_of, stood_against
 from facilitation.scene import Contribution
 from rendering import html
+from rendering.guided_words import words_of
 from rendering.keyboards import button
 from rendering.message import Button
 from rendering.reader import Reader
@@ -24,7 +25,7 @@ def register_button(reader: Reader, text: Contribution, *, named: bool = False) 
     if finding_of(about, text.id) is None or not stood_against(reader.scene, me, text.id):
         return None
     label = reader.say.label("Send it to the register")
-    if named and text.text:
-        words = html.first_words(text.text, FIRST_WORDS)
+    if named and (whole := words_of(reader, text)):
+        words = html.first_words(whole, FIRST_WORDS)
         label = reader.say.label("Send it to the register: {words}", words=words)
     return button(label, c.SendToRegister, contribution=text.id)

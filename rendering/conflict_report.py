@@ -27,7 +27,7 @@ def kept_differences(writing: Writing) -> Iterator[Html]:
     for card in _cards(writing):
         if _is_kept(card.conflict):
             yield heading(3, card.number())
-            yield _quoted(writing, card.statement.text)
+            yield _quoted(writing, card.words)
             yield card.state()
             yield from _outcomes(writing, card)
 
@@ -39,7 +39,7 @@ def the_register(writing: Writing) -> Iterator[Html]:
         yield say("No conflict is in the register.")
     for card in cards:
         yield heading(3, card.number())
-        yield _quoted(writing, card.statement.text)
+        yield _quoted(writing, card.words)
         yield listed(line for line in (card.state(), card.origin(), card.sides()) if line)
         if not _is_kept(card.conflict):
             yield from _outcomes(writing, card)

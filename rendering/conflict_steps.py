@@ -15,6 +15,7 @@ from facilitation.settings import value_of
 from prompts.texts import _
 from rendering import html
 from rendering.conflict_cards import Card, conflict_of
+from rendering.guided_words import words_of
 from rendering.html import Html
 from rendering.keyboards import button, column
 from rendering.message import Button, Message
@@ -117,9 +118,10 @@ def review_told(notice: n.ReviewTold, reader: Reader) -> Said:
 @renders(n.SendAsked)
 def send_asked(notice: n.SendAsked, reader: Reader) -> Said:
     say, about = reader.say, reader.contribution(notice.contribution)
+    words = words_of(reader, about)
     text = html.paragraphs(
         reader.header(reader.round(about.round).partnership),
-        html.quote(about.text) if about.text else say("(this text is erased)"),
+        html.quote(words) if words else say("(this text is erased)"),
         say(
             "In the register of conflicts it gets a card that everybody reads; it says that you sent it. "
             "Only its parties can close it, and you are one of them."

@@ -97,7 +97,7 @@ def _told(card: Card) -> Iterator[Html | None]:
 def _statement(card: Card) -> Html:
     author = card.signed(card.statement.member)
     head = card.say("{who} wrote:", who=author)
-    return _quoted(card, head, card.statement.text, folded=False)
+    return _quoted(card, head, card.words, folded=False)
 
 
 def _quoted(card: Card, head: Html, words: str | None, *, folded: bool = True) -> Html:

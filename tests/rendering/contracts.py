@@ -35,6 +35,7 @@ from tests.rendering.cast import (
 )
 from tests.rendering.fake_scene import FakeScene
 from tests.rendering.in_conflict import in_conflict, kept
+from tests.rendering.lived import territory_round
 from tests.rendering.rich_round import rich_round
 
 SOME_WEEKS_LATER = datetime(2026, 12, 14, 9, 0, tzinfo=UTC)
@@ -82,6 +83,17 @@ def differing() -> FakeScene:
     )
     scene.all_conflicts.append(replace(sent, contribution=of_rosa.id))
     _write(scene, 1, Part.US, "Le Grand-Pré.")
+    _propose(scene, FIRST)
+    return scene
+
+
+def about_a_place() -> FakeScene:
+    """A place, told step by step, was sent to the register, and stands in a charter."""
+    scene = territory_round()
+    text, sent = scene.all_contributions[0], in_conflict().all_conflicts[0]
+    scene.all_conflicts.append(
+        replace(sent, kind=ConflictKind.SENT, opened_by=THOMAS, round=text.round, contribution=text.id)
+    )
     _propose(scene, FIRST)
     return scene
 

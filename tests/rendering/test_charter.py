@@ -10,11 +10,13 @@ from syrupy.assertion import SnapshotAssertion
 
 from facilitation import notices_charter as n
 from facilitation.charter_content import drawn_now
+from facilitation.conflict_notices import ConflictShown
 from facilitation.outline import words_of_dissent
 from rendering import html
 from rendering.charter_blocks import Block, Style
 from rendering.charter_document import blocks
 from rendering.charter_files import PAGE, as_markdown, pages
+from rendering.guided_words import words_of
 from rendering.message import Message
 from rendering.reader import Reader
 from rendering.registry import render
@@ -26,12 +28,14 @@ from tests.rendering.contracts import (
     NO_LIST,
     SECOND,
     SOME_WEEKS_LATER,
+    about_a_place,
     contract,
     differing,
     only_a_draft,
     unworded,
 )
 from tests.rendering.fake_scene import FakeScene
+from tests.rendering.in_conflict import CARD
 from tests.rendering.rich_round import rich_round
 from tests.rendering.shown import in_group, shown
 from tests.rendering.test_any_words import HOSTILE, rewritten
@@ -137,6 +141,19 @@ def test_an_open_conflict_and_a_difference_kept_are_told_as_the_register_has_the
     [docx_file] = [one.document for one in files if one and one.document]
     in_docx = [one.text for one in docx.Document(BytesIO(docx_file.content)).paragraphs]
     assert set(KEPT_WORDS) <= set(in_docx)
+
+
+def test_a_place_in_conflict_is_quoted_in_the_charter_and_on_its_card() -> None:
+    scene = about_a_place()
+    place = words_of(reader(scene), scene.all_contributions[0]) or ""
+
+    document = as_markdown(blocks(reader(scene), GRAND_PRE, scene.charter(FIRST))).decode()
+    card = render(ConflictShown(CARD, ROSA), reader(scene))
+
+    assert place.startswith("Lieu\u00a0:")
+    assert prints(document, place)
+    assert card is not None
+    assert place in html.plain(card.html)
 
 
 def _what_stays_open(document: str) -> str:
