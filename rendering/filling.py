@@ -28,7 +28,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """`empty`: its one line where there is nothing in it. The numbers: how many it has in all."""
+    """`empty`: its one line where there is nothing in it. The numbers: how many it has in all.
+
+    `rest`: said where not all of its pieces are, of a section whose pieces are no texts.
+    """
 
     title: Html
     empty: Html
@@ -36,6 +39,7 @@ class Section:
     texts: int = 0
     dissents: int = 0
     reservations: int = 0
+    rest: Html | None = None
 
 
 Others = Callable[[int, int, int], Html]
@@ -75,4 +79,5 @@ def _said(section: Section, others: Others, shown: set[Piece]) -> Html:
         section.dissents - sum(piece.dissents for piece in said),
         section.reservations - sum(piece.reservations for piece in said),
     )
-    return html.lines(section.title, *(piece.html for piece in said), elsewhere)
+    rest = section.rest if len(said) < len(section.pieces) else None
+    return html.lines(section.title, *(piece.html for piece in said), elsewhere, rest)

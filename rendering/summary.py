@@ -234,8 +234,9 @@ def _structures(telling: Telling) -> Iterator[Section]:
     """Only of a round that asked for them."""
     for title, lines in structures(telling.reader, telling.figures, telling.outline.round):
         head, empty = _titled(telling.say, title, telling.say("nothing was said of it in this round."))
-        pieces = [Piece(Html(f"• {line}"), (Turn.DETAILS, nth)) for nth, line in enumerate(lines)]
-        yield Section(head, empty, tuple(pieces))
+        turns = ((Turn.DETAILS if nth else Turn.FIRST_TEXTS, nth) for nth in range(len(lines)))
+        pieces = [Piece(Html(f"• {line}"), turn) for line, turn in zip(lines, turns, strict=True)]
+        yield Section(head, empty, tuple(pieces), rest=telling.say("The rest is in the report."))
 
 
 def _earlier(say: Say, count: int) -> Html:

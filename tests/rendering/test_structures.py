@@ -30,6 +30,7 @@ from tests.rendering.lived import (
     territory_round,
     words,
 )
+from tests.rendering.rich_round import published
 from tests.rendering.shown import ISOLATES, shown
 
 ONE = RoundId(1)
@@ -91,6 +92,21 @@ def test_its_part_in_the_report(scene: Round, title: str) -> None:
     text = report_text(Reader("fr", MONDAY, lived), lived.all_rounds[-1])
 
     assert f"\n## {title}\n\n- " in text
+
+
+@languages
+def test_of_more_places_than_fit_the_summary_tells_the_first_and_where_the_rest_is(language: str) -> None:
+    scene = grand_pre(language)
+    open_round(scene, "territory")
+    for nth in range(40):
+        tell(scene, ROSA, Kind.PLACE, where=words(f"Place {nth}"), practised=words("On y passe. " * 20))
+    published(scene)
+
+    *_, territory = summary(e.reader(scene, language), scene.all_rounds[-1]).split("\n\n")
+    _title, first, *_others, rest = territory.splitlines()
+
+    assert "Place 0" in first
+    assert rest == {"fr": "Le reste est dans le rapport.", "en": "The rest is in the report."}[language]
 
 
 @pytest.mark.parametrize("kind", [Kind.LINK, Kind.SCHEME, Kind.PLACE])
