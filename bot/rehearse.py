@@ -12,12 +12,12 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 from zoneinfo import ZoneInfo
 
-from bot.rehearse_check import lacking
+from bot.rehearse_check import lacking, signed
 from bot.settings import Settings
 from bot.tasks import end, start
 from rehearsal import BotAccount, Clock, StandIn
 from rehearsal.play import Player
-from rehearsal.scenario import FIRST_ROUND, Scenario, ScenarioError, load
+from rehearsal.scenario import TWO_EVENINGS, Scenario, ScenarioError, load
 from rehearsal.telling import Teller, wrapped
 
 BOT = BotAccount(id=7000, username="trait_dunion_bot", token="7000:rehearsal-token-not-a-real-one-000")  # noqa: S106 - opens nothing
@@ -37,6 +37,8 @@ SAID = {
         "summary": "La dernière synthèse",
         "report": "Rapport du tour {number} : {path}",
         "took": "{seconds} s, {messages} messages du bot, {presses} pressions de boutons.",
+        "charter": "La charte : {path}",
+        "signed": "La charte tient les mots des réponses et ceux de la différence gardée : {said} fois.",
         "kept": "Tout ce qui a été dit en désaccord est dans les synthèses et leurs rapports : {said} fois.",
         "failed": "La répétition échoue :",
         "died": "le bot s’est arrêté de lui-même (code {code})",
@@ -49,6 +51,8 @@ SAID = {
         "summary": "The last summary",
         "report": "Report of round {number}: {path}",
         "took": "{seconds} s, {messages} messages from the bot, {presses} buttons pressed.",
+        "charter": "The charter: {path}",
+        "signed": "The charter holds the words of the answers and of the difference kept: {said} times.",
         "kept": "All that was said in dissent is in the summaries and their reports: {said} times.",
         "failed": "The rehearsal fails:",
         "died": "the bot stopped by itself (exit code {code})",
@@ -68,7 +72,7 @@ def run(scenario: Path | None, language: str) -> int:
         sys.stderr.write(f"trait-dunion: --language is fr or en, not {language}\n")
         return MISCONFIGURED
     try:
-        found = load(scenario or FIRST_ROUND)
+        found = load(scenario or TWO_EVENINGS)
     except ScenarioError as error:
         sys.stderr.write(f"{error}\n")
         return MISCONFIGURED
@@ -125,11 +129,15 @@ class _Rehearsal:
         self._show_summary(player)
         for number, path in _written(player):
             say(self.words["report"].format(number=number, path=path))
+        for path in _charter_written(player):
+            say(self.words["charter"].format(path=path))
         self._count(telegram)
         wrong = [*lacking(player, len(self.scenario.rounds)), *_wrong_calls(telegram)]
         if wrong:
             return self._fail(wrong, folder / "log")
         say(self.words["kept"].format(said=len(player.said)))
+        if player.answers:
+            say(self.words["signed"].format(said=len(signed(player))))
         return ENDED
 
     def _show_summary(self, player: Player) -> None:
@@ -241,6 +249,14 @@ def _written(player: Player) -> Iterator[tuple[int, Path]]:
             path = OUTPUT / document.name
             path.write_bytes(document.content)
             yield number, path
+
+
+def _charter_written(player: Player) -> Iterator[Path]:
+    """As somebody was sent it; the last of each name."""
+    for name, content in {one.name: one.content for one in player.charter}.items():
+        path = OUTPUT / name
+        path.write_bytes(content)
+        yield path
 
 
 def _wrong_calls(telegram: StandIn) -> Iterator[str]:

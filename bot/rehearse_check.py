@@ -1,9 +1,13 @@
-"""What a rehearsal insists on: nothing said in dissent is lacking from the summary or its report."""
+"""What a rehearsal insists on: nothing said in dissent is lacking from summary, report and charter."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
 
 from rehearsal.play import Player, Said
+
+KEPT = ("keeps", "together")
+FORMS = (".md", ".docx")
 
 
 def lacking(player: Player, rounds: int) -> list[str]:
@@ -14,14 +18,47 @@ def lacking(player: Player, rounds: int) -> list[str]:
         for one, document in zip(player.publications, documents, strict=True)
         if document
     ]
-    return list(not_found(player.said, papers, rounds))
+    files = {one.name: text_of(one.name, one.content) for one in player.charter}
+    return [
+        *not_found(player.said, papers, rounds),
+        *(not_in_charter(signed(player), files) if player.answers else ()),
+    ]
+
+
+def signed(player: Player) -> list[Said]:
+    """What belongs in the charter."""
+    return [*player.answers, *(one for one in player.said if one.kind in KEPT)]
+
+
+def text_of(name: str, content: bytes) -> str:
+    """Of a Markdown file, or of a DOCX one."""
+    if not name.endswith(".docx"):
+        return content.decode()
+    from docx import Document  # noqa: PLC0415 - read once a charter is there
+
+    return "\n".join(paragraph.text for paragraph in Document(BytesIO(content)).paragraphs)
+
+
+def not_in_charter(said: Sequence[Said], files: Mapping[str, str]) -> Iterator[str]:
+    """`files`: their text by name. Each holds the words of every answer, and of every difference kept."""
+    for form in FORMS:
+        if not any(name.endswith(form) for name in files):
+            yield f"no {form} of the charter was sent"
+    for name, text in files.items():
+        letters = _letters(text)
+        yield from (
+            f"{name}: {one.kind} of {one.who} is lacking: {one.words}"
+            for one in said
+            if _letters(one.words) not in letters
+        )
 
 
 def not_found(said: Sequence[Said], papers: Sequence[str], rounds: int) -> Iterator[str]:
     """`papers`: of each round in turn, its summary and its report.
 
-    A dissent belongs in the first summary after it and, as nobody lifts theirs here, in every later one; a
-    reservation in that of its round. An objection may have no words: its author's are counted.
+    A dissent belongs in the first summary after it and, as nobody lifts theirs here, in every later one; so
+    does a difference kept; a reservation in that of its round. An objection may have no words: its author's
+    are counted.
     """
     if len(papers) < rounds:
         yield f"{len(papers)} summaries with a report came, of {rounds}"

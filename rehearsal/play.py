@@ -12,12 +12,14 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
-from rehearsal import sittings, story
+from rehearsal import agreeing, sittings, story
 from rehearsal.screens import Actor, Screens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterable
 
+    from rehearsal.files import StoredFile
+    from rehearsal.marked import Words
     from rehearsal.messages import Message
     from rehearsal.scenario import Position, Round, Scenario, Text
     from rehearsal.standin import StandIn
@@ -31,7 +33,8 @@ START_UP = 60.0  # seconds, on a slow machine
 @dataclass(frozen=True, slots=True)
 class Said:
     """Something said in dissent. `kind`: objection, reason (of one that had no words), reservation,
-    question, dissent; `words`: "" where there are none.
+    question, dissent; keeps, together (of a difference kept); commit, reserve, refuse (of the charter).
+    `words`: "" where there are none.
 
     `after`: how many summaries were there before it.
     """
@@ -54,6 +57,7 @@ class Player:
     def __init__(self, telegram: StandIn, scenario: Scenario, language: str, teller: Teller) -> None:
         self.telegram, self.scenario, self.teller = telegram, scenario, teller
         self.said: list[Said] = []
+        self.answers: list[Said] = []
         screens, maker, *_ = Screens(telegram), *scenario.people
         self.actors = {
             one.id: Actor(
@@ -72,6 +76,14 @@ class Player:
             for message in self.group.messages
             if message.from_bot and message.document and message.reply_to
         ]
+
+    @property
+    def charter(self) -> list[StoredFile]:
+        """The files of the charter, as people got them."""
+        chats = (actor.person.chat for actor in self.actors.values())
+        found = (message.document for chat in chats for message in chat.messages if message.from_bot)
+        begins = tuple({actor.labels["charter_file"] for actor in self.actors.values()})
+        return [one for one in found if one and one.name.startswith(begins)]
 
     async def play(self) -> None:
         self.telegram.on_message(self.teller.watch)
@@ -101,7 +113,23 @@ class Player:
             case story.Wait(span):
                 await self.wait(span)
             case _:
+                await self._agrees(step)
+
+    async def _agrees(self, step: story.Agreeing) -> None:
+        match step:
+            case story.OpenBetweenParties(who, conflict):
+                await agreeing.open_between_parties(self.actors[who], conflict)
+                self.teller.opened_between_parties(self.actors[who].name, conflict)
+            case story.KeepDifference():
+                await self._keep_difference(step)
+            case story.ProposeCharter(who):
+                await agreeing.propose_charter(self.actors[who], step)
+                self.teller.proposed_charter(self.actors[who].name)
+            case story.AnswerCharter():
+                await self._answer_charter(step)
+            case _:
                 assert_never(step)
+        await self.wait(A_MOMENT)
 
     async def _one_by_one(
         self, do: Callable[[str], Coroutine[None, None, None]], everybody: Iterable[str]
@@ -200,6 +228,33 @@ class Player:
         await actor.tells(step.words)
         self._says(step.who, "reason", actor.read(step.words))
         await self.wait(A_MOMENT)
+
+    # --- On a conflict, and on the charter ---
+
+    async def _keep_difference(self, step: story.KeepDifference) -> None:
+        (first, its), *others = step.keeps
+        actor = self.actors[first]
+        await agreeing.propose_difference(actor, step.conflict, step.together, its)
+        now = self.telegram.clock.now
+        self.teller.proposed_difference(now, actor.name, step.conflict, actor.read(step.together))
+        self._says(first, "together", actor.read(step.together))
+        self._keeps(first, its)
+        for who, keeps in others:
+            await self.wait(A_MOMENT)
+            await agreeing.confirm_difference(self.actors[who], step.conflict, keeps)
+            self._keeps(who, keeps)
+
+    def _keeps(self, who: str, keeps: Words) -> None:
+        actor = self.actors[who]
+        self._says(who, "keeps", actor.read(keeps))
+        self.teller.kept(self.telegram.clock.now, actor.name, actor.read(keeps))
+
+    async def _answer_charter(self, step: story.AnswerCharter) -> None:
+        actor = self.actors[step.who]
+        words = actor.read(step.words) if step.words else ""
+        self.answers.append(Said(actor.name, step.answer, words, len(self.publications)))
+        await agreeing.answer_charter(actor, step)
+        self.teller.answered_charter(actor.name, actor.labels[step.answer])
 
     async def _are_done(self, *everybody: str) -> None:
         """Sittings take time."""

@@ -18,7 +18,7 @@ from rehearsal.story import Step, read_story
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FIRST_ROUND = Path(__file__).parent / "scenarios" / "first-round.yaml"
+TWO_EVENINGS = Path(__file__).parent / "scenarios" / "two-evenings.yaml"
 STANCES = ("agree", "reserve", "recognise", "disagree", "object", "no_view")
 EDGE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
 
@@ -63,10 +63,23 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class GuidedStep:
+    """Of a question asked step by step: words, or a button, or a location; else it is passed."""
+
+    words: Words | None = None
+    presses: Words | None = None
+    location: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """To one question: texts, or a button that is pressed, or how the question itself is a problem."""
+    """To one question: texts, or a button that is pressed, or how the question itself is a problem.
+
+    `steps`: of one asked step by step; its text is the longest thing written, by which others know it again.
+    """
 
     texts: tuple[Text, ...] = ()
+    steps: tuple[GuidedStep, ...] = ()
     presses: Words | None = None
     contests: Words | None = None
 
@@ -109,7 +122,7 @@ class Scenario:
     story: tuple[Step, ...]
 
 
-def load(path: Path = FIRST_ROUND) -> Scenario:
+def load(path: Path = TWO_EVENINGS) -> Scenario:
     """ScenarioError with all that is wrong in the file."""
     notes = Notes()
     try:
@@ -232,8 +245,42 @@ def _answer(name: str, author: str, place: Marked) -> Answer:
         return Answer(contests=place.only("contests")["contests"].words())
     if place.is_mapping and "presses" in place.entries():
         return Answer(presses=place.only("presses")["presses"].words())
+    if place.is_mapping and "steps" in place.entries():
+        return _guided(name, author, place)
     texts = (_text(f"{name}.{nth}", author, one) for nth, one in enumerate(place.items(), 1))
     return Answer(texts=tuple(texts))
+
+
+def _guided(name: str, author: str, place: Marked) -> Answer:
+    told = place.only("steps", optional=("name",))
+    steps = tuple(_guided_step(one) for one in told["steps"].items())
+    written = [step.words for step in steps if step.words] or [Words("", "")]
+    longest = Words(max((one.fr for one in written), key=len), max((one.en for one in written), key=len))
+    text = Text(told["name"].text() if "name" in told else name, author, longest)
+    return Answer(texts=(text,), steps=steps)
+
+
+def _guided_step(place: Marked) -> GuidedStep:
+    """`{fr: …, en: …}`, `{presses: …}`, `{location: "48.85 2.35"}`, or `pass`."""
+    if not place.is_mapping:
+        if place.text() != "pass":
+            place.wrong("words in both languages, “presses”, “location” or “pass” are expected here.")
+        return GuidedStep()
+    told = place.entries()
+    if "presses" in told:
+        return GuidedStep(presses=place.only("presses")["presses"].words())
+    if "location" in told:
+        return GuidedStep(location=_spot(place.only("location")["location"]))
+    return GuidedStep(words=place.words())
+
+
+def _spot(place: Marked) -> tuple[float, float]:
+    try:
+        latitude, longitude = map(float, place.text().split())
+    except ValueError:
+        place.wrong("a latitude and a longitude are expected here: 48.85 2.35.")
+        return 0.0, 0.0
+    return latitude, longitude
 
 
 def _text(name: str, author: str, place: Marked) -> Text:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from rehearsal.marked import Words
     from rehearsal.messages import Message
-    from rehearsal.scenario import Answer, Character, Position, Text
+    from rehearsal.scenario import Answer, Character, GuidedStep, Position, Text
     from rehearsal.screens import Actor
 
     Says = Callable[[str, str], None]  # what kind of dissent, and its words
@@ -64,6 +64,7 @@ class Answered:
     number: int
     texts: int
     contested: bool
+    guided: bool = False
 
 
 async def answer(actor: Actor, answers: Mapping[int, Answer], says: Says) -> list[Answered]:
@@ -74,7 +75,8 @@ async def answer(actor: Actor, answers: Mapping[int, Answer], says: Says) -> lis
         said = answers.get(number)
         await _answer_question(actor, screen, said, says)
         texts = 0 if said is None or said.contests else len(said.texts) or 1
-        done.append(Answered(number, texts, contested=bool(said and said.contests)))
+        contested, guided = bool(said and said.contests), bool(said and said.steps)
+        done.append(Answered(number, texts, contested=contested, guided=guided))
     await actor.presses("done", screen)
     return done
 
@@ -96,9 +98,25 @@ async def _answer_question(actor: Actor, screen: Message, said: Answer | None, s
         says("question", actor.read(said.contests))
     elif said.presses:
         await actor.does(actor.person.presses(actor.read(said.presses), message=screen))
+    elif said.steps:
+        for step in said.steps:
+            await _take_step(actor, step)
     else:
         await _write_texts(actor, said.texts)
     await actor.presses("next")
+
+
+async def _take_step(actor: Actor, step: GuidedStep) -> None:
+    if step.words:
+        await actor.tells(step.words)
+    elif step.presses:
+        label = actor.read(step.presses)
+        screen = await actor.screens.shows(actor.person, label)
+        await actor.does(actor.person.presses(label, message=screen))
+    elif step.location:
+        await actor.does(actor.person.sends_location(*step.location))
+    else:
+        await actor.presses("pass")
 
 
 async def _write_texts(actor: Actor, texts: tuple[Text, ...]) -> None:

@@ -75,13 +75,51 @@ class Explain:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenBetweenParties:
+    """From the card of a conflict: the round among its parties."""
+
+    who: str
+    conflict: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeepDifference:
+    """Each party says what it keeps; the first one proposes, with what is done together anyway."""
+
+    conflict: int
+    together: Words
+    keeps: tuple[tuple[str, Words], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProposeCharter:
+    """`parts`: us, meaning, together; those that are written."""
+
+    who: str
+    parts: tuple[tuple[str, Words], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCharter:
+    """For their institution; `agreed_by`: nobody in particular, it was decided together."""
+
+    who: str
+    answer: str
+    agreed_by: Words | None
+    words: Words | None
+
+
+@dataclass(frozen=True, slots=True)
 class Wait:
     """What is due meanwhile happens, each thing at its time."""
 
     span: timedelta
 
 
-Step = Add | Join | Write | Press | Answer | TakePositions | Dissent | Explain | Wait
+Agreeing = OpenBetweenParties | KeepDifference | ProposeCharter | AnswerCharter
+Step = Add | Join | Write | Press | Answer | TakePositions | Dissent | Explain | Agreeing | Wait
+PARTS = ("us", "meaning", "together")
+ANSWERS = ("commit", "reserve", "refuse")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +195,46 @@ def _explain(place: Marked, cast: _Cast) -> Step:
     return Explain(cast.person(told["who"]), told["words"].words())
 
 
+def _open_between_parties(place: Marked, cast: _Cast) -> Step:
+    told = place.only("who", "conflict")
+    return OpenBetweenParties(cast.person(told["who"]), _number(told["conflict"]))
+
+
+def _number(place: Marked) -> int:
+    found = place.text()
+    if found.isdigit():
+        return int(found)
+    place.wrong("the number of the conflict is expected here.")
+    return 0
+
+
+def _keep_difference(place: Marked, cast: _Cast) -> Step:
+    told = place.only("conflict", "together", "keeps")
+    keeps = told["keeps"].entries()
+    for name, said in keeps.items():
+        if name not in cast.people:
+            said.wrong(f"“{name}” is none of the people.")
+    if not keeps:
+        told["keeps"].wrong("what each party keeps is expected here.")
+    kept = tuple((name, said.words()) for name, said in keeps.items())
+    return KeepDifference(_number(told["conflict"]), told["together"].words(), kept)
+
+
+def _propose_charter(place: Marked, cast: _Cast) -> Step:
+    told = place.only("who", optional=PARTS)
+    parts = tuple((part, told[part].words()) for part in PARTS if part in told)
+    return ProposeCharter(cast.person(told["who"]), parts)
+
+
+def _answer_charter(place: Marked, cast: _Cast) -> Step:
+    told = place.only("who", "answer", optional=("agreed_by", "words"))
+    answer = told["answer"].text()
+    if answer not in ANSWERS:
+        told["answer"].wrong(f"one of these is expected here: {', '.join(ANSWERS)}.")
+    agreed_by, words = (told[name].words() if name in told else None for name in ("agreed_by", "words"))
+    return AnswerCharter(cast.person(told["who"]), answer, agreed_by, words)
+
+
 def _wait(place: Marked, _: _Cast) -> Step:
     found = SPAN.fullmatch(place.text())
     if found is None or not any(found.groups()):
@@ -175,5 +253,9 @@ STEPS: dict[str, Callable[[Marked, _Cast], Step]] = {
     "take_positions": _take_positions,
     "dissents": _dissent,
     "explains": _explain,
+    "opens_between_parties": _open_between_parties,
+    "keep_difference": _keep_difference,
+    "proposes_charter": _propose_charter,
+    "answers_charter": _answer_charter,
     "wait": _wait,
 }

@@ -37,7 +37,15 @@ SAID = {
         "texts": "{count} textes",
         "answers": "{name} répond en privé aux questions {what}.",
         "joins": "{name} rejoint en privé : {what}.",
+        "position": "{name} prend position sur 1 texte : {what}.",
         "positions": "{name} prend position sur {count} textes : {what}.",
+        "guided": "pas à pas",
+        "opens": "{name} ouvre, depuis la fiche du conflit n°\u00a0{number}, un tour entre ses parties.",
+        "difference": "{name} propose en privé de garder la différence du conflit n°\u00a0{number}. Ce qui "
+        "se fait ensemble malgré tout\u00a0: «\u00a0{words}\u00a0»",
+        "keeps": "{name} dit en privé ce qui est gardé\u00a0: «\u00a0{words}\u00a0»",
+        "charter": "{name} écrit la charte en privé et la propose au groupe.",
+        "answers_charter": "{name} répond en privé à la charte\u00a0: «\u00a0{words}\u00a0».",
         "edited": "modifié",
         "below": "… ({count} lignes : la synthèse entière est plus bas)",
     },
@@ -47,7 +55,15 @@ SAID = {
         "texts": "{count} texts",
         "answers": "{name} answers in private questions {what}.",
         "joins": "{name} joins in private: {what}.",
+        "position": "{name} takes position on 1 text: {what}.",
         "positions": "{name} takes position on {count} texts: {what}.",
+        "guided": "step by step",
+        "opens": "{name} opens, from the card of conflict no. {number}, a round among its parties.",
+        "difference": "{name} proposes in private to keep the difference of conflict no. {number}. What is "
+        "done together anyway: “{words}”",
+        "keeps": "{name} says in private what is kept: “{words}”",
+        "charter": "{name} writes the charter in private and proposes it to the group.",
+        "answers_charter": "{name} answers the charter in private: “{words}”.",
         "edited": "edited",
         "below": "… ({count} lines: the whole summary is below)",
     },
@@ -107,12 +123,18 @@ class Teller:
         return [message.text.partition("\n")[0], self._words["below"].format(count=len(new))]
 
     def _tell(self, at: datetime, told: Iterable[str]) -> None:
-        """The time once for all that came at it."""
-        stamp = self._stamp(at)
-        self.out("" if stamp == self._last else f"\n{stamp}")
-        self._last = stamp
+        if not self._mark(at):
+            self.out("")
         for line in told:
             self.out(wrapped(line))
+
+    def _mark(self, at: datetime) -> bool:
+        """The time once for all that came at it; whether it is new."""
+        stamp = self._stamp(at)
+        new, self._last = stamp != self._last, stamp
+        if new:
+            self.out(f"\n{stamp}")
+        return new
 
     def _stamp(self, at: datetime) -> str:
         local = at.astimezone(self.zone)
@@ -131,6 +153,8 @@ class Teller:
         """What was done with one question, in a word."""
         if one.contested:
             return f"{one.number} {self._words['contested']}"
+        if one.guided:
+            return f"{one.number} ({self._words['guided']})"
         if one.texts > 1:
             return f"{one.number} ({self._words['texts'].format(count=one.texts)})"
         return str(one.number) if one.texts else f"{one.number} {self._words['passed']}"
@@ -138,7 +162,25 @@ class Teller:
     def took_positions(self, name: str, stances: list[str]) -> None:
         words = STANCES[self.language]
         counted = [f"{count} {words[stance]}" for stance, count in Counter(stances).most_common()]
-        self._aside("positions", name=name, count=len(stances), what=", ".join(counted))
+        said = "position" if len(stances) == 1 else "positions"
+        self._aside(said, name=name, count=len(stances), what=", ".join(counted))
+
+    def opened_between_parties(self, name: str, conflict: int) -> None:
+        self._aside("opens", name=name, number=conflict)
+
+    def proposed_difference(self, at: datetime, name: str, conflict: int, together: str) -> None:
+        self._mark(at)
+        self._aside("difference", name=name, number=conflict, words=together)
+
+    def kept(self, at: datetime, name: str, words: str) -> None:
+        self._mark(at)
+        self._aside("keeps", name=name, words=words)
+
+    def proposed_charter(self, name: str) -> None:
+        self._aside("charter", name=name)
+
+    def answered_charter(self, name: str, answer: str) -> None:
+        self._aside("answers_charter", name=name, words=answer)
 
     def _aside(self, said: str, **facts: object) -> None:
         self.out(wrapped(f"   · {self._words[said].format(**facts)}"))

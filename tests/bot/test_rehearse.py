@@ -1,16 +1,22 @@
-"""The rehearsal, played for real; and what it insists on: nothing said in dissent is lacking."""
+"""The rehearsal, played for real; and what it insists on: nothing said in dissent is lacking, nor what a
+charter was answered with.
+"""
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from bot.rehearse import run
-from bot.rehearse_check import not_found
+from bot.rehearse_check import FORMS, not_found, not_in_charter, text_of
 from rehearsal.play import Said
 
 ROSA = Said("Rosa Martins", "objection", "Aucun nom sans l’accord du jeune.", after=0)
 ISMAEL = Said("Ismaël Diallo", "objection", "", after=0)
 FARID = Said("Farid Benali", "reservation", "Le matin seulement :\nje préfère le dire.", after=0)
+KEPT = Said("Hélène Caron", "keeps", "Le secret médical.", after=0)
+RESERVED = Said("Rosa Martins", "reserve", "Jamais de liste.", after=1)
 HELENE = Said("Hélène Caron", "objection", "Un silence n’est pas une réponse.", after=1)
 
 FIRST = """
@@ -53,6 +59,39 @@ def test_a_dissent_is_missed_in_later_summaries_too_a_reservation_is_not() -> No
     ]
 
 
+def test_a_difference_kept_is_missed_in_the_summaries_after_it() -> None:
+    assert list(not_found([KEPT], ["Rien.", "Le secret médical."], 2)) == [
+        "1: keeps of Hélène Caron is lacking: Le secret médical."
+    ]
+
+
+CHARTER = "Passerelles : « avec une réserve »\n\n> Jamais de liste.\n\n> Le secret médical."
+
+
+@pytest.mark.parametrize("said", [RESERVED, KEPT], ids=lambda said: str(said.kind))
+def test_a_charter_holds_the_words_of_its_answers_and_of_the_difference_kept(said: Said) -> None:
+    files = {"charte-1.md": CHARTER, "charte-1.docx": CHARTER.replace(said.words, "")}
+
+    assert list(not_in_charter([RESERVED, KEPT], files)) == [
+        f"charte-1.docx: {said.kind} of {said.who} is lacking: {said.words}"
+    ]
+
+
+@pytest.mark.parametrize("files", [{}, {"charte-1.md": CHARTER}], ids=["none", "one"])
+def test_a_charter_that_nobody_was_sent_in_both_forms_is_missed(files: dict[str, str]) -> None:
+    lacking = [f"no {form} of the charter was sent" for form in FORMS if f"charte-1{form}" not in files]
+
+    assert list(not_in_charter([RESERVED], files)) == lacking
+
+
+def test_the_words_of_a_docx_are_read() -> None:
+    document, written = Document(), BytesIO()
+    document.add_paragraph("Jamais de liste.")
+    document.save(written)
+
+    assert text_of("charte-1.docx", written.getvalue()) == "Jamais de liste."
+
+
 def test_a_summary_that_never_came_is_missed() -> None:
     assert list(not_found([ROSA], [FIRST], 2)) == ["1 summaries with a report came, of 2"]
 
@@ -90,7 +129,12 @@ def test_the_shipped_scenario_is_played_to_its_end(
     assert (code, told.err) == (0, "")
     assert "The last summary" in told.out
     assert "All that was said in dissent is in the summaries" in told.out
-    assert len(list((tmp_path / "rehearsal-output").glob("*.md"))) == 2
+    assert "The charter holds the words of the answers and of the difference kept: 7 times." in told.out
+    assert sorted(path.name for path in (tmp_path / "rehearsal-output").iterdir()) == [
+        "charter-1.docx",
+        "charter-1.md",
+        *(f"summary-round-{number}.md" for number in range(1, 5)),
+    ]
 
 
 @pytest.mark.process

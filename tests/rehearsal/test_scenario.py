@@ -7,7 +7,7 @@ import pytest
 
 from rehearsal import story
 from rehearsal.marked import Words
-from rehearsal.scenario import FIRST_ROUND, ScenarioError, Text, load
+from rehearsal.scenario import TWO_EVENINGS, GuidedStep, ScenarioError, Text, load
 
 SMALL = """\
 group: Collectif du Grand-Pré
@@ -27,6 +27,8 @@ story:
   - adds: thomas
   - wait: 1d20h
 """
+
+ANSWER = "1: [{name: list, fr: Une liste., en: A list.}]"
 
 
 @pytest.fixture
@@ -54,6 +56,59 @@ def test_the_people_what_they_say_and_where_they_stand_are_read(file: Path) -> N
     assert said == (Text("list", "thomas", Words("Une liste.", "A list.")),)
     assert (stands.stances, stands.words) == (("object",), Words("Aucun nom.", "No name."))
     assert scenario.story == (story.Add("thomas"), story.Wait(timedelta(days=1, hours=20)))
+
+
+GUIDED = """\
+{name: hall, steps: [
+  {location: 48.85 2.35}, {fr: Le hall, en: The hall}, pass, {presses: Les deux},
+  {fr: On y attend, en: One waits there}]}"""
+
+
+def test_a_question_that_goes_step_by_step_is_known_again_by_the_longest_thing_written(file: Path) -> None:
+    file.write_text(SMALL.replace(ANSWER[3:], GUIDED), "utf-8")
+    file.write_text(file.read_text("utf-8").replace("list: {object", "hall: {object"), "utf-8")
+
+    answer = load(file).rounds["object"].answers["thomas"][1]
+
+    assert answer.texts == (Text("hall", "thomas", Words("On y attend", "One waits there")),)
+    assert answer.steps == (
+        GuidedStep(location=(48.85, 2.35)),
+        GuidedStep(words=Words("Le hall", "The hall")),
+        GuidedStep(),
+        GuidedStep(presses=Words("Les deux", "Les deux")),
+        GuidedStep(words=Words("On y attend", "One waits there")),
+    )
+
+
+SECOND = """\
+  - opens_between_parties: {who: thomas, conflict: 3}
+  - keep_difference: {conflict: 3, together: Un repas, keeps: {thomas: Un nom}}
+  - proposes_charter: {who: thomas, us: Nous}
+  - answers_charter: {who: thomas, answer: refuse, words: Non}
+"""
+
+
+def test_the_second_evening_is_read(file: Path) -> None:
+    file.write_text(SMALL + SECOND, "utf-8")
+
+    assert load(file).story[2:] == (
+        story.OpenBetweenParties("thomas", 3),
+        story.KeepDifference(3, Words("Un repas", "Un repas"), (("thomas", Words("Un nom", "Un nom")),)),
+        story.ProposeCharter("thomas", (("us", Words("Nous", "Nous")),)),
+        story.AnswerCharter("thomas", "refuse", None, Words("Non", "Non")),
+    )
+
+
+def test_mistakes_in_the_second_evening_are_told_at_once(file: Path) -> None:
+    wrong = SECOND.replace("conflict: 3}", "conflict: third}").replace("keeps: {thomas", "keeps: {tomas")
+    wrong = wrong.replace("us:", "all:").replace("refuse", "maybe")
+
+    assert told(file, SMALL + wrong, SMALL) == [
+        "17: the number of the conflict is expected here.",
+        "18: “tomas” is none of the people.",
+        "19: “all” is not known here: who, us, meaning, together.",
+        "20: one of these is expected here: commit, reserve, refuse.",
+    ]
 
 
 def test_a_mistake_is_told_with_its_line(file: Path) -> None:
@@ -85,6 +140,21 @@ def test_all_mistakes_are_told_at_once(file: Path) -> None:
             "13: “lists” is neither a text of this round nor an institution.",
         ),
         ("{list:", "{default: agree, list:", "13: where thomas stands by “default” is needed."),
+        (
+            "1: {steps: [skip]}",
+            ANSWER,
+            "11: words in both languages",
+        ),
+        (
+            "1: {steps: [{location: here}]}",
+            ANSWER,
+            "11: a latitude and a longitude",
+        ),
+        (
+            "keep_difference: {conflict: 1, together: Oui, keeps: {}}",
+            "adds: thomas",
+            "15: what each party keeps",
+        ),
         ("- sings: thomas", "- adds: thomas", "15: “sings” is not something that happens here"),
         ("- adds: [", "- adds: thomas", "16: this cannot be read"),
     ],
@@ -99,7 +169,7 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 
 def test_the_shipped_scenario_has_the_nine_people_of_four_institutions() -> None:
-    scenario = load(FIRST_ROUND)
+    scenario = load(TWO_EVENINGS)
 
     assert [one.user for one in scenario.people.values()] == [
         1001,
@@ -113,12 +183,12 @@ def test_the_shipped_scenario_has_the_nine_people_of_four_institutions() -> None
         1009,
     ]
     assert {one.institution for one in scenario.people.values()} == set(scenario.institutions)
-    assert [len(round_.texts) for round_ in scenario.rounds.values()] == [22, 22]
+    assert [len(round_.texts) for round_ in scenario.rounds.values()] == [22, 22, 7, 6]
 
 
 def test_nobody_in_it_is_named_by_what_they_write() -> None:
     """Their texts are fiction about nobody: no person helped has a name, an age or a title in them."""
-    texts = [text for round_ in load(FIRST_ROUND).rounds.values() for text in round_.texts]
+    texts = [text for round_ in load(TWO_EVENINGS).rounds.values() for text in round_.texts]
     words = [said for text in texts for said in (text.last.fr, text.last.en)]
 
     assert [one for one in words if any(sign in one for sign in ("M. ", "Mme ", "Mr ", "Mrs ", "@"))] == []
