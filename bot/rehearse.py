@@ -151,7 +151,9 @@ class _Rehearsal:
     def _count(self, telegram: StandIn) -> None:
         seconds = monotonic() - self.began
         calls = [call.method for call in telegram.calls if call.ok]
-        sent = sum(method in ("sendMessage", "sendDocument", "editMessageText") for method in calls)
+        sent = sum(
+            method in ("sendMessage", "sendDocument", "sendPhoto", "editMessageText") for method in calls
+        )
         pressed = calls.count("answerCallbackQuery")
         say(self.words["took"].format(seconds=f"{seconds:.0f}", messages=sent, presses=pressed))
 

@@ -5,6 +5,7 @@ import html
 import re
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import Any
 
 from telegram import (
     InlineKeyboardButton,
@@ -13,15 +14,18 @@ from telegram import (
     LinkPreviewOptions,
     ReplyParameters,
 )
+from telegram import Message as Posted
 from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest
 
+from bot.drawing import drawn
 from bot.failpoints import Failpoint, reach
 from bot.transport import Telegram
 from rendering.message import Keyboard, Message
 from storage.outbox import DueRow
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+PICTURE = "picture.png"
 TAG = re.compile(r"<[^>]*>")
 
 
@@ -59,6 +63,8 @@ def digest(message: Message) -> str:
     seen = hashlib.sha256(repr((message.html, message.keyboard)).encode())
     if message.document:
         seen.update(message.document.name.encode() + b"\0" + message.document.content)
+    if message.picture:
+        seen.update(repr(message.picture).encode())
     return seen.hexdigest()
 
 
@@ -77,7 +83,7 @@ async def pin(telegram: Telegram, chat: int, message: int) -> None:
 
 
 async def _place(telegram: Telegram, row: DueRow, message: Message, mode: str | None) -> Delivered:
-    if row.replaces is None or message.document:
+    if row.replaces is None or message.captioned:
         return await _send(telegram, row, message, mode)
     try:
         await _edit(telegram, row.chat, row.replaces.message, message, mode)
@@ -115,32 +121,34 @@ async def _send(telegram: Telegram, row: DueRow, message: Message, mode: str | N
 
 
 async def _post(telegram: Telegram, row: DueRow, message: Message, mode: str | None) -> Delivered:
+    picture = await drawn(message.picture) if message.picture else None
     reach(Failpoint.MESSAGE_BEFORE_SEND)
-    answering = ReplyParameters(row.reply_to, allow_sending_without_reply=True) if row.reply_to else None
-    if message.document:
-        sent = await telegram.send_document(
-            row.chat,
-            InputFile(message.document.content, filename=message.document.name),
-            caption=message.html or None,
-            parse_mode=mode,
-            reply_markup=_markup(message.keyboard),
-            disable_notification=row.silent,
-            message_thread_id=row.topic,
-            reply_parameters=answering,
-        )
-    else:
-        sent = await telegram.send_message(
-            row.chat,
-            message.html,
-            parse_mode=mode,
-            reply_markup=_markup(message.keyboard),
-            disable_notification=row.silent,
-            message_thread_id=row.topic,
-            reply_parameters=answering,
-            link_preview_options=NO_PREVIEW,
-        )
+    sent = await _called(telegram, row, message, picture, mode)
     reach(Failpoint.MESSAGE_AFTER_SEND)
     return Delivered(sent.message_id, anew=True)
+
+
+async def _called(
+    telegram: Telegram, row: DueRow, message: Message, picture: bytes | None, mode: str | None
+) -> Posted:
+    how: dict[str, Any] = {
+        "parse_mode": mode,
+        "reply_markup": _markup(message.keyboard),
+        "disable_notification": row.silent,
+        "message_thread_id": row.topic,
+        "reply_parameters": _answering(row),
+    }
+    if picture:
+        file = InputFile(picture, filename=PICTURE)
+        return await telegram.send_photo(row.chat, file, caption=message.html or None, **how)
+    if message.document:
+        file = InputFile(message.document.content, filename=message.document.name)
+        return await telegram.send_document(row.chat, file, caption=message.html or None, **how)
+    return await telegram.send_message(row.chat, message.html, link_preview_options=NO_PREVIEW, **how)
+
+
+def _answering(row: DueRow) -> ReplyParameters | None:
+    return ReplyParameters(row.reply_to, allow_sending_without_reply=True) if row.reply_to else None
 
 
 def _markup(keyboard: Keyboard) -> InlineKeyboardMarkup | None:
@@ -156,7 +164,7 @@ def _markup(keyboard: Keyboard) -> InlineKeyboardMarkup | None:
 
 def _plain(message: Message) -> Message:
     """Without tags, cut to what Telegram takes: the last resort, so that the words arrive."""
-    most = MessageLimit.CAPTION_LENGTH if message.document else MessageLimit.MAX_TEXT_LENGTH
+    most = MessageLimit.CAPTION_LENGTH if message.captioned else MessageLimit.MAX_TEXT_LENGTH
     return replace(message, html=_cut(html.unescape(TAG.sub("", message.html)), most))
 
 

@@ -92,3 +92,12 @@ class ConflictState(StrEnum):
 class OutcomeKind(StrEnum):
     COMPROMISE = "compromise"
     DIFFERENCE_KEPT = "difference_kept"
+
+
+class Gathered(StrEnum):
+    """What rounds gather over time, each on a page of its own."""
+
+    SKILLS = "skills"
+    NETWORK = "network"
+    SCHEMES = "schemes"
+    TERRITORY = "territory"

@@ -16,6 +16,7 @@ from facilitation.ids import (
     RoundId,
     UserId,
 )
+from facilitation.kinds import Gathered
 from facilitation.records import Record
 from facilitation.stances import Stance
 
@@ -139,6 +140,14 @@ class SchemesShown(Notice):
 @dataclass(frozen=True)
 class TerritoryShown(Notice):
     partnership: PartnershipId
+
+
+@dataclass(frozen=True)
+class PictureShown(Notice):
+    """Of what one of these four says in words."""
+
+    partnership: PartnershipId
+    of: Gathered
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from facilitation import commands as c
 from facilitation import notices, refusals
+from facilitation.commands import Command
 from facilitation.decision import Decision, Send, Urgency
 from facilitation.envelopes import answer, private_chat
 from facilitation.ids import PartnershipId
-from facilitation.kinds import Phase
+from facilitation.kinds import Gathered, Phase
 from facilitation.moment import Moment
 
 
@@ -44,19 +45,25 @@ def why(moment: Moment, command: c.ShowWhy) -> Decision:
 
 
 def skills(moment: Moment, command: c.ShowSkills) -> Decision:
-    return Decision(sends=(answer(command, notices.SkillsShown(moment.partnership.id)),))
+    return _gathered(moment, command, notices.SkillsShown(moment.partnership.id), Gathered.SKILLS)
 
 
 def network(moment: Moment, command: c.ShowNetwork) -> Decision:
-    return Decision(sends=(answer(command, notices.NetworkShown(moment.partnership.id)),))
+    return _gathered(moment, command, notices.NetworkShown(moment.partnership.id), Gathered.NETWORK)
 
 
 def schemes(moment: Moment, command: c.ShowSchemes) -> Decision:
-    return Decision(sends=(answer(command, notices.SchemesShown(moment.partnership.id)),))
+    return _gathered(moment, command, notices.SchemesShown(moment.partnership.id), Gathered.SCHEMES)
 
 
 def territory(moment: Moment, command: c.ShowTerritory) -> Decision:
-    return Decision(sends=(answer(command, notices.TerritoryShown(moment.partnership.id)),))
+    return _gathered(moment, command, notices.TerritoryShown(moment.partnership.id), Gathered.TERRITORY)
+
+
+def _gathered(moment: Moment, command: Command, words: notices.Notice, of: Gathered) -> Decision:
+    """The words at once; the picture, which takes longer, after them."""
+    picture = notices.PictureShown(moment.partnership.id, of)
+    return Decision(sends=(answer(command, words), answer(command, picture)))
 
 
 def journal(moment: Moment, command: c.ShowJournal) -> Decision:

@@ -16,6 +16,7 @@ from facilitation.publication import OWN_NAME
 from facilitation.scene import Scene
 from facilitation.stances import Ballot, Stance
 from prompts.texts import _
+from rendering import html
 from rendering.html import Html
 from rendering.say import Say
 from rendering.words import sentence_case, stance_words
@@ -63,6 +64,10 @@ class Figures:
         if seat == OWN_NAME:
             return self.say("people who come in their own name")
         return self.say("{words}", words=self.names.get(seat) or "–")
+
+    def bare(self, seat: Seat) -> str:
+        """For a label: no markup, no isolates."""
+        return html.bare(self.seat(seat))
 
     def one_of(self, seat: Seat) -> Html:
         """Whose voice it is, of a single person."""

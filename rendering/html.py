@@ -75,6 +75,11 @@ def plain(markup: str) -> str:
     return html.unescape(_TAG.sub("", markup))
 
 
+def bare(markup: str) -> str:
+    """On one line, without markup and isolates: for a picture."""
+    return name(plain(markup))
+
+
 def first_words(text: str, most: int) -> str:
     """The beginning of a text on one line, for a label; “…” where it goes on."""
     line = name(text)

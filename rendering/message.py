@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from rendering.sheet import Picture
+
 
 @dataclass(frozen=True, slots=True)
 class Button:
@@ -32,11 +34,16 @@ Keyboard = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """`html` is Telegram's HTML, within its lengths; with a document it is the caption."""
+    """`html` is Telegram's HTML, within its lengths; with a document or a picture it is the caption."""
 
     html: str
     keyboard: Keyboard = ()
     document: Document | None = None
+    picture: Picture | None = None  # painted when it is sent
     pin: bool = False
     leave: bool = False  # the chat, once this is said
     menus: tuple[MemberMenu, ...] = ()  # to set once this is said, where it is a new message
+
+    @property
+    def captioned(self) -> bool:
+        return self.document is not None or self.picture is not None

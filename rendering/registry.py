@@ -86,7 +86,7 @@ def _message(said: Said) -> Message | None:
         said = Message(said)
     if said is None:
         return None
-    limit = html.CAPTION if said.document else html.MOST
+    limit = html.CAPTION if said.captioned else html.MOST
     return replace(said, html=html.fit(said.html, limit))
 
 

@@ -43,16 +43,34 @@ def _parts(figures: Figures, scheme: Scheme) -> Iterator[Html]:
     name = say("{words}", words=scheme.name) if scheme.name else say("A scheme without a name so far")
     seats = figures.seats({account.seat for account in scheme.accounts})
     yield say("{name} ({seats}).", name=name, seats=seats)
-    if aims := _each(figures, scheme, _aim):
-        yield say("Aim: {words}.", words=aims)
-    if takers := _each(figures, scheme, lambda account: account.animates):
-        yield say("Animated by: {words}.", words=takers)
-    if takers := _each(figures, scheme, lambda account: account.follows):
-        yield say("Followed up by: {words}.", words=takers)
+    if words := aims(figures, scheme):
+        yield say("Aim: {words}.", words=words)
+    if words := animators(figures, scheme):
+        yield say("Animated by: {words}.", words=words)
+    if words := followers(figures, scheme):
+        yield say("Followed up by: {words}.", words=words)
     yield from (_means(figures, account) for account in scheme.accounts if account.means)
-    if scheme.open:
-        questions = say("; ").join(say(_OPEN[one]) for one in scheme.open)
-        yield say("Open questions: {questions}.", questions=Html(questions))
+    if asked := questions(figures, scheme):
+        yield asked
+
+
+def aims(figures: Figures, scheme: Scheme) -> Html:
+    return _each(figures, scheme, _aim)
+
+
+def animators(figures: Figures, scheme: Scheme) -> Html:
+    return _each(figures, scheme, lambda account: account.animates)
+
+
+def followers(figures: Figures, scheme: Scheme) -> Html:
+    return _each(figures, scheme, lambda account: account.follows)
+
+
+def questions(figures: Figures, scheme: Scheme) -> Html:
+    """Nothing where all are answered."""
+    say = figures.say
+    told = say("; ").join(say(_OPEN[one]) for one in scheme.open)
+    return say("Open questions: {questions}.", questions=Html(told)) if told else Html("")
 
 
 def _each(figures: Figures, scheme: Scheme, of: Callable[[Account], str | Taker | None]) -> Html:

@@ -1,10 +1,12 @@
 import asyncio
 import hashlib
 import sqlite3
+import threading
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,9 @@ from facilitation.ids import ChatId, MessageId, PartnershipId
 from facilitation.notices import HowToJoin
 from rehearsal import Group, Happening, Person, StandIn
 from rehearsal import Message as Seen
+from rehearsal.files import picture_size
 from rendering.message import Button, Document, Message
+from rendering.sheet import Pen, Sheet, written
 from storage import outbox
 from storage.chats import real_chat
 from storage.outbox import DueRow
@@ -381,6 +385,54 @@ async def test_a_report_goes_as_a_file_with_its_caption(
     assert message.document is not None
     assert message.document.name == "synthèse 1.md"
     assert message.document.content == "# Synthèse".encode()
+
+
+async def test_a_picture_goes_as_a_photo_with_its_caption(
+    telegram: StandIn, rosa: Person, folder: Path
+) -> None:
+    desk = EchoDesk()
+    seen = Message("<b>Le réseau</b>", picture=Drawn())
+    async with running(telegram, folder, desk, render=words(lambda _: seen)):
+        await rosa.tells("réseau")
+        await telegram.quiet()
+
+    photo = rosa.last.photo
+    assert photo is not None
+    assert picture_size(photo.content) == (1080, 90)
+    assert rosa.last.html == "<b>Le réseau</b>"
+
+
+async def test_a_picture_that_takes_long_holds_back_no_other_chat(
+    telegram: StandIn, rosa: Person, yann: Person, folder: Path
+) -> None:
+    done = threading.Event()
+    slow = Message("Le réseau", picture=Drawn(partial(done.wait, 10)))
+    desk = EchoDesk()
+    spoken = words(lambda number: slow if number == desk.tried[0] else Message("Bonjour"))
+    async with running(telegram, folder, desk, render=spoken):
+        await rosa.tells("réseau")
+        await telegram.world.pulse.wait(0.05)
+        await yann.tells("bonjour")
+        async with asyncio.timeout(5):
+            while not said(yann):
+                await telegram.world.pulse.wait(0.02)
+        before = said(rosa)
+        done.set()
+        await telegram.quiet()
+
+    assert before == []
+    assert said(rosa) == ["Le réseau"]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A sheet with one word, once `waits` is over."""
+
+    waits: Callable[[], object] = bool
+
+    def sheet(self, pen: Pen) -> Sheet:
+        self.waits()
+        return Sheet(90, (written(pen.wrapped("Réseau", 900, 1), 40, 20, 900),))
 
 
 async def test_a_living_message_is_pinned_once_and_it_does_not_matter_if_it_cannot_be(
