@@ -1,5 +1,6 @@
 """The commands of the program: `trait-dunion`, or `python -m bot`."""
 
+import gc
 import signal
 import sys
 from pathlib import Path
@@ -23,6 +24,7 @@ MISCONFIGURED = 2
 def run() -> None:
     """Run the bot, until SIGTERM or SIGINT. Its settings are in the environment: see .env.example."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # until the bot itself listens to it
+    gc.disable()  # until it is ready: a start makes thousands of things and leaves none
     from bot.settings import SettingsError, load_settings  # noqa: PLC0415 - other commands need no setting
 
     try:

@@ -1,6 +1,7 @@
 """The real process: everything is wired here, kept alive, and stopped cleanly."""
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -90,6 +91,7 @@ async def live(
         assembly = await assemble(wiring, ground)
         _watch(health, assembly)
         ground.errands.run(publish(telegram, wiring.menus), "menus")
+        _sweep_from_now_on()
         log.info("ready", bot=me.username)
         died = await _keep_alive(assembly.mains, stopping)
         if died is None:
@@ -192,6 +194,12 @@ def _watch(health: Health | None, assembly: Assembly) -> None:
     from bot.metrics import metrics_of  # noqa: PLC0415 - only when asked for
 
     health.watch(assembly.vitals.findings, metrics_of(assembly.vitals))
+
+
+def _sweep_from_now_on() -> None:
+    """What the start has made stays to the end: looking through it again and again would take time from people."""
+    gc.freeze()
+    gc.enable()
 
 
 async def _keep_alive(mains: dict[str, Main], stopping: asyncio.Event) -> asyncio.Task[None] | None:
