@@ -197,7 +197,7 @@ def _watch(health: Health | None, assembly: Assembly) -> None:
 
 
 def _sweep_from_now_on() -> None:
-    """What the start has made stays to the end: looking through it again and again would take time from people."""
+    """What the start has made stays to the end: to look through it again and again takes time from people."""
     gc.freeze()
     gc.enable()
 
