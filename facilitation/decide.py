@@ -29,6 +29,7 @@ from facilitation import (
     to_read,
 )
 from facilitation import commands as c
+from facilitation import commands_cards as cards
 from facilitation import commands_charter as cc
 from facilitation import commands_decks as decks
 from facilitation import conflict_commands as cr
@@ -187,6 +188,7 @@ DECISIONS: dict[type[Command], Decides] = {
     c.ShowNetwork: to_read.network,
     c.ShowSchemes: to_read.schemes,
     c.ShowTerritory: to_read.territory,
+    cards.ShowCard: to_read.card,
     c.ShowJournal: to_read.journal,
     c.ShowSettings: settings_changes.show,
     c.ChangeSetting: settings_changes.change,

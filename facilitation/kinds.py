@@ -101,3 +101,18 @@ class Gathered(StrEnum):
     NETWORK = "network"
     SCHEMES = "schemes"
     TERRITORY = "territory"
+
+
+class Facet(StrEnum):
+    """What the card of an institution tells, in its order."""
+
+    PEOPLE = "people"
+    BRINGS = "brings"
+    KEEPS = "keeps"
+    PROJECT = "project"
+    TIES = "ties"
+    CONSTRAINTS = "constraints"
+    LINKS = "links"
+    CONFLICTS = "conflicts"
+    CHARTER = "charter"
+    MANDATES = "mandates"

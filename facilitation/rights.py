@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from facilitation import commands as c
+from facilitation import commands_cards as cards
 from facilitation import commands_charter as cc
 from facilitation import commands_decks as decks
 from facilitation import conflict_commands as cr
@@ -128,6 +129,7 @@ RIGHTS: dict[type[Command], Right] = {
     c.ShowNetwork: Right(JOINED),
     c.ShowSchemes: Right(JOINED),
     c.ShowTerritory: Right(JOINED),
+    cards.ShowCard: Right(JOINED),
     c.ShowJournal: Right(JOINED),
     c.ShowSettings: Right(FACILITATING),
     c.ChangeSetting: Right(FACILITATING),

@@ -5,11 +5,13 @@ from dataclasses import replace
 from facilitation import commands as c
 from facilitation import notices, refusals
 from facilitation.commands import Command
+from facilitation.commands_cards import ShowCard
 from facilitation.decision import Decision, Send, Urgency
 from facilitation.envelopes import answer, private_chat
 from facilitation.ids import PartnershipId
 from facilitation.kinds import Gathered, Phase
 from facilitation.moment import Moment
+from facilitation.notices_cards import CardShown
 
 
 def status(moment: Moment, command: c.ShowStatus) -> Decision:
@@ -64,6 +66,15 @@ def _gathered(moment: Moment, command: Command, words: notices.Notice, of: Gathe
     """The words at once; the picture, which takes longer, after them."""
     picture = notices.PictureShown(moment.partnership.id, of)
     return Decision(sends=(answer(command, words), answer(command, picture)))
+
+
+def card(moment: Moment, command: ShowCard) -> Decision:
+    """Also of an institution that was merged away: the card is that of what it became."""
+    asked = command.institution
+    if asked is not None and moment.scene.institution(asked) is None:
+        raise refusals.MovedOn
+    shown = CardShown(moment.partnership.id, asked, command.facet, command.page)
+    return Decision(sends=(answer(command, shown),))
 
 
 def journal(moment: Moment, command: c.ShowJournal) -> Decision:

@@ -73,11 +73,14 @@ class Signed:
         answers = answers_to(self.reader.scene, charter)
         yield paragraph(self.say("Each speaks for itself. No majority binds anyone."))
         for one in in_order(self.reader, answers.saying(*Answer)):
-            yield item(self._said(one))
-            yield from self._words(one)
+            yield from self.answer(one)
         yield from map(paragraph, silent(self.say, answers))
         on_this_one = ((charter, one) for one in answers.before)
         yield from self._before([*self._on_earlier_versions(charter), *on_this_one])
+
+    def answer(self, one: Adherence) -> Iterator[Block]:
+        yield item(self._said(one))
+        yield from self._words(one)
 
     def _on_earlier_versions(self, charter: Charter) -> Iterator[tuple[Charter, Adherence]]:
         for version in self.reader.scene.charters(self.partnership):

@@ -132,6 +132,7 @@ def trade_asked(notice: n.TradeAsked, reader: Reader) -> Said:
         reader.header(notice.partnership),
         html.bold(say("What do you do here?")),
         say("A trade, volunteering, being a parent, living in the neighbourhood: in your own words."),
+        say("It can be read, without your name, on the cards that /status opens."),
     )
     return Message(text, column(button(say.label("Pass"), c.PassTrade, partnership=notice.partnership)))
 

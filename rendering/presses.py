@@ -6,7 +6,7 @@ from functools import cache
 from itertools import zip_longest
 from typing import Any
 
-from facilitation import commands, commands_charter, commands_decks, conflict_commands
+from facilitation import commands, commands_cards, commands_charter, commands_decks, conflict_commands
 from facilitation.commands import Command
 from facilitation.records import decode
 
@@ -118,6 +118,8 @@ CODES: dict[str, tuple[type[Command], tuple[str, ...]]] = {
     "ds": (commands_decks.SeeDraft, ("partnership", "draft", "first", "other")),
     "dy": (commands_decks.KeepDeck, ("partnership", "draft")),
     "dw": (commands_decks.LeaveDeck, ("partnership", "draft")),
+    "ic": (commands_cards.ShowCard, ("partnership", "institution", "facet", "page")),
+    "ip": (commands.ShowStatus, ("partnership",)),
 }
 _LETTERS = {kind: code for code, (kind, _) in CODES.items()}
 

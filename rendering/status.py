@@ -14,6 +14,7 @@ from facilitation.outline import CommonObject, common_object
 from facilitation.publication import invitation, read
 from facilitation.scene import Dissent
 from rendering import html, links
+from rendering.cards import to_cards
 from rendering.figures import quoted
 from rendering.group import who_facilitates, who_is_here
 from rendering.html import Html
@@ -44,7 +45,7 @@ def status_shown(notice: n.StatusShown, reader: Reader) -> Said:
         html.lines(*_open(reader, partnership.id)),
         _charter(reader, partnership.id),
     )
-    return Message(text, column(_to_charter(reader, partnership.id)))
+    return Message(text, column(_to_charter(reader, partnership.id), *to_cards(reader, partnership.id)))
 
 
 def _object(reader: Reader, partnership: PartnershipId) -> Html:

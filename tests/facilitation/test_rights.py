@@ -117,6 +117,7 @@ ShowStatus             M F        - c p s a  group
 ShowSummary            M F        - c p s a  group
 ShowWhy                M F        - c p s a  group
 ShowJournal            M F        - c p s a  group
+ShowCard               M F        - c p s a
 ShowSkills             M F        - c p s a  group
 ShowNetwork            M F        - c p s a  group
 ShowSchemes            M F        - c p s a  group
@@ -277,6 +278,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "ShowInstitution": {"institution": 1},
     "RenameInstitution": {"institution": 1},
     "MergeInstitution": {"institution": 1},
+    "ShowCard": {"institution": 1},
     "ShowCharterChanges": {"charter": 1},
     "SendCharter": {"charter": 1},
     "WritePart": {"part": "us"},

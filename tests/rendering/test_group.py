@@ -247,7 +247,8 @@ def test_where_its_charter_is_in_counts(language: str) -> None:
     line = next(one for one in shown(message).splitlines() if one.startswith(("Charte,", "Charter,")))
     assert [word for word in line.translate(POINTS).split() if word.isdigit()] == ["2", "1", "1", "1", "1"]
     assert [one.url for row in message.keyboard for one in row] == [
-        f"https://t.me/trait_dunion_bot?start=c_{GRAND_PRE}_charter"
+        f"https://t.me/trait_dunion_bot?start=c_{GRAND_PRE}_charter",
+        f"https://t.me/trait_dunion_bot?start=c_{GRAND_PRE}_status",
     ]
 
 
