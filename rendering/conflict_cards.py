@@ -180,8 +180,19 @@ class Card:
     def adopted(self) -> Outcome | None:
         return next((one for one in self.outcomes if one.adopted_at is not None), None)
 
+    @property
+    def numbered(self) -> bool:
+        """Several texts stand beside each other: the number of each is on its buttons as well."""
+        return self.adopted is None and len(self.outcomes) > 1
+
+    def outcome_number(self, outcome: Outcome) -> int:
+        return self.outcomes.index(outcome) + 1
+
     def outcome_head(self, outcome: Outcome) -> Html:
-        return self.say(_OUTCOMES[outcome.kind], who=self.signed(outcome.member))
+        head = self.say(_OUTCOMES[outcome.kind], who=self.signed(outcome.member))
+        if not self.numbered:
+            return head
+        return self.say("Text {number}. {head}", number=self.outcome_number(outcome), head=head)
 
     def outcome_words(self, outcome: Outcome) -> str | None:
         return text_of(self.reader.scene, outcome)

@@ -89,7 +89,9 @@ def _confirmed(entry: _Entry) -> Html:
 
 
 def _refused(entry: _Entry) -> Html:
-    return entry.say("{who} did not confirm a text, for: {party}.", who=entry.who, party=entry.party)
+    return entry.say(
+        "{who} answered “Do not confirm” to a text, for: {party}.", who=entry.who, party=entry.party
+    )
 
 
 def _closed(entry: _Entry) -> Html:

@@ -75,7 +75,7 @@ _TOLD: Mapping[Change, str] = {
     Change.WORD: _("{who} added a word."),
     Change.PROPOSED: _("{who} proposes a text to confirm."),
     Change.CONFIRMED: _("{who} confirmed a text, for: {parties}."),
-    Change.REFUSED: _("{who} did not confirm a text, for: {parties}."),
+    Change.REFUSED: _("{who} answered “Do not confirm” to a text, for: {parties}."),
     Change.CLOSED: _("{who} confirmed the text, for: {parties}. Every party has confirmed it."),
     Change.LIFTED: _("{who} lifted the last objection: the conflict is lifted."),
     Change.REOPENED: _("{who} reopened it. What had been confirmed before no longer counts."),

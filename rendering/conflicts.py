@@ -143,8 +143,8 @@ def _steps(card: Card, member: MemberId) -> Iterator[Button | None]:
     me = reader.member(member)
     mine = spoken_for(reader.scene, card.parties, me)
     if about.open:
-        for nth, outcome in enumerate(card.outcomes[-MOST_OUTCOMES:], 1):
-            yield from _to_answer(card, outcome, mine, nth)
+        for outcome in card.outcomes[-MOST_OUTCOMES:]:
+            yield from _to_answer(card, outcome, mine)
         yield from _of_a_party(card, facilitates=me.facilitator, party=bool(mine))
         yield from _of_an_objection(card, member)
     if not about.open and may_reopen(reader.scene, me, about):
@@ -154,11 +154,10 @@ def _steps(card: Card, member: MemberId) -> Iterator[Button | None]:
     yield button(reader.say.label("Back"), c.ShowConflicts, partnership=about.partnership, page=0)
 
 
-def _to_answer(card: Card, outcome: Outcome, mine: tuple[Party, ...], nth: int) -> Iterator[Button | None]:
+def _to_answer(card: Card, outcome: Outcome, mine: tuple[Party, ...]) -> Iterator[Button | None]:
     """One button for all that one speaks for; one for each where they stand on both sides."""
     if card.outcome_words(outcome) is None or not mine:
         return
-    several = len(card.outcomes) > 1
     said = {one.party: one.agrees for one in card.answers(outcome)}
     apart = mine if len({party.side for party in mine}) > 1 else (None,)
     for party in apart:
@@ -166,16 +165,16 @@ def _to_answer(card: Card, outcome: Outcome, mine: tuple[Party, ...], nth: int) 
         named = None if party is None else card.party_named(party.code)
         here = {"outcome": outcome.id, "party": party.code if party else None}
         if not all(said.get(one.code) for one in theirs):
-            yield button(_labelled(card, "Confirm", nth, named, several=several), c.ConfirmOutcome, **here)
+            yield button(_labelled(card, "Confirm", outcome, named), c.ConfirmOutcome, **here)
         if any(said.get(one.code, True) for one in theirs):
-            yield button(_labelled(card, "Refuse", nth, named, several=several), c.RefuseOutcome, **here)
+            yield button(_labelled(card, "Refuse", outcome, named), c.RefuseOutcome, **here)
 
 
-def _labelled(card: Card, verb: str, nth: int, party: Html | None, *, several: bool) -> str:
+def _labelled(card: Card, verb: str, outcome: Outcome, party: Html | None) -> str:
     say = card.reader.say
     label = say.label("Confirm") if verb == "Confirm" else say.label("Do not confirm")
-    if several:
-        label = say.label("{label} text {number}", label=Html(label), number=nth)
+    if card.numbered:
+        label = say.label("{label} text {number}", label=Html(label), number=card.outcome_number(outcome))
     return say.label("{label} ({party})", label=Html(label), party=party) if party else label
 
 

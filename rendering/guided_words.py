@@ -54,7 +54,6 @@ _PLAIN: Mapping[Kind, Mapping[str, str]] = {  # steps whose words or institution
         "reason": _("Why: {words}."),
     },
     Kind.PLACE: {
-        "called": _("Place: {words}."),
         "practised": _("Who is there: {words}."),
         "purpose": _("For what: {words}."),
         "away": _("Who stays away: {words}."),
@@ -98,6 +97,7 @@ class _Telling:
             "means": self._means,
             "where": self._where,
             "feel": self._feel,
+            "called": lambda _said: iter(()),  # said with its location
             "word": lambda _said: iter(()),  # said with what it is a word for
         }
 
@@ -128,8 +128,9 @@ class _Telling:
         yield self.say.label("Means for its aims: {degree} of 5.", degree=said.code or "")
 
     def _where(self, said: Said) -> Iterator[str]:
-        if said.words:
-            yield self.say.label("Place: {words}.", words=said.words.rstrip("."))
+        name = said.words or (self.said["called"].words if "called" in self.said else None)
+        if name:
+            yield self.say.label("Place: {words}.", words=name.rstrip("."))
         if said.at:
             yield self.say.label("Its location was shared.")
 

@@ -41,7 +41,7 @@ def by_dimension(writing: Writing) -> Iterator[Html]:
 def _reading(writing: Writing, dimension: Dimension) -> Html:
     match dimension:
         case Dimension.PERSONAL:
-            return writing.say("Read by person.")
+            return writing.say("Read person by person.")
         case Dimension.PROFESSIONAL:
             return writing.say("Read as an offer: who brings what, and what others could call on.")
         case Dimension.INSTITUTIONAL:

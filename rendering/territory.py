@@ -35,8 +35,10 @@ def lines(reader: Reader, figures: Figures, found: Iterable[Place]) -> Iterator[
             yield say("{place}, seen by {seats}.", place=_named(say, place), seats=figures.seats(place.seats))
         for sight in place.sights:
             named = _named(say, sight if sight.name else place)
-            seat, words = figures.seat(sight.seat), _seen(reader, sight)
-            yield say("{place}, {seat}: {words}", place=named, seat=seat, words=words)
+            if words := _seen(reader, sight):
+                yield say("{place}, {seat}: {words}", place=named, seat=figures.seat(sight.seat), words=words)
+            elif not place.shared:
+                yield say("{place}, seen by {seats}.", place=named, seats=figures.seats((sight.seat,)))
 
 
 def _named(say: Say, one: Place | Sight) -> Html:
@@ -46,4 +48,4 @@ def _named(say: Say, one: Place | Sight) -> Html:
 def _seen(reader: Reader, sight: Sight) -> str:
     said = guides.answers(sight.source.details or {"said": {}})
     kept = {name: one for name, one in said.items() if name not in _NAMES_IT}
-    return sentences(reader, Kind.PLACE, kept, own=False) or "–"
+    return sentences(reader, Kind.PLACE, kept, own=False)
