@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from facilitation.findings import Finding
+from facilitation.holding import holder_has_gone
 from facilitation.ids import ConflictId, MemberId
 from facilitation.kinds import ConflictKind, ConflictState, OutcomeKind
 from facilitation.outcomes import text_of
@@ -137,8 +138,9 @@ class Card:
         return Html(told + ".") if told else None
 
     def counts(self) -> Html:
-        """How much was said of it."""
-        objections = sum(one.open for one in self.objections)
+        """How much was said of it; an objection left by who has gone counts as a disagreement."""
+        held = [one for one in self.objections if not holder_has_gone(self.reader.scene, one)]
+        objections = sum(one.open for one in held)
         words = len(self.reader.scene.conflict_words(self.conflict.id))
         return self.say(
             "{objections}, {words}.",

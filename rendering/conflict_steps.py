@@ -79,7 +79,7 @@ _TOLD: Mapping[Change, str] = {
     Change.CLOSED: _("{who} confirmed the text, for: {parties}. Every party has confirmed it."),
     Change.LIFTED: _("{who} lifted the last objection: the conflict is lifted."),
     Change.REOPENED: _("{who} reopened it. What had been confirmed before no longer counts."),
-    Change.REVIEW_SET: _("{who} changed the date on which to speak of it again."),
+    Change.REVIEW_SET: _("{who} proposed to speak of it again on {date}."),
     Change.ROUND_OPENED: _("{who} opened a round among its parties: /answer."),
     Change.WORKED_ON: _("Its parties have worked on it; what they wrote of how to go on can be confirmed."),
 }
@@ -89,9 +89,20 @@ _TOLD: Mapping[Change, str] = {
 def conflict_told(notice: n.ConflictTold, reader: Reader) -> Said:
     card = _card(reader, notice.conflict)
     who = signed(reader, reader.member(notice.member)) if notice.member else Html("…")
-    told = reader.say(_TOLD[notice.change], who=who, parties=_parties(card, notice))
+    told = reader.say(_told(card, notice), who=who, parties=_parties(card, notice), date=_review(card))
     text = html.paragraphs(reader.title(card.conflict.partnership), html.bold(card.title()), told)
     return Message(text, column(_open_card(card)))
+
+
+def _told(card: Card, notice: n.ConflictTold) -> str:
+    if notice.change is Change.REVIEW_SET and card.conflict.review_due is None:
+        return _("{who} took back the date on which to speak of it again.")
+    return _TOLD[notice.change]
+
+
+def _review(card: Card) -> Html:
+    due = card.conflict.review_due
+    return card.when.date(due) if due else Html("")
 
 
 def _parties(card: Card, notice: n.ConflictTold) -> Html:

@@ -115,8 +115,8 @@ def _open(reader: Reader, partnership: PartnershipId) -> Iterator[Html]:
         )
     if others:
         yield reader.say.many(
-            "{count} other open dissent: no. {numbers}.",
-            "{count} other open dissents: nos. {numbers}.",
+            "{count} open dissent: no. {numbers}.",
+            "{count} open dissents: nos. {numbers}.",
             len(others),
             numbers=_listed(reader, others),
         )

@@ -241,7 +241,7 @@ def _structures(telling: Telling) -> Iterator[Section]:
 
 def _earlier(say: Say, count: int) -> Html:
     return say.many(
-        "{count} dissent of earlier rounds stays open: its words are in the report.",
-        "{count} dissents of earlier rounds stay open: their words are in the report.",
+        "{count} dissent of earlier rounds stays open: it is in the report.",
+        "{count} dissents of earlier rounds stay open: they are in the report.",
         count,
     )

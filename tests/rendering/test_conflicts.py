@@ -76,6 +76,7 @@ CASES: dict[str, tuple[Notice, Callable[[], FakeScene], MemberId]] = {
         f"told: {change}": (n.ConflictTold(CARD, change, ROSA, TEXT), in_conflict, NADEGE)
         for change in Change
     },
+    "told: a date": (n.ConflictTold(CARD, Change.REVIEW_SET, ROSA, TEXT), to_review, NADEGE),
 }
 
 
