@@ -48,9 +48,10 @@ def forget_asked(notice: n.ForgetAsked, reader: Reader) -> Said:
     text = html.paragraphs(
         html.bold(say("Erase everything of yours in {title}?", title=title)),
         say(
-            "Your name, your texts, your reservations and the words of your dissents are erased, and you "
-            "no longer take part. What remains is counted, without a name: how many texts there were, and "
-            "your positions."
+            "Your name and all your words are erased: texts, reservations, dissents, the register of "
+            "conflicts, the charter, commitments. You no longer take part. What remains is counted, without "
+            "a name: how many texts there were, and your positions. What you answered for an institution "
+            "stays its answer."
         ),
         say(
             "An objection whose words are erased is printed as left by a person who has gone. The messages "
