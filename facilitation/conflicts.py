@@ -12,6 +12,7 @@ from facilitation.decision import Decision, Send
 from facilitation.dialogues import detail, no_dialogue, waits_for
 from facilitation.envelopes import answer, further, to_members
 from facilitation.findings import Finding
+from facilitation.holding import holder
 from facilitation.ids import AnswerId, ConflictId, ConflictWordId, ContributionId, DissentId, OutcomeId
 from facilitation.kinds import ConflictKind, ConflictState, DissentKind, Expects, Phase
 from facilitation.labels import Label, is_split
@@ -190,8 +191,8 @@ def say_answer(moment: Moment, text: str) -> Decision:
         moment.partnership.id, objection.id, number, moment.member.id, text, moment.now
     )
     received = further(moment.command, n.ObjectionAnswerReceived(objection.id))
-    author = moment.scene.member(objection.member)
-    told = [(author, n.ObjectionAnswerTold(objection.id, number))] if author else []
+    held_by = holder(moment.scene, objection)
+    told = [(held_by, n.ObjectionAnswerTold(objection.id, number))] if held_by else []
     return Decision((said, no_dialogue(moment)), (received, *to_members(moment, [*told])))
 
 

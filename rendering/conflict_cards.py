@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from facilitation.findings import Finding
-from facilitation.holding import holder_has_gone
+from facilitation.holding import has_gone, holder_has_gone
 from facilitation.ids import ConflictId, MemberId
 from facilitation.kinds import ConflictKind, ConflictState, OutcomeKind
 from facilitation.outcomes import text_of
 from facilitation.parties import Party, objections_to, parties, party_coded, statement_of
-from facilitation.publication import read
+from facilitation.publication import read, seat_of
 from facilitation.scene import Contribution, Dissent, Position
 from facilitation.scene_conflicts import Conflict, ObjectionAnswer, Outcome, OutcomeAnswer
 from prompts.texts import _
@@ -160,12 +160,22 @@ class Card:
                 yield position
 
     def objection(self, dissent: Dissent) -> Html:
-        who = self.listed(dissent.member)
-        head = self.say("Objection no. {number} ({who})", number=dissent.number, who=who)
+        head = self.say("Objection no. {number} ({who})", number=dissent.number, who=self._whose(dissent))
         if dissent.lifted_at is not None:
             on = self.when.date(dissent.lifted_at)
             return self.say("{dissent}, lifted on {date}:", dissent=head, date=on)
         return self.say("{dissent}:", dissent=head)
+
+    def _whose(self, dissent: Dissent) -> Html:
+        if not has_gone(self.reader.member(dissent.member)):
+            return self.listed(dissent.member)
+        if dissent.taken_up_for is None or holder_has_gone(self.reader.scene, dissent):
+            return self.say("left by a person who has gone")
+        return self.say(
+            "taken up by {institution} on {date}",
+            institution=self.figures.seat(seat_of(self.reader.scene, dissent.taken_up_for)),
+            date=self.when.date(dissent.taken_up_at or dissent.raised_at),
+        )
 
     def answers_to(self, dissent: Dissent) -> list[ObjectionAnswer]:
         return list(self.reader.scene.objection_answers(dissent.id))

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from facilitation import commands
 from facilitation import conflict_commands as c
 from facilitation import conflict_notices as n
+from facilitation.holding import has_gone, holder
 from facilitation.ids import MemberId
 from facilitation.outcomes import may_reopen
 from facilitation.parties import DOUBLE_MOVEMENT, Party, holds_to, spoken_for
-from facilitation.scene import Dissent
+from facilitation.scene import Dissent, Member
 from facilitation.scene_conflicts import Conflict, ConflictEntry, Outcome
 from rendering import html, links
 from rendering.conflict_cards import Card, conflict_of
@@ -146,7 +147,7 @@ def _steps(card: Card, member: MemberId) -> Iterator[Button | None]:
         for outcome in card.outcomes[-MOST_OUTCOMES:]:
             yield from _to_answer(card, outcome, mine)
         yield from _of_a_party(card, facilitates=me.facilitator, party=bool(mine))
-        yield from _of_an_objection(card, member)
+        yield from _of_an_objection(card, me)
     if not about.open and may_reopen(reader.scene, me, about):
         yield button(reader.say.label("Reopen"), c.ReopenConflict, conflict=about.id)
     yield button(reader.say.label("Add a word"), c.AddConflictWord, conflict=about.id)
@@ -193,14 +194,17 @@ def _round_is_open(card: Card) -> bool:
     return card.reader.scene.open_round(card.conflict.partnership) is not None
 
 
-def _of_an_objection(card: Card, member: MemberId) -> Iterator[Button | None]:
-    """To its author, their own buttons; to the other side, an answer."""
-    say, me = card.reader.say, card.reader.member(member)
+def _of_an_objection(card: Card, me: Member) -> Iterator[Button | None]:
+    """To who holds it, their own buttons; to the other side, an answer while somebody is there to read it."""
+    say = card.reader.say
     for objection in (one for one in card.objections if one.open):
-        if objection.member == member:
+        held_by = holder(card.reader.scene, objection)
+        if held_by == me:
             yield button(say.label("Lift my objection"), commands.LiftDissent, dissent=objection.id)
             yield button(say.label("Maintain my objection"), commands.MaintainDissent, dissent=objection.id)
-        elif holds_to(card.reader.scene, me, card.conflict.contribution):
+        elif (
+            held_by and not has_gone(held_by) and holds_to(card.reader.scene, me, card.conflict.contribution)
+        ):
             label = say.label("Answer objection no. {number}", number=objection.number)
             yield button(label, c.AnswerObjection, dissent=objection.id)
 
