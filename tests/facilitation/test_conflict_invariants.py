@@ -75,7 +75,7 @@ class AnyConflict(AnyEvening):
         if card.state is ConflictState.LIFTED:
             assert not any(one.open for one in objections)
             return
-        [adopted] = [one for one in scene.outcomes(card.id) if one.adopted_at is not None]
+        [adopted] = [one for one in scene.outcomes(card.id) if one.adopted_at and one.voided_at is None]
         said = self.said.get(adopted.id, set())
         written = scene.contribution(card.contribution)
         assert written is not None
