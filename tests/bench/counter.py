@@ -136,7 +136,7 @@ class Counter:
 @asynccontextmanager
 async def counting() -> AsyncIterator[Counter]:
     counter = Counter()
-    runner = web.ServerRunner(web.Server(counter.handle))
+    runner = web.ServerRunner(web.Server(counter.handle, handler_cancellation=True), shutdown_timeout=0.1)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0, backlog=512)
     await site.start()
