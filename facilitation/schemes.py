@@ -1,6 +1,6 @@
 """Which scheme for which project, who animates it, who follows it up (T18, T19): one row a scheme."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -109,7 +109,3 @@ def _taker(scene: Scene, said: Said) -> Taker | None:
     if said.code == NOBODY or (seat is None and said.words is None):
         return None
     return Taker(seat, said.words)
-
-
-def open_questions(found: Iterable[Scheme]) -> int:
-    return sum(len(scheme.open) for scheme in found)
