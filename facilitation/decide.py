@@ -16,6 +16,7 @@ from facilitation import (
     guided,
     joining,
     left_objections,
+    meeting,
     mine,
     outcomes,
     own_decks,
@@ -32,6 +33,7 @@ from facilitation import commands as c
 from facilitation import commands_cards as cards
 from facilitation import commands_charter as cc
 from facilitation import commands_decks as decks
+from facilitation import commands_meeting as cm
 from facilitation import conflict_commands as cr
 from facilitation.commands import Command
 from facilitation.conflicts import lifted_along
@@ -241,4 +243,6 @@ DECISIONS: dict[type[Command], Decides] = {
     cr.ReopenConflict: outcomes.reopen,
     cr.SetReview: reviews.set_review,
     cr.OpenDoubleMovement: double_movement.open_it,
+    cm.ShowMeeting: meeting.show,
+    cm.SendMeetingPage: meeting.send_page,
 }

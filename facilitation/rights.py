@@ -6,6 +6,7 @@ from facilitation import commands as c
 from facilitation import commands_cards as cards
 from facilitation import commands_charter as cc
 from facilitation import commands_decks as decks
+from facilitation import commands_meeting as cm
 from facilitation import conflict_commands as cr
 from facilitation import refusals
 from facilitation.commands import Command
@@ -179,6 +180,8 @@ RIGHTS: dict[type[Command], Right] = {
     cr.ReopenConflict: Right(JOINED),
     cr.SetReview: Right(FACILITATING),
     cr.OpenDoubleMovement: Right(FACILITATING, NOT_OPEN),
+    cm.ShowMeeting: Right(JOINED),
+    cm.SendMeetingPage: Right(JOINED),
 }
 
 # What can be asked for in the group. Anything else that a press there asks for was put there by nobody.
@@ -230,6 +233,8 @@ ALSO_IN_GROUP: frozenset[type[Command]] = frozenset(
         c.PressOld,
         cc.ShowCharter,
         cc.SendCharter,
+        cm.ShowMeeting,
+        cm.SendMeetingPage,
     }
 )
 

@@ -9,6 +9,7 @@ from telegram.constants import ChatType
 from facilitation import commands as asked
 from facilitation import commands_charter as asked_charter
 from facilitation.commands import Command
+from facilitation.commands_meeting import ShowMeeting
 from facilitation.conflict_commands import ShowConflicts
 from facilitation.ids import MessageId
 from handlers import rounds, speaking, starting
@@ -53,6 +54,7 @@ COMMANDS = (
     Name("dissent", "desaccord", Place.BOTH, speaking.dissent),
     Name("summary", "synthese", Place.BOTH, plain(asked.ShowSummary)),
     Name("conflicts", "conflits", Place.BOTH, plain(ShowConflicts)),
+    Name("meeting", "reunion", Place.BOTH, plain(ShowMeeting)),
     Name("charter", "charte", Place.BOTH, plain(asked_charter.ShowCharter)),
     Name("skills", "competences", Place.BOTH, plain(asked.ShowSkills)),
     Name("network", "reseau", Place.BOTH, plain(asked.ShowNetwork)),

@@ -187,7 +187,7 @@ def charter_file(notice: n.CharterFile, reader: Reader) -> Said:
     told = reader.say("Charter, version {number}", number=charter.number)
     if not notice.docx:
         return Message(told, document=Document(f"{name}.md", as_markdown(written)))
-    docx = as_docx(written, charter, partnership.title, partnership.language)
+    docx = as_docx(written, charter.proposed_at, partnership.title, partnership.language)
     return Message(told, document=Document(f"{name}.docx", docx))
 
 

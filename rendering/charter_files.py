@@ -1,10 +1,10 @@
 """The charter as pages of a message, as Markdown, and as DOCX with real headings, lists and language."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from facilitation.scene_charter import Charter
 from rendering import html, markdown
 from rendering.charter_blocks import Block, Style
 from rendering.html import Html
@@ -91,11 +91,12 @@ _STYLES = {
 }
 
 
-def as_docx(blocks: Iterable[Block], charter: Charter, title: str, language: str) -> bytes:
+def as_docx(blocks: Iterable[Block], at: datetime, title: str, language: str) -> bytes:
+    """`at`: when what it says was so."""
     from docx import Document  # noqa: PLC0415 - read by the first charter that is asked for, not at each start
 
     document = Document()
-    _describe(document, charter, title, language)
+    _describe(document, at, title, language)
     for block in blocks:
         added = document.add_paragraph(style=_STYLES[block.style])
         for place, line in enumerate(_lines(block.text)):
@@ -116,8 +117,8 @@ def _xml(text: str) -> str:
     return html.clean(text).replace("\ufffe", "").replace("\uffff", "")
 
 
-def _describe(document: "Document", charter: Charter, title: str, language: str) -> None:
-    """Its language is that of every word, for screen readers and spelling; its date that of the version."""
+def _describe(document: "Document", at: datetime, title: str, language: str) -> None:
+    """Its language is that of every word, for screen readers and spelling; its date that of what it says."""
     from docx.oxml.ns import qn  # noqa: PLC0415 - as above
 
     tag = _LANGUAGES[language]
@@ -125,4 +126,4 @@ def _describe(document: "Document", charter: Charter, title: str, language: str)
         element.set(qn("w:val"), tag)
     about = document.core_properties
     about.title, about.language, about.author = _xml(html.name(title)), tag, ""
-    about.created = about.modified = charter.proposed_at
+    about.created = about.modified = at

@@ -42,6 +42,7 @@ MENU: tuple[Entry, ...] = (
     Entry("summary", "synthese", _("the latest summary and its report"), Place.BOTH),
     Entry("charter", "charte", _("the charter and the commitments"), Place.BOTH),
     Entry("conflicts", "conflits", _("the register of conflicts, card by card"), Place.BOTH),
+    Entry("meeting", "reunion", _("one page to put on the table"), Place.BOTH),
     Entry("journal", "journal", _("what facilitators and I did"), Place.BOTH),
     Entry("skills", "competences", _("who brings what, and who could call on it"), Place.BOTH),
     Entry("network", "reseau", _("with whom we work, and what makes it hold"), Place.BOTH),

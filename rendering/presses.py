@@ -6,7 +6,14 @@ from functools import cache
 from itertools import zip_longest
 from typing import Any
 
-from facilitation import commands, commands_cards, commands_charter, commands_decks, conflict_commands
+from facilitation import (
+    commands,
+    commands_cards,
+    commands_charter,
+    commands_decks,
+    commands_meeting,
+    conflict_commands,
+)
 from facilitation.commands import Command
 from facilitation.records import decode
 
@@ -120,6 +127,7 @@ CODES: dict[str, tuple[type[Command], tuple[str, ...]]] = {
     "dw": (commands_decks.LeaveDeck, ("partnership", "draft")),
     "ic": (commands_cards.ShowCard, ("partnership", "institution", "facet", "page")),
     "ip": (commands.ShowStatus, ("partnership",)),
+    "mp": (commands_meeting.SendMeetingPage, ("partnership",)),
 }
 _LETTERS = {kind: code for code, (kind, _) in CODES.items()}
 

@@ -142,6 +142,8 @@ MoveMember             F          - c p s a  group
 
 ShowCharter            M F        - c p s a  group
 SendCharter            M F        - c p s a  group
+ShowMeeting            M F        - c p s a  group
+SendMeetingPage        M F        - c p s a  group
 ReadCharter            M F        - c p s a
 ShowCharterChanges     M F        - c p s a
 DraftCharter           F          - c p s a

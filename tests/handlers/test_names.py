@@ -7,6 +7,7 @@ import pytest
 from facilitation import commands as asked
 from facilitation import commands_charter as charter
 from facilitation.commands import Command
+from facilitation.commands_meeting import ShowMeeting
 from facilitation.conflict_commands import ShowConflicts
 from handlers.names import BY_NAME, COMMANDS
 from tests.handlers.telegram_json import (
@@ -67,6 +68,7 @@ MAP = [
     ("network", "reseau", asked.ShowNetwork(**IN_GROUP), asked.ShowNetwork(**IN_PRIVATE)),
     ("schemes", "dispositifs", asked.ShowSchemes(**IN_GROUP), asked.ShowSchemes(**IN_PRIVATE)),
     ("territory", "territoire", asked.ShowTerritory(**IN_GROUP), asked.ShowTerritory(**IN_PRIVATE)),
+    ("meeting", "reunion", ShowMeeting(**IN_GROUP), ShowMeeting(**IN_PRIVATE)),
     ("conflicts", "conflits", ShowConflicts(**IN_GROUP), ShowConflicts(**IN_PRIVATE)),
     ("journal", "journal", asked.ShowJournal(**IN_GROUP), asked.ShowJournal(**IN_PRIVATE)),
     ("settings", "reglages", asked.ShowSettings(**IN_GROUP), to_the_group("settings")),
