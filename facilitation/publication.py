@@ -13,6 +13,9 @@ from facilitation.findings import Finding
 from facilitation.holding import has_gone, holder_has_gone
 from facilitation.ids import ContributionId, InstitutionId, MemberId, PromptId
 from facilitation.marks import Seat
+from facilitation.opinions import Opinions, in_counts, opinion_groups
+from facilitation.opinions import from_json as opinions_from_json
+from facilitation.opinions import to_json as opinions_to_json
 from facilitation.scene import Contribution, Mandate, Member, Position, Round, Scene
 from facilitation.stances import Stance
 from facilitation.synthesis import Statement, from_json, synthesise, to_json
@@ -34,7 +37,8 @@ class Published:
 
     `seats`: the name each seat had then, none for those in their own name. `members`: seat → people asked.
     `counts`: prompt → option or degree → people, of choices and scales. `invitation`: question of the
-    joining → answer → people.
+    joining → answer → people. `opinions`: the opinion groups across institutions, where there was enough to
+    look for them.
     """
 
     findings: tuple[Finding, ...]
@@ -45,6 +49,7 @@ class Published:
     seats_spoke: int
     counts: Counts
     invitation: Invitation
+    opinions: Opinions | None = None
 
     @property
     def seats_asked(self) -> int:
@@ -61,7 +66,9 @@ def publish(scene: Scene, round: Round, asked: Sequence[Member] | None = None) -
     """
     ballot = _Ballot(scene, round, scene.active_members(round.partnership) if asked is None else asked)
     spoke = scene.writers(round.id) | {position.member for position in ballot.positions} | ballot.mandated
-    findings = synthesise(ballot.roster, ballot.statements())
+    statements = tuple(ballot.statements())
+    findings = synthesise(ballot.roster, statements)
+    grouping = opinion_groups(ballot.roster, statements, seed=round.id)
     everybody = {**ballot.roster, **{member: ballot.seat(member) for member in sorted(spoke)}}
     return {
         "statements": [to_json(finding) for finding in findings],
@@ -72,6 +79,7 @@ def publish(scene: Scene, round: Round, asked: Sequence[Member] | None = None) -
         "seats_spoke": len({everybody[member] for member in spoke}),
         "counts": _counts(round, scene.contributions(round.id)),
         "invitation": invitation(scene.active_members(round.partnership)),
+        "opinions": opinions_to_json(in_counts(grouping, ballot.roster, statements) if grouping else None),
     }
 
 
@@ -85,6 +93,7 @@ def read(findings: Mapping[str, Any]) -> Published:
         seats_spoke=findings["seats_spoke"],
         counts=findings["counts"],
         invitation=findings["invitation"],
+        opinions=opinions_from_json(findings.get("opinions")),  # summaries of before have none
     )
 
 

@@ -7,6 +7,7 @@ that have not answered are counted, never named.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from facilitation.dividing_line import Line, where_it_runs
 from facilitation.findings import Badge, Finding
 from facilitation.ids import PartnershipId
 from facilitation.marks import Mark, Seat, Tally
@@ -49,6 +50,13 @@ ANY_BALLOT: Mapping[Mark, str] = {
     Mark.NO_VIEW: _("No position taken: {seats}."),
 }
 _SHOWN = (Mark.FOR, Mark.RECOGNISES, Mark.AGAINST, Mark.SEVERAL, Mark.NO_VIEW)
+
+_LINES: Mapping[Line, str] = {
+    Line.BETWEEN: _("The line runs between institutions."),
+    Line.INSIDE: _("The line runs inside institutions."),
+    Line.BOTH: _("The line runs both between institutions and inside them."),
+    Line.UNTOLD: _("Too few people spoke to tell whether the line runs between institutions or inside them."),
+}
 
 _SIDES = (Mark.FOR, Mark.AGAINST, Mark.SEVERAL, Mark.RECOGNISES)
 
@@ -157,6 +165,11 @@ class Figures:
                 )
             case _:
                 return self.say("several positions at {seats}", seats=named)
+
+    def line(self, finding: Finding) -> Html | None:
+        """Of a conflict: where it runs, if people do not all say the same."""
+        runs = where_it_runs(finding.tallies.values())
+        return self.say(_LINES[runs]) if runs else None
 
     def badges(self, finding: Finding) -> list[Html]:
         """Each in a plain sentence; the objections themselves are printed, and need none."""

@@ -60,6 +60,7 @@ def _blocks(writing: Writing) -> Iterator[Html]:
         yield listed(lines or [say("Nothing was said of it in this round.")])
     yield from the_register(writing)
     yield from report_texts.by_dimension(writing)
+    yield from report_texts.by_opinion(writing)
     yield from report_texts.all_texts(writing)
     yield from report_texts.method(writing)
 

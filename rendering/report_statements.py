@@ -9,6 +9,7 @@ from facilitation.marks import Mark, Seat
 from facilitation.outline import Outline
 from facilitation.publication import seat_of
 from facilitation.scene import Contribution, Dissent, Mandate
+from facilitation.sections import Section, sections_of
 from facilitation.stances import Ballot
 from prompts.decks import Deck, Prompt
 from prompts.texts import _
@@ -52,6 +53,8 @@ class Writing:
             yield from self._positions(finding, text, prompt.ballot)
         yield from self._reservations(text)
         yield from self.objections(text.id)
+        if Section.CONFLICTS in sections_of(finding) and (line := self.figures.line(finding)):
+            yield line
         yield from self._minorities(finding)
         if badges := self.figures.badges(finding):
             yield listed(badges)

@@ -1,8 +1,11 @@
 """The report's second half: the same findings by dimension, every text, and how the summary was made."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
+from facilitation.findings import StatementId
 from facilitation.ids import ContributionId, PromptId
+from facilitation.kinds import Mode
 from facilitation.prompts import Dimension, Kind
 from facilitation.publication import ENOUGH_ANSWERS
 from facilitation.scene import Contribution
@@ -10,6 +13,7 @@ from facilitation.sections import Section, in_sections
 from prompts.decks import Prompt
 from rendering.html import Html
 from rendering.markdown import bold, escaped, heading, listed
+from rendering.opinion_groups import lines
 from rendering.report_statements import Writing
 from rendering.rules import rule, rules
 from rendering.summary import answered_otherwise
@@ -75,6 +79,23 @@ def _offered(writing: Writing, prompts: list[Prompt]) -> Iterator[Html]:
                     number=text.number,
                     author=writing.signed(text.member),
                 )
+
+
+# --- Across institutions ---
+
+
+def by_opinion(writing: Writing) -> Iterator[Html]:
+    """Only where there were enough people and texts to look for groups."""
+    its = writing.outline
+    if opinions := its.published.opinions:
+        yield heading(2, writing.say("Opinion groups"))
+        named = its.round.mode is Mode.NAMED
+        yield listed(lines(writing.figures, opinions, partial(_number, writing), seats=named))
+
+
+def _number(writing: Writing, statement: StatementId) -> Html:
+    text = writing.outline.texts[ContributionId(int(statement))]
+    return writing.say("no. {number}", number=text.number)
 
 
 # --- Every text ---

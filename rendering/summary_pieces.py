@@ -144,6 +144,8 @@ class Telling:
             yield Piece(self.figures.positions(finding, prompt.ballot, prompt.dimension), turn, under)
         elif prompt.ballot and finding.mandates:
             yield Piece(self.figures.in_one_voice(finding, prompt.ballot), turn, under)
+        if place is Place.CONFLICTS and (line := self.figures.line(finding)):
+            yield Piece(line, turn, under)
         if minority := self._minority(finding, text):
             yield Piece(minority, turn, under)
         if badges := self.figures.badges(finding):

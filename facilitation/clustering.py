@@ -1,0 +1,151 @@
+"""The arithmetic of opinion groups, by NumPy, SciPy and scikit-learn: the only module that imports them.
+
+Average linkage on how differently people answered; the best silhouette (Rousseeuw 1987); and a permutation
+test, so that groups are said to be there only where chance does not make them. Whether they are those of
+the institutions: the adjusted Rand index (Hubert & Arabie 1985).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+import sklearn
+from scipy.cluster.hierarchy import average, fcluster
+from scipy.spatial.distance import squareform
+from sklearn.metrics import adjusted_rand_score, silhouette_score
+
+IN_COMMON = 5  # statements that two people both expressed themselves on; below, nothing is said of them
+PRIOR = 2
+SMALLEST = 3  # people of a group
+MOST_GROUPS = 4
+SHUFFLES = 199
+BY_CHANCE = 9  # shuffles at least as clear as what was found: (9 + 1) / (199 + 1) = 0.05
+SAMPLE = 200  # people, for the shuffles
+SAME = 0.6  # adjusted Rand index
+
+Array = np.ndarray[Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Each voice for or against: whose, on which statement (both numbered from 0), and 1 or −1.
+
+    By statement, then by person.
+    """
+
+    people: int
+    statements: int
+    person: Array
+    statement: Array
+    side: Array
+
+
+class _Cut(NamedTuple):
+    """`groups`: the number of each person's group. `silhouette`: −1 to 1, how well apart the groups stand."""
+
+    groups: Array
+    silhouette: float
+
+
+def voices(people: Sequence[Any], sides: Sequence[Mapping[Any, int]]) -> Voices:
+    """Of these people alone. `sides`: of each statement, person → 1 or −1."""
+    place = {person: at for at, person in enumerate(people)}
+    rows = [
+        (at, place[person], side)
+        for at, its in enumerate(sides)
+        for person, side in its.items()
+        if person in place
+    ]
+    statement, person, side = np.array(rows, np.int32).T
+    order = np.lexsort((person, statement))
+    return Voices(len(people), len(sides), person[order], statement[order], side[order])
+
+
+def distinct(voices: Voices, seed: int) -> list[int] | None:
+    """The number of each person's group; None where no cut stands further apart than chance lets it."""
+    with sklearn.config_context(assume_finite=True, skip_parameter_validation=True):
+        found = _clearest(voices.people, _shared(voices), _same_less_opposite(voices, voices.side))
+        if found is None or not _beyond_chance(voices, found, np.random.default_rng(seed)):
+            return None
+    return [int(group) for group in found.groups]
+
+
+def same_partition(groups: Sequence[int], seats: Sequence[str]) -> bool:
+    return bool(adjusted_rand_score(seats, groups) >= SAME)
+
+
+# --- The clearest cut ---
+
+
+def _clearest(people: int, shared: Array, same_less_opposite: Array) -> _Cut | None:
+    """Into 2 to 4 groups, each of at least 3 people; None where there is no such cut."""
+    distance = (1 - _similarity(shared, same_less_opposite)) / 2
+    np.fill_diagonal(distance, 0)
+    tree = average(squareform(distance, checks=False).astype(np.float64))
+    cuts = _cuts(tree, distance, min(MOST_GROUPS, people // 4))
+    return max(cuts, key=lambda cut: cut.silhouette, default=None)
+
+
+def _cuts(tree: Array, distance: Array, most: int) -> Iterator[_Cut]:
+    for wanted in range(2, most + 1):
+        groups = fcluster(tree, wanted, "maxclust")
+        sizes = np.bincount(groups)[1:]
+        if len(sizes) == wanted and sizes.min() >= SMALLEST:  # where branches tie, no cut has that many
+            yield _Cut(groups, float(silhouette_score(distance, groups, metric="precomputed")))
+
+
+def _similarity(shared: Array, same_less_opposite: Array) -> Array:
+    """People × people, −1 to 1; 0 for those who share fewer than 5 statements."""
+    return np.where(shared >= IN_COMMON, same_less_opposite / (shared + PRIOR), np.float32(0))
+
+
+def _shared(voices: Voices) -> Array:
+    """People × people: on how many statements both are for or against."""
+    table = _table(voices, np.ones_like(voices.side))
+    return table @ table.T
+
+
+def _same_less_opposite(voices: Voices, side: Array) -> Array:
+    table = _table(voices, side)
+    return table @ table.T
+
+
+def _table(voices: Voices, side: Array) -> Array:
+    """People × statements, 0 where nothing was expressed; whole numbers that single precision holds."""
+    table = np.zeros((voices.people, voices.statements), np.float32)
+    table[voices.person, voices.statement] = side
+    return table
+
+
+# --- Against chance ---
+
+
+def _beyond_chance(voices: Voices, found: _Cut, lots: np.random.Generator) -> bool:
+    """Fewer than one shuffle in twenty is as clear; every shuffle keeps who spoke on what."""
+    if voices.people > SAMPLE:
+        voices = _some(voices, np.sort(lots.choice(voices.people, SAMPLE, replace=False)))
+        of_sample = _clearest(voices.people, _shared(voices), _same_less_opposite(voices, voices.side))
+        if of_sample is None:
+            return False
+        found = of_sample
+    shared, as_clear = _shared(voices), 0
+    for _ in range(SHUFFLES):
+        shuffled = _same_less_opposite(voices, _shuffled(voices, lots))
+        by_chance = _clearest(voices.people, shared, shuffled)
+        as_clear += by_chance is not None and by_chance.silhouette >= found.silhouette
+        if as_clear > BY_CHANCE:
+            return False
+    return True
+
+
+def _shuffled(voices: Voices, lots: np.random.Generator) -> Array:
+    """Inside each statement, whose voice is which is drawn anew."""
+    return voices.side[np.argsort(voices.statement + lots.random(len(voices.side)))]
+
+
+def _some(voices: Voices, chosen: Array) -> Voices:
+    """Of some people only; `chosen`: their places, rising."""
+    kept = np.isin(voices.person, chosen)
+    person = np.searchsorted(chosen, voices.person[kept])
+    return Voices(len(chosen), voices.statements, person, voices.statement[kept], voices.side[kept])
