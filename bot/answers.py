@@ -32,5 +32,5 @@ class Presses:
 
     async def _send(self, told: PressAnswer) -> None:
         reach(Failpoint.PRESS_BEFORE_SEND)
-        await self._telegram.answer_callback_query(told.query, text=told.text, show_alert=told.alert or None)
+        await self._telegram.answer_press(told.query, told.text, alert=told.alert)
         reach(Failpoint.PRESS_AFTER_SEND)

@@ -33,6 +33,7 @@ Render = Callable[[Connection, DueRow], Message | None]
 LAST_CALL = 2.0  # what is on its way when the bot stops
 AFTER_TROUBLE = 1.0
 BETWEEN_SWEEPS = 60.0
+BETWEEN_READINGS = 1.0  # of the whole queue: meanwhile only what is new is read
 
 log = get_logger(__name__)
 
@@ -69,6 +70,9 @@ class Delivery:
         self._as_of: datetime | None = None
         self._queue: list[Waiting] = []
         self._queue_is_old = True
+        self._news = False
+        self._newest = 0  # the last row that was read
+        self._read_at = 0.0
         self._on_the_way: dict[int, asyncio.Task[None]] = {}
         self._fruitless: dict[int, int] = {}  # tries that the network or the server spoilt
         self._swept_at = 0.0
@@ -88,21 +92,30 @@ class Delivery:
     def _committed(self, by: object) -> None:
         """Somebody may have put something in the outbox."""
         if by is not self:
-            self._queue_is_old = True
+            self._news = True
             self._wake.set()
 
     async def _refresh(self) -> float | None:
         """Read the queue again if it changed; how long to rest if it cannot be read."""
-        while self._queue_is_old or self._clock_went_back():
-            self._queue_is_old = False
+        while self._queue_is_old or self._news or self._clock_went_back():
             try:
                 await self._notice_the_time()
-                self._queue = await self._snapshots.read(outbox.queue)
+                await self._read_queue()
             except StorageTrouble as error:
                 log.warning("outbox unreadable", **trouble(error))
                 self._queue_is_old = True
                 return AFTER_TROUBLE
         return None
+
+    async def _read_queue(self) -> None:
+        """What is new is added; what has changed since is seen when a row is loaded, and once a second."""
+        everything = self._queue_is_old or monotonic() - self._read_at >= BETWEEN_READINGS
+        self._queue_is_old = self._news = False
+        if everything:
+            self._read_at = monotonic()
+        fresh = await self._snapshots.read(partial(outbox.queue, after=0 if everything else self._newest))
+        self._queue = fresh if everything else sorted([*self._queue, *fresh], key=_place)
+        self._newest = max((row.id for row in fresh), default=self._newest)
 
     def _clock_went_back(self) -> bool:
         """Or it is not known what the time was before."""
@@ -111,6 +124,7 @@ class Delivery:
     async def _notice_the_time(self) -> None:
         now = self._clock.now()
         if self._clock_went_back():
+            self._queue_is_old = True
             await self._writer.run(partial(outbox.clock_went_back, now=now), by=self)
         self._as_of = now
 
@@ -169,8 +183,10 @@ class Delivery:
                 fate = await self._try(parcel) if parcel else None
             except Exception as error:  # noqa: BLE001 - one row must not stop the others
                 fate = self._mishap(row, error)
-            finally:
+            if parcel or fate:
                 self._pacer.arrived(row.chat, monotonic())
+            else:
+                self._pacer.stayed(row.chat)
             if isinstance(fate, Sent) and parcel and parcel.message:
                 await self._follow_up(row.chat, fate, parcel.row, parcel.message)
             if fate:
@@ -259,6 +275,10 @@ class Delivery:
         if tick - self._swept_at >= BETWEEN_SWEEPS:
             self._swept_at = tick
             self._pacer.forget_quiet_chats(tick)
+
+
+def _place(row: Waiting) -> tuple[int, int]:
+    return row.urgency, row.id
 
 
 def _takes_over(row: DueRow) -> bool:

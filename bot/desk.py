@@ -124,7 +124,7 @@ class Desk:
         except Refusal as refusal:
             log.info("refused", command=command.kind, reason=refusal.kind, user=command.user)
             return self._refuse(connection, command, refusal, query, now)
-        log.info("decided", command=command.kind, user=command.user, facts=[f.kind for f in decision.facts])
+        log.debug("decided", command=command.kind, user=command.user, facts=[f.kind for f in decision.facts])
         self._carry_out(connection, decision, now)
         if query is None or decision.toast is None:
             return None

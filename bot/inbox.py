@@ -175,6 +175,7 @@ class Inbox:
             await self._one_by_one(updates, sightings)
             return
         reach(Failpoint.INBOX_AFTER_COMMIT)
+        log.info("decided", updates=len(settled.decided))
         self._presses.answer(settled.decided)
         if settled.held:
             self._replay.wake()

@@ -16,7 +16,10 @@ SHOWN = "%(levelname)s %(name)s %(message)s"
 
 
 def set_up(level: str) -> None:
-    """One line per decision on standard error; libraries speak only when something broke."""
+    """One line per batch of updates on standard error, at DEBUG one per decision.
+
+    Libraries speak only when something broke.
+    """
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,

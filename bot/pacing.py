@@ -78,6 +78,12 @@ class Pacer:
         self._answered.append(now)
         self._chats[chat].sent[-1] = now
 
+    def stayed(self, chat: int) -> None:
+        """There was nothing to send after all: its place is free for others."""
+        self._on_the_way -= 1
+        self._next_slot -= SPACING
+        self._chats[chat].sent.pop()
+
     def _place_free_in(self, now: float) -> float:
         """Seconds; all places may be taken by what is on its way, and nobody knows for how long."""
         if self._on_the_way >= MOST:

@@ -61,6 +61,8 @@ def _plain(value: Any) -> Json:
         return value.value
     if isinstance(value, tuple | list):
         return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {str(name): _plain(item) for name, item in value.items()}
     return value
 
 

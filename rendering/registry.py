@@ -3,7 +3,7 @@
 import pkgutil
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any, TypeVar
 
@@ -68,7 +68,12 @@ def sentence(refusal: Refusal, reader: Reader) -> Message:
 
 def alert(message: Message) -> str:
     """What a press shows of a message: its words, as many as an alert holds."""
-    return html.plain(html.fit(message.html, html.ALERT))
+    return _shown(message.html)
+
+
+@lru_cache(256)  # most are the same few sentences
+def _shown(markup: str) -> str:
+    return html.plain(html.fit(markup, html.ALERT))
 
 
 def rendered_notices() -> frozenset[type[Notice]]:

@@ -13,6 +13,8 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from storage.statements import asked, asking_once
+
 T = TypeVar("T")
 Heard = Callable[[object], None]
 Warned = Callable[[str], None]
@@ -75,7 +77,7 @@ class Writer:
     def _transact(self, work: Callable[[Connection], T]) -> T:
         try:
             with self._engine.begin() as connection:
-                result = work(connection)
+                result = work(asking_once(connection))
                 erased = connection.info.pop(ERASED, False)
         except OperationalError as error:
             if is_trouble(error):
@@ -133,7 +135,7 @@ class Snapshots:
     def _look(self, work: Callable[[Connection], T]) -> T:
         try:
             with self._engine.connect() as connection:
-                return work(connection)
+                return work(asking_once(connection))
         except OperationalError as error:
             if is_trouble(error):
                 raise StorageTrouble(_code(error)) from error
@@ -171,7 +173,14 @@ def writing_engine(url: str, *, foreign_keys: bool = True) -> Engine:
         "secure_delete = ON",  # what is erased is overwritten, not left in free pages
     )
     _prepare(engine, pragmas, "BEGIN IMMEDIATE")
+    event.listen(engine, "after_cursor_execute", _written)
     return engine
+
+
+def _written(connection: Connection, *_: Any) -> None:
+    """By SQLAlchemy's own way, which does not say to which tables."""
+    if told := asked(connection):
+        told.forget()
 
 
 def reading_engine(url: str) -> AsyncEngine:

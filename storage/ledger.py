@@ -26,7 +26,7 @@ from storage.erasing import erase_expired, erase_member
 from storage.erasures import note
 from storage.facts import DEFAULT_LANGUAGE, apply
 from storage.rows import add
-from storage.statements import run
+from storage.statements import asked, run
 from storage.tables import content, ledger
 
 _LAST = (
@@ -74,7 +74,7 @@ def append(connection: Connection, fact: Fact, *, salt: Salt = fresh_salt) -> in
     """The number of the new entry."""
     who, what = parted(fact)
     partnership: int = what["partnership"]
-    sequence, previous = _next(connection, partnership)
+    sequence, previous = _after_the_last(connection, partnership)
     who_salt, what_salt = salt(), salt()
     sealed = {"who": commitment(who_salt, who), "what": commitment(what_salt, what)}
     linked = link(sequence, fact.kind, previous, **sealed)
@@ -82,12 +82,14 @@ def append(connection: Connection, fact: Fact, *, salt: Salt = fresh_salt) -> in
     add(connection, ledger, **key, previous=previous, **sealed, hash=linked)
     opened = {"who": who, "what": what, "who_salt": who_salt, "what_salt": what_salt}
     add(connection, content, **key, member=who.get("member"), at=_at(fact), **opened)
+    if told := asked(connection):
+        told.noted[ledger, partnership] = (sequence + 1, linked)
     return sequence
 
 
 def parted(fact: Fact) -> tuple[Part, Part]:
     """*Who* and *what*, exactly as they will be read back."""
-    plain: Part = json.loads(json.dumps(encode(fact)))
+    plain = encode(fact)
     who = {name: value for name, value in plain.items() if name in WHO}
     return who, {name: value for name, value in plain.items() if name not in WHO}
 
@@ -104,7 +106,11 @@ def link(sequence: int, kind: str, previous: str, who: str, what: str) -> str:
     return sha256(f"{sequence}|{kind}|{previous}|{who}|{what}".encode()).hexdigest()
 
 
-def _next(connection: Connection, partnership: int) -> tuple[int, str]:
+def _after_the_last(connection: Connection, partnership: int) -> tuple[int, str]:
+    """The number of the next entry, and the hash that it follows."""
+    if (told := asked(connection)) and (ledger, partnership) in told.noted:
+        noted: tuple[int, str] = told.noted[ledger, partnership]
+        return noted
     found = run(connection, _LAST, {"partnership": partnership})
     return (found[0].sequence + 1, found[0].hash) if found else (1, BEGINNING)
 

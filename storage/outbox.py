@@ -21,9 +21,7 @@ _O = outbox.c
 _PUT = insert(outbox).returning(_O.id)
 _OUTDATED = update(outbox).values(state="stale", details=None).where(_O.state == "due")
 _OUTDATE_SLOT = _OUTDATED.where(_O.chat == given("of_chat"), _O.slot == given("of_slot"))
-_OUTDATE_EDITS = _OUTDATED.where(  # nothing due has a message: an index leads to it
-    _O.chat == given("of_chat"), _O.message.is_(None), _O.edits == given("of_message")
-)
+_OUTDATE_EDITS = _OUTDATED.where(_O.chat == given("of_chat"), _O.edits == given("of_message"))
 _STILL_DUE = select(_O.id).where(_O.id == given("row"), _O.state == "due")
 _MARK_SENT = (
     update(outbox)
@@ -35,6 +33,7 @@ _MARK_SENT = (
 _QUEUE = (
     select(_O.id, _O.chat, _O.urgency, _O.not_before, _O.tries, _O.reason)
     .where(_O.state == "due")
+    .where(_O.id > given("after"))
     .order_by(_O.urgency, _O.id)
 )
 _DUE = (  # with the topic where its partnership lives, and whether its reader closed their door
@@ -153,11 +152,11 @@ def _still_due(connection: Connection, row_id: int) -> bool:
     return bool(run(connection, _STILL_DUE, {"row": row_id}))
 
 
-def queue(connection: Connection) -> list[Waiting]:
-    """All that is due, now or later: the most urgent first, then in order."""
+def queue(connection: Connection, after: int = 0) -> list[Waiting]:
+    """All that is due, now or later, put in after that row: the most urgent first, then in order."""
     return [
         Waiting(row.id, row.chat, Urgency(row.urgency), row.not_before, row.tries, row.reason is not None)
-        for row in run(connection, _QUEUE, {})
+        for row in run(connection, _QUEUE, {"after": after})
     ]
 
 

@@ -48,7 +48,6 @@ class SqlScene(
         self._house = house
         self._decks = decks
         self._shape_of = shape_of
-        self._shapes = {}
         self._given: dict[str, int] = {}
 
     def house(self) -> House:

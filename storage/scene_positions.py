@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Select, exists, false, func, or_, select
@@ -14,6 +15,7 @@ from storage import tables
 from storage.rows import columns_of
 from storage.scene_reading import of
 from storage.scene_rounds import ALL_CONTRIBUTIONS, STANDING, WORDED, RoundQuestions
+from storage.statements import asked, run
 
 _C, _S, _M, _I = tables.contribution.c, tables.stance.c, tables.mandate.c, tables.institution.c
 
@@ -24,12 +26,14 @@ _PUT_TO_THE_GROUP = ALL_CONTRIBUTIONS.where(_PUT)
 # Of others; what was rewritten since they answered is asked again.
 _ANSWERED = exists().where(_S.contribution == _C.id, _S.member == given("member"), _S.version == _C.version)
 _LEFT = _PUT & (_C.member != given("member")) & ~_ANSWERED
-_ANSWERS = select(func.count()).where(_S.contribution == _C.id).correlate(tables.contribution)
-_UNREAD = (
-    ALL_CONTRIBUTIONS.where(_LEFT)
-    .order_by(None)
-    .order_by(_ANSWERS.scalar_subquery(), _C.number)
-    .limit(given("most"))
+_READ = select(_S.contribution, _S.version).where(  # an index holds it all
+    _S.member == given("member"), _S.contribution.between(given("first"), given("last"))
+)
+_ANSWERS = (
+    select(_S.contribution, func.count().label("answers"))
+    .join(tables.contribution, _C.id == _S.contribution)
+    .where(_C.round == given("round"))
+    .group_by(_S.contribution)
 )
 _UNREAD_COUNT = select(func.count()).select_from(tables.contribution).where(_LEFT)
 
@@ -62,8 +66,25 @@ class PositionQuestions(RoundQuestions):
 
     def unread(self, round: RoundId, member: MemberId, most: int) -> Sequence[Contribution]:
         """Those that the fewest people have answered first: every text is read by about as many."""
-        query = _with_ballot(_UNREAD, self._ballots(round))
-        return self._all(query, of(Contribution), round=round, member=member, most=most)
+        texts = self._fewest_answers_first(round)
+        if not texts:
+            return []
+        numbers = [text.id for text in texts]
+        span = {"member": member, "first": min(numbers), "last": max(numbers)}
+        read = {row.contribution: row.version for row in run(self._connection, _READ, span)}
+        unread = (text for text in texts if text.member != member and read.get(text.id) != text.version)
+        return list(islice(unread, most))
+
+    def _fewest_answers_first(self, round: RoundId) -> Sequence[Contribution]:
+        """Answers are counted once a transaction: an order of reading needs no more."""
+        noted, question = asked(self._connection), ("fewest answers first", round)
+        if noted and (before := noted.before(question)) is not None:
+            return before
+        answers = dict(run(self._connection, _ANSWERS, {"round": round}))
+        texts = sorted(self.put_to_the_group(round), key=lambda text: (answers.get(text.id, 0), text.number))
+        if noted:
+            noted.told(question, frozenset({tables.contribution.name}), texts)
+        return texts
 
     def unread_count(self, round: RoundId, member: MemberId) -> int:
         query = _with_ballot(_UNREAD_COUNT, self._ballots(round))

@@ -71,7 +71,6 @@ _SITTING = select(exists().where(_S.round == given("round"), _S.member == given(
 
 class RoundQuestions(Reading):
     _shape_of: Callable[[str], DeckShape]
-    _shapes: dict[int, DeckShape]  # a round's deck never changes
 
     def round(self, round: RoundId) -> Round | None:
         return self._one(_ROUND, self._round, round=round)
@@ -130,19 +129,15 @@ class RoundQuestions(Reading):
 
     def _round(self, row: Any) -> Round:
         kept = row._asdict()
-        deck = {"deck_content": _read(row.deck_content), "shape": self._shape(row.id, row.deck_content)}
+        deck = {"deck_content": _read(row.deck_content), "shape": self._shape_of(row.deck_content)}
         return Round(**{**kept, **deck, "mode": Mode(row.mode), "phase": Phase(row.phase)})
-
-    def _shape(self, round_id: int, deck_content: str) -> DeckShape:
-        if round_id not in self._shapes:
-            self._shapes[round_id] = self._shape_of(deck_content)
-        return self._shapes[round_id]
 
     def _shape_in(self, round_id: RoundId) -> DeckShape:
         """LookupError for a round that there is not."""
-        if round_id not in self._shapes and self.round(round_id) is None:
+        found = self.round(round_id)
+        if found is None:
             raise LookupError(round_id)
-        return self._shapes[round_id]
+        return found.shape
 
 
 @lru_cache(64)  # a few decks, whoever reads them

@@ -5,51 +5,119 @@ answer: at a press asking twenty small questions that is most of what the press 
 is SQLAlchemy's own: its SQL, its names, its types both ways, its errors.
 """
 
-from collections import namedtuple
+from collections import defaultdict, namedtuple
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Executable
+from sqlalchemy import Connection, Dialect, Executable, Table
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.sql.util import find_tables
 from sqlalchemy.types import TypeEngine
 
 Processor = Callable[[Any], Any]
 Given = Mapping[str, Any]
+Made = Callable[[Any], Any]  # of a row: a tuple whose places have names
 MOST = 4096  # statements kept; those that the product makes are a few hundred
+ASKED = "asked"  # the execution option that holds an `Asked`
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """`places`: the arguments in the order of their marks, with what turns them into the driver's values."""
+    """`places`: the arguments in the order of their marks, with what turns them into the driver's values.
+
+    `tables`: those that are read, or the one that is `writing`.
+    """
 
     sql: str
+    writing: bool
+    tables: frozenset[str]
     fixed: Given
     places: tuple[tuple[str, Processor | None], ...]
     columns: tuple[tuple[int, Processor], ...]
     row: Callable[[Sequence[Any]], Any]
 
 
-def run(connection: Connection, statement: Executable, given: Given, keys: tuple[str, ...] = ()) -> list[Any]:
-    """The rows, as named tuples. `keys`: the columns that an insert fills.
+class Asked:
+    """What one transaction asked and was told: asked again, it is told again, and nothing is looked up.
+
+    It holds until the transaction itself writes to a table that was read: nobody else writes meanwhile.
+    """
+
+    def __init__(self) -> None:
+        self._answers: dict[tuple[Any, ...], list[Any]] = {}
+        self._of_table: defaultdict[str, set[tuple[Any, ...]]] = defaultdict(set)
+        self.noted: dict[Any, Any] = {}  # what else holds as long as the transaction
+
+    def before(self, question: tuple[Any, ...]) -> list[Any] | None:
+        return self._answers.get(question)
+
+    def told(self, question: tuple[Any, ...], tables: frozenset[str], answer: list[Any]) -> None:
+        self._answers[question] = answer
+        for table in tables:
+            self._of_table[table].add(question)
+
+    def written(self, tables: frozenset[str]) -> None:
+        for table in tables:
+            for question in self._of_table.pop(table, ()):
+                self._answers.pop(question, None)
+
+    def forget(self) -> None:
+        self._answers.clear()
+        self._of_table.clear()
+
+
+def asked(connection: Connection) -> Asked | None:
+    """None where each question is looked up."""
+    kept: Asked | None = connection.get_execution_options().get(ASKED)
+    return kept
+
+
+def asking_once(connection: Connection) -> Connection:
+    """For a connection that lives as long as one transaction."""
+    return connection.execution_options(**{ASKED: Asked()})
+
+
+def run(
+    connection: Connection,
+    statement: Executable,
+    given: Given,
+    keys: tuple[str, ...] = (),
+    made: Made | None = None,
+) -> list[Any]:
+    """The rows, as named tuples or what is `made` of each: not to be changed. `keys`: what an insert fills.
 
     A list among the arguments (`expanding`) is SQLAlchemy's to write out, each time.
     """
     prepared = _prepared(statement, connection.dialect, keys)
     if prepared is None:
-        return list(connection.execute(statement, dict(given)))
+        rows = connection.execute(statement, dict(given))
+        return [made(row) for row in rows] if made else list(rows)
     if not connection.in_transaction():
         connection.begin()
+    fixed = prepared.fixed
     values = [
-        _as(process, given[name]) if name in given else prepared.fixed[name]
+        (process(given[name]) if process else given[name]) if name in given else fixed[name]
         for name, process in prepared.places
     ]
-    return [_read(prepared, row) for row in _execute(connection, prepared.sql, values)]
+    before = asked(connection)
+    if before is None or prepared.writing:
+        if before is not None:
+            before.written(prepared.tables)
+        return _answer(connection, prepared, values, made)
+    question = (prepared.sql, getattr(made, "__func__", made), *values)
+    answer = before.before(question)
+    if answer is None:
+        answer = _answer(connection, prepared, values, made)
+        before.told(question, prepared.tables, answer)
+    return answer
 
 
-def _as(process: Processor | None, value: Any) -> Any:
-    return process(value) if process else value
+def _answer(connection: Connection, prepared: Prepared, values: list[Any], made: Made | None) -> list[Any]:
+    found = _execute(connection, prepared.sql, values)
+    rows = [_read(prepared, row) for row in found] if prepared.columns else list(map(prepared.row, found))
+    return list(map(made, rows)) if made else rows
 
 
 def _read(prepared: Prepared, row: Sequence[Any]) -> Any:
@@ -60,15 +128,13 @@ def _read(prepared: Prepared, row: Sequence[Any]) -> Any:
 
 
 def _execute(connection: Connection, sql: str, values: list[Any]) -> Sequence[Sequence[Any]]:
-    cursor = connection.connection.cursor()
+    driver: Any = connection.connection.dbapi_connection
     try:
-        cursor.execute(sql, values)
-        return cursor.fetchall() if cursor.description else ()
+        rows: Sequence[Sequence[Any]] = driver.execute(sql, values).fetchall()
     except connection.dialect.loaded_dbapi.Error as error:
         base = connection.dialect.loaded_dbapi.Error
         raise DBAPIError.instance(sql, None, error, base, hide_parameters=True) from error
-    finally:
-        cursor.close()
+    return rows
 
 
 @lru_cache(MOST)
@@ -80,17 +146,26 @@ def _prepared(statement: Any, dialect: Dialect, keys: tuple[str, ...]) -> Prepar
     binds = {name: compiled.binds[name] for name in compiled.positiontup}
     processors = {name: _in(bind.type, dialect) for name, bind in binds.items()}
     fixed = {
-        name: _as(processors[name], bind.effective_value) for name, bind in binds.items() if not bind.required
+        name: process(bind.effective_value) if (process := processors[name]) else bind.effective_value
+        for name, bind in binds.items()
+        if not bind.required
     }
     columns = list(statement.exported_columns)
     out = [_out(column.type, dialect) for column in columns]
     return Prepared(
         compiled.string,
+        not statement.is_select,
+        _tables(statement),
         fixed,
         tuple((name, processors[name]) for name in compiled.positiontup),
         tuple((place, process) for place, process in enumerate(out) if process),
         _row_of([getattr(column, "name", "") for column in columns]),
     )
+
+
+def _tables(statement: Any) -> frozenset[str]:
+    found = find_tables(statement, check_columns=True, include_joins=True, include_crud=True)
+    return frozenset(table.name for table in found if isinstance(table, Table))
 
 
 def _row_of(names: list[str]) -> Callable[[Sequence[Any]], Any]:

@@ -84,6 +84,15 @@ def test_what_is_on_its_way_has_a_place_until_it_is_answered() -> None:
     assert pacer.wait(ROSA, Urgency.ANSWER, 5.0 + SECOND) == 0
 
 
+def test_what_did_not_leave_after_all_takes_nobodys_place() -> None:
+    pacer = Pacer()
+    for chat in range(1, 100):
+        pacer.left(chat, 0.0)
+        pacer.stayed(chat)
+
+    assert pacer.wait(ROSA, Urgency.BULK, 0.0) == 0.0
+
+
 def test_a_train_that_leaves_a_little_late_catches_up() -> None:
     pacer = Pacer()
     now = 1.0

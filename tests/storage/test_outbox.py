@@ -54,6 +54,18 @@ async def test_a_row_bears_its_notice_as_ids_until_it_is_sent(writer: Writer) ->
     assert tuple(after) == (1, 11)  # type: ignore[arg-type]
 
 
+async def test_what_is_new_in_the_queue_is_read_by_itself(writer: Writer) -> None:
+    def story(connection: Connection) -> list[int]:
+        known = outbox.put(connection, TO_ROSA, NOON)
+        outbox.put(connection, BOARD, NOON)
+        outbox.put(connection, replace(TO_ROSA, urgency=Urgency.ANSWER), NOON)
+        return [row.id - known for row in outbox.queue(connection, after=known)]
+
+    await writer.run(opened)
+
+    assert await writer.run(story) == [2, 1]
+
+
 async def test_the_queue_puts_the_urgent_first_then_the_order(writer: Writer) -> None:
     def story(connection: Connection) -> list[tuple[int, Urgency]]:
         for urgency in (Urgency.BULK, Urgency.COMMAND, Urgency.ANSWER, Urgency.BULK):

@@ -1,8 +1,9 @@
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 
 import pytest
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from storage.engines import Writer
@@ -44,3 +45,53 @@ async def test_what_the_driver_refuses_is_told_as_sqlalchemy_tells_it_without_th
         await writer.run(keep)
 
     assert "é" not in str(refused.value)
+
+
+async def test_the_same_question_in_one_transaction_is_looked_up_once(writer: Writer) -> None:
+    asked: list[str] = []
+
+    def twice(connection: Connection) -> bool:
+        driver = connection.connection.dbapi_connection
+        assert driver is not None
+        driver.set_trace_callback(asked.append)
+        try:
+            first = run(connection, OF_LANE, {"lane": 1})
+            return run(connection, OF_LANE, {"lane": 1}) == first != run(connection, OF_LANE, {"lane": 2})
+        finally:
+            driver.set_trace_callback(None)
+
+    await writer.run(keep)
+
+    assert await writer.run(twice)
+    assert len(asked) == 2  # one a lane
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda connection: run(connection, update(inbox).values(lane=bindparam("to")), {"to": 2}),
+        lambda connection: connection.execute(update(inbox).values(lane=2)),
+        lambda connection: connection.exec_driver_sql("UPDATE inbox SET lane = 2"),
+    ],
+    ids=["prepared", "by SQLAlchemy", "by hand"],
+)
+async def test_what_a_transaction_wrote_itself_is_in_its_next_answer(
+    writer: Writer, write: Callable[[Connection], object]
+) -> None:
+    def story(connection: Connection) -> tuple[int, int]:
+        before = len(run(connection, OF_LANE, {"lane": 1}))
+        write(connection)
+        return before, len(run(connection, OF_LANE, {"lane": 1}))
+
+    await writer.run(keep)
+
+    assert await writer.run(story) == (1, 0)
+
+
+async def test_what_another_transaction_wrote_is_in_the_first_answer(writer: Writer) -> None:
+    counted = partial(run, statement=OF_LANE, given={"lane": 1})
+
+    assert await writer.run(counted) == []
+    await writer.run(keep)
+
+    assert len(await writer.run(counted)) == 1
