@@ -13,7 +13,7 @@ from facilitation.ids import CommitmentId, ContributionId, PartnershipId
 from facilitation.kinds import ConflictState, Part, Phase
 from facilitation.labels import Family
 from facilitation.outline import common_object
-from facilitation.parties import objections_to
+from facilitation.parties import objections_of
 from facilitation.publication import read
 from facilitation.scene import Dissent, Round, Scene
 from facilitation.scene_charter import Charter, Clause, Drawn
@@ -84,19 +84,20 @@ def _standing(rounds: list[Round], section: Section) -> Iterator[ContributionId]
 def open_conflicts(scene: Scene, partnership: PartnershipId) -> tuple[ContributionId, ...]:
     """Open cards of the register, by number; then what met opposition and has no card, round by round."""
     cards = (card for card in scene.conflicts(partnership) if _stays_open(scene, card))
-    return (*(card.contribution for card in cards), *_without_a_card(scene, partnership))
+    texts = (*(card.contribution for card in cards), *_without_a_card(scene, partnership))
+    return tuple(dict.fromkeys(texts))
 
 
 def kept_differences(scene: Scene, partnership: PartnershipId) -> tuple[ContributionId, ...]:
-    cards = scene.conflicts(partnership)
-    return tuple(card.contribution for card in cards if card.state is ConflictState.DIFFERENCE_KEPT)
+    kept = (card for card in scene.conflicts(partnership) if card.state is ConflictState.DIFFERENCE_KEPT)
+    return tuple(dict.fromkeys(card.contribution for card in kept))
 
 
 def _stays_open(scene: Scene, card: Conflict) -> bool:
     """A compromise too, for as long as somebody has not lifted their objection."""
     if card.open or card.state is ConflictState.DIFFERENCE_KEPT:
         return card.open
-    return any(one.open for one in objections_to(scene, card.contribution))
+    return any(one.open for one in objections_of(scene, card))
 
 
 def _without_a_card(scene: Scene, partnership: PartnershipId) -> Iterator[ContributionId]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from facilitation.commands import Command
 from facilitation.ids import ConflictId, ContributionId, DissentId, OutcomeId
+from facilitation.kinds import ConflictKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,10 +26,14 @@ class ShowConflictHistory(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class SendToRegister(Command):
-    """First asks, then (`sure`) does: the card says who sent it there."""
+    """First asks, then (`sure`) does: the card says who sent it there.
+
+    `matter`: the statement itself, or which tension or gap of the place or scheme that the text tells of.
+    """
 
     contribution: ContributionId
     sure: bool = False
+    matter: ConflictKind = ConflictKind.SENT
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +82,14 @@ class RefuseOutcome(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class ReopenConflict(Command):
+    conflict: ConflictId
+    sure: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakeBackMatter(Command):
+    """A tension or a gap, by who alone told of it: with nobody else there is nothing to agree."""
+
     conflict: ConflictId
     sure: bool = False
 

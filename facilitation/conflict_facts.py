@@ -20,7 +20,10 @@ from facilitation.kinds import ConflictKind, ConflictState, OutcomeKind
 
 @dataclass(frozen=True)
 class ConflictOpened(Fact):
-    """Its words are those of the contribution, read there. No member: by the summary itself."""
+    """Its words are those of the contribution, read there. No member: by the summary itself.
+
+    `sources`: of a tension or a gap, all the texts that told of that place or scheme.
+    """
 
     journal = True
     partnership: PartnershipId
@@ -31,6 +34,7 @@ class ConflictOpened(Fact):
     contribution: ContributionId
     member: MemberId | None  # who sent it there
     at: datetime
+    sources: tuple[ContributionId, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from facilitation.ids import (
     PartnershipId,
     RoundId,
 )
+from facilitation.kinds import ConflictKind
 from facilitation.notices import Notice
 
 
@@ -26,6 +27,7 @@ class Change(StrEnum):
     REFUSED = "refused"
     CLOSED = "closed"
     LIFTED = "lifted"
+    TAKEN_BACK = "taken_back"
     REOPENED = "reopened"
     REVIEW_SET = "review_set"
     ROUND_OPENED = "round_opened"
@@ -83,6 +85,7 @@ class SendAsked(Notice):
     """**Send it to the register**: what this does, and one button."""
 
     contribution: ContributionId
+    matter: ConflictKind = ConflictKind.SENT
 
 
 @dataclass(frozen=True)
@@ -131,6 +134,11 @@ class KeepsAsked(Notice):
 
 @dataclass(frozen=True)
 class ReopenAsked(Notice):
+    conflict: ConflictId
+
+
+@dataclass(frozen=True)
+class TakeBackAsked(Notice):
     conflict: ConflictId
 
 

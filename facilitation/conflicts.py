@@ -1,7 +1,7 @@
 """The register of conflicts: it belongs to the whole group; all read it, any member may add a word."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from facilitation import conflict_commands as c
 from facilitation import conflict_facts as f
@@ -13,10 +13,20 @@ from facilitation.dialogues import detail, no_dialogue, waits_for
 from facilitation.envelopes import answer, further, to_members
 from facilitation.findings import Finding
 from facilitation.holding import holder
-from facilitation.ids import AnswerId, ConflictId, ConflictWordId, ContributionId, DissentId, OutcomeId
+from facilitation.ids import (
+    AnswerId,
+    ConflictId,
+    ConflictWordId,
+    ContributionId,
+    DissentId,
+    OutcomeId,
+    RoundId,
+)
 from facilitation.kinds import ConflictKind, ConflictState, DissentKind, Expects, Phase
 from facilitation.labels import Label, is_split
 from facilitation.marks import Mark
+from facilitation.matters import card_of as card_of_matter
+from facilitation.matters import matters_of
 from facilitation.moment import Moment
 from facilitation.parties import (
     DOUBLE_MOVEMENT,
@@ -25,12 +35,15 @@ from facilitation.parties import (
     finding_of,
     holds_to,
     members_of,
-    objections_to,
+    objections_of,
+    parties,
+    parties_of,
+    spoken_for,
     statement_of,
     stood_against,
 )
 from facilitation.publication import Published
-from facilitation.scene import Dissent, Round, Scene
+from facilitation.scene import Dissent, Member, Round, Scene
 from facilitation.scene_conflicts import Conflict
 from facilitation.stances import Stance
 
@@ -71,7 +84,8 @@ def _tell_of_the_summary(moment: Moment, running: Round, found: Iterable[Finding
     """One line to each who may speak for a party, however many the cards."""
     members = moment.scene.active_members(moment.partnership.id)
     statements = [Statement(ContributionId(int(one.id)), one) for one in found]
-    theirs = {member.id for one in statements for member in members_of(moment.scene, one, members)}
+    sides = [parties_of(moment.scene, one) for one in statements]
+    theirs = {member.id for found in sides for member in members_of(moment.scene, found, members)}
     told = [
         (member, n.ConflictsOpenedTold(running.id, member.id)) for member in members if member.id in theirs
     ]
@@ -128,23 +142,64 @@ def tell(
     return to_members(moment, [(one, notice) for one in others])
 
 
-# --- Sent there by somebody who stood against it ---
+# --- Sent there: a statement, by somebody who stood against it; a tension or a gap, by any member ---
 
 
 def send_there(moment: Moment, command: c.SendToRegister) -> Decision:
-    running, statement = _sendable(moment, command)
+    sent = _matter(moment, command) if command.matter.told else _statement(moment, command)
     if not command.sure:
-        return Decision(sends=(answer(command, n.SendAsked(command.contribution)),))
-    scene, now = moment.scene, moment.now
-    card = ConflictId(scene.next_id("conflict"))
-    number = scene.next_conflict_number(moment.partnership.id)
-    about = (running.id, command.contribution, moment.member.id, now)
-    opened = f.ConflictOpened(moment.partnership.id, card, number, ConflictKind.SENT, *about)
-    members = scene.active_members(moment.partnership.id)
+        return Decision(sends=(answer(command, n.SendAsked(command.contribution, command.matter)),))
+    card = ConflictId(moment.scene.next_id("conflict"))
+    opened = f.ConflictOpened(
+        moment.partnership.id,
+        card,
+        moment.scene.next_conflict_number(moment.partnership.id),
+        command.matter if command.matter.told else ConflictKind.SENT,
+        sent.round,
+        sent.contribution,
+        moment.member.id,
+        moment.now,
+        sent.sources,
+    )
     told = n.ConflictTold(card, Change.SENT, moment.member.id)
-    others = [one for one in members_of(scene, statement, members) if one.id != moment.member.id]
     received = answer(command, n.ConflictShown(card, moment.member.id))
-    return Decision((opened,), (received, *to_members(moment, [(one, told) for one in others])))
+    return Decision((opened,), (received, *to_members(moment, [(one, told) for one in sent.others])))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """`others`: who else may speak for a party."""
+
+    round: RoundId
+    contribution: ContributionId
+    others: tuple[Member, ...]
+    sources: tuple[ContributionId, ...] = ()
+
+
+def _statement(moment: Moment, command: c.SendToRegister) -> _Sent:
+    running, statement = _sendable(moment, command)
+    members = moment.scene.active_members(moment.partnership.id)
+    theirs = members_of(moment.scene, parties_of(moment.scene, statement), members)
+    return _Sent(running.id, command.contribution, _but_me(moment, theirs))
+
+
+def _matter(moment: Moment, command: c.SendToRegister) -> _Sent:
+    """Its card is noted under the first text that tells of it, whichever was pressed: never sent twice."""
+    scene, here = moment.scene, moment.partnership.id
+    found = matters_of(scene, moment.contribution) if moment.contribution else []
+    matter = next((one for one in found if one.kind is command.matter), None)
+    if matter is None:
+        raise refusals.MovedOn
+    if (card := card_of_matter(scene, here, matter)) is not None:
+        raise refusals.HasACard(card.id)
+    tellers = {text.member for text in matter.sources}
+    theirs = [member for member in scene.active_members(here) if member.id in tellers]
+    sources = tuple(text.id for text in matter.sources)
+    return _Sent(matter.bearer.round, matter.bearer.id, _but_me(moment, theirs), sources)
+
+
+def _but_me(moment: Moment, members: Iterable[Member]) -> tuple[Member, ...]:
+    return tuple(one for one in members if one.id != moment.member.id)
 
 
 def _sendable(moment: Moment, command: c.SendToRegister) -> tuple[Round, Statement]:
@@ -225,7 +280,7 @@ def _with_its_card(moment: Moment, decision: Decision, lifted: Dissent | None) -
     card = moment.scene.conflict_on(lifted.contribution) if lifted and lifted.contribution else None
     if card is None or lifted is None or not card.open:
         return decision
-    others = [one for one in objections_to(moment.scene, card.contribution) if one.id != lifted.id]
+    others = [one for one in objections_of(moment.scene, card) if one.id != lifted.id]
     if any(one.open for one in others) or not only_objections(moment.scene, card):
         return decision
     closed = f.ConflictClosed(moment.partnership.id, card.id, ConflictState.LIFTED, None, moment.now)
@@ -246,3 +301,23 @@ def _sent_in_disagreement(scene: Scene, card: Conflict) -> bool:
         return False
     position = scene.position(card.contribution, card.opened_by)
     return position is None or position.code is not Stance.OBJECT
+
+
+# --- Taken back, by who alone told of it ---
+
+
+def take_back(moment: Moment, command: c.TakeBackMatter) -> Decision:
+    card = open_card(moment)
+    if not alone(moment.scene, card, moment.member):
+        raise refusals.NotAlone(card.id)
+    if not command.sure:
+        return Decision(sends=(answer(command, n.TakeBackAsked(card.id)),))
+    closed = f.ConflictClosed(moment.partnership.id, card.id, ConflictState.LIFTED, None, moment.now)
+    told = tell(moment, card, Change.TAKEN_BACK)
+    return Decision((closed,), (answer(command, shown(moment, card)), *told))
+
+
+def alone(scene: Scene, card: Conflict, member: Member) -> bool:
+    """Every party of that tension or gap is this member’s to speak for."""
+    found = parties(scene, card) if card.kind.told else ()
+    return bool(found) and len(spoken_for(scene, found, member)) == len(found)

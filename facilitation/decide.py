@@ -241,6 +241,7 @@ DECISIONS: dict[type[Command], Decides] = {
     cr.ConfirmOutcome: outcomes.confirm,
     cr.RefuseOutcome: outcomes.refuse,
     cr.ReopenConflict: outcomes.reopen,
+    cr.TakeBackMatter: conflicts.take_back,
     cr.SetReview: reviews.set_review,
     cr.OpenDoubleMovement: double_movement.open_it,
     cm.ShowMeeting: meeting.show,

@@ -6,6 +6,8 @@ from typing import Any
 from facilitation.ids import PartnershipId
 from facilitation.scene import Scene
 
+OBJECT_DECK = "object"  # what a partnership is for
+
 Content = Mapping[str, Any]
 USUAL_PLACE = 50
 

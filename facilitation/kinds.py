@@ -74,11 +74,21 @@ class Answer(StrEnum):
 
 
 class ConflictKind(StrEnum):
-    """What made a card of a statement."""
+    """What made a card: of a statement; or, sent there by any member, of a place or of a scheme."""
 
     OPEN = "open"
     CROSSING = "crossing"  # the disagreement runs inside institutions
     SENT = "sent"  # by somebody who stood against it
+
+    TENSION = "tension"  # of a place
+    NO_ANIMATOR = "no_animator"  # gaps of a scheme
+    NO_FOLLOW_UP = "no_follow_up"
+    SCARCE_MEANS = "scarce_means"
+
+    @property
+    def told(self) -> bool:
+        """Of what was told of a place or a scheme, see `matters`; no position was taken on it."""
+        return self not in (ConflictKind.OPEN, ConflictKind.CROSSING, ConflictKind.SENT)
 
 
 class ConflictState(StrEnum):

@@ -1,9 +1,9 @@
 """What the buttons of a step offer beside its own: institutions that are named, aims that converge."""
 
+from facilitation.decks import OBJECT_DECK
 from facilitation.guides import Step
 from facilitation.ids import ContributionId, InstitutionId, PromptId
 from facilitation.labels import Family
-from facilitation.outline import OBJECT_DECK
 from facilitation.publication import read
 from facilitation.scene import Contribution, Member, Scene
 

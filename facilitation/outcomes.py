@@ -16,7 +16,7 @@ from facilitation.ids import ContributionId, OutcomeId
 from facilitation.kinds import ConflictState, Expects, OutcomeKind
 from facilitation.moment import Moment, Role
 from facilitation.notices import Noted
-from facilitation.parties import DOUBLE_MOVEMENT, Party, objections_to, parties, spoken_for
+from facilitation.parties import DOUBLE_MOVEMENT, Party, objections_of, parties, spoken_for
 from facilitation.scene import Member, Round, Scene
 from facilitation.scene_conflicts import Conflict, Outcome
 
@@ -188,10 +188,15 @@ def _confirmed(
 
 
 def _everybody_has(scene: Scene, card: Conflict, outcome: Outcome, now: Sequence[Party]) -> bool:
-    """Every party, each by itself; and there is somebody left on both sides to say it."""
+    """Every party, each by itself; and there is somebody left to say it with."""
     said = {one.party for one in scene.outcome_answers(outcome.id) if one.agrees} | {one.code for one in now}
     needed = parties(scene, card)
-    return {one.side for one in needed} == set(Side) and all(one.code in said for one in needed)
+    return _several(card, needed) and all(one.code in said for one in needed)
+
+
+def _several(card: Conflict, needed: Sequence[Party]) -> bool:
+    """Of a statement, on both its sides; of a tension or a gap, that has none, more than one."""
+    return len(needed) > 1 if card.kind.told else {one.side for one in needed} == set(Side)
 
 
 def refuse(moment: Moment, command: c.RefuseOutcome) -> Decision:
@@ -239,5 +244,5 @@ def reopen(moment: Moment, command: c.ReopenConflict) -> Decision:
 
 
 def may_reopen(scene: Scene, member: Member, card: Conflict) -> bool:
-    objected = {one.member for one in objections_to(scene, card.contribution)}
+    objected = {one.member for one in objections_of(scene, card)}
     return member.id in objected or bool(spoken_for(scene, parties(scene, card), member))

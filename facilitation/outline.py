@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
+from facilitation.decks import OBJECT_DECK
 from facilitation.ids import ContributionId, PromptId, RoundId
 from facilitation.kinds import DissentKind, Phase
 from facilitation.labels import Family
@@ -19,7 +20,7 @@ from facilitation.scene import Contribution, Dissent, Mandate, Position, Proposa
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
 
-OBJECT_DECK, OBJECT_PROMPT = "object", PromptId("object")
+OBJECT_PROMPT = PromptId("object")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,12 @@ The authors of open objections, who sent it to the register, the statement's aut
 stands for or against it, through one of its members; where the disagreement runs inside an institution,
 those of it who stood against. Who has gone is stood for by their institution. What institutions stood for is
 what the summary found; nothing that is done to the roster afterwards makes a party fewer.
+
+Of a tension or a gap: who told of that place or scheme, and who sent it there. On no side: a place may be
+felt in several ways, and none of them is the one that is contested.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from facilitation.findings import Finding, Side
@@ -14,6 +17,7 @@ from facilitation.holding import has_gone, holder
 from facilitation.ids import ContributionId, InstitutionId, MemberId, RoundId
 from facilitation.kinds import DissentKind
 from facilitation.marks import Mark, Seat
+from facilitation.matters import sources_of
 from facilitation.publication import OWN_NAME, read, seat_of
 from facilitation.scene import Dissent, Member, Round, Scene
 from facilitation.scene_conflicts import Conflict
@@ -74,18 +78,33 @@ def finding_of(round: Round, contribution: ContributionId) -> Finding | None:
 
 def parties(scene: Scene, conflict: Conflict) -> tuple[Party, ...]:
     """Those against first; each once."""
+    if conflict.kind.told:
+        told = _tellers(scene, conflict)
+        return _each_once(scene, told, conflict.reopened_by)
     return parties_of(scene, statement_of(scene, conflict))
 
 
 def parties_of(scene: Scene, statement: Statement) -> tuple[Party, ...]:
+    stands = (*_against(scene, statement), *_in_favour(scene, statement))
+    return _each_once(scene, stands, statement.reopened_by)
+
+
+def _each_once(scene: Scene, stands: Iterable[Party], again: MemberId | None) -> tuple[Party, ...]:
+    """And who reopened it, where none of these parties is theirs."""
     found: dict[str, Party] = {}
-    for party in (*_against(scene, statement), *_in_favour(scene, statement)):
+    for party in stands:
         found.setdefault(party.code, party)
-    again = statement.reopened_by
     if again is not None and not spoken_for(scene, tuple(found.values()), _member(scene, again)):
         party = _person(scene, again, Side.AGAINST)
         found.setdefault(party.code, party)
     return tuple(found.values())
+
+
+def _tellers(scene: Scene, conflict: Conflict) -> Iterator[Party]:
+    for text in sources_of(scene, conflict):
+        yield _person(scene, text.member, Side.AGAINST)
+    if conflict.opened_by is not None:
+        yield _person(scene, conflict.opened_by, Side.AGAINST)
 
 
 def _against(scene: Scene, statement: Statement) -> Iterator[Party]:
@@ -107,6 +126,11 @@ def _in_favour(scene: Scene, statement: Statement) -> Iterator[Party]:
         yield _person(scene, written.member, Side.FOR)
     for seat in statement.finding.seats_at(Mark.FOR):
         yield Party(Side.FOR, seat=seat)
+
+
+def objections_of(scene: Scene, conflict: Conflict) -> list[Dissent]:
+    """To the statement that it is about; an objection to a text is none to a tension that it tells of."""
+    return [] if conflict.kind.told else objections_to(scene, conflict.contribution)
 
 
 def objections_to(scene: Scene, contribution: ContributionId) -> list[Dissent]:
@@ -157,15 +181,14 @@ def spoken_for(scene: Scene, found: Sequence[Party], member: Member) -> tuple[Pa
     )
 
 
-def members_of(scene: Scene, statement: Statement, partnership: Sequence[Member]) -> list[Member]:
-    """Of these people, who may speak for a party."""
-    found = parties_of(scene, statement)
+def members_of(scene: Scene, found: Sequence[Party], partnership: Sequence[Member]) -> list[Member]:
+    """Of these people, who may speak for one of these parties."""
     return [member for member in partnership if spoken_for(scene, found, member)]
 
 
 def concerned(scene: Scene, conflict: Conflict) -> list[Member]:
     """Everybody who may speak for a party, by id."""
-    return members_of(scene, statement_of(scene, conflict), scene.active_members(conflict.partnership))
+    return members_of(scene, parties(scene, conflict), scene.active_members(conflict.partnership))
 
 
 def asked_in(scene: Scene, round: Round) -> Sequence[Member]:

@@ -397,7 +397,14 @@ class CardOpen(Refusal):
 
 @dataclass
 class HasACard(Refusal):
-    """The statement is in the register already."""
+    """The statement, the tension or the gap is in the register already."""
+
+    conflict: ConflictId
+
+
+@dataclass
+class NotAlone(Refusal):
+    """A tension or a gap is taken back by who alone told of it; with others it comes to an outcome."""
 
     conflict: ConflictId
 

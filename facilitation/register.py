@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from facilitation.kinds import ConflictState, Phase
 from facilitation.outcomes import text_of
-from facilitation.parties import objections_to
+from facilitation.parties import objections_of
 from facilitation.scene import Round, Scene
 from facilitation.scene_conflicts import Conflict
 
@@ -38,5 +38,5 @@ def words_of_register(scene: Scene, cards: Sequence[Conflict]) -> Iterator[str]:
             if words := text_of(scene, outcome):
                 yield words
             yield from (one.text for one in scene.outcome_answers(outcome.id) if one.text)
-        for objection in objections_to(scene, card.contribution):
+        for objection in objections_of(scene, card):
             yield from (one.text for one in scene.objection_answers(objection.id) if one.text)

@@ -178,6 +178,7 @@ RIGHTS: dict[type[Command], Right] = {
     cr.ConfirmOutcome: Right(JOINED),
     cr.RefuseOutcome: Right(JOINED),
     cr.ReopenConflict: Right(JOINED),
+    cr.TakeBackMatter: Right(JOINED),
     cr.SetReview: Right(FACILITATING),
     cr.OpenDoubleMovement: Right(FACILITATING, NOT_OPEN),
     cm.ShowMeeting: Right(JOINED),

@@ -109,7 +109,8 @@ class ConflictEntry:
 
 class ConflictScene(Protocol):
     def conflict(self, conflict: ConflictId) -> Conflict | None: ...
-    def conflict_on(self, contribution: ContributionId) -> Conflict | None: ...
+    def conflict_on(self, contribution: ContributionId) -> Conflict | None: ...  # on what it states
+    def conflict_sources(self, conflict: ConflictId) -> Sequence[ContributionId]: ...  # as they were given
     def conflict_of(self, round: RoundId) -> Conflict | None: ...  # that a double-movement round is held on
     def conflicts(self, partnership: PartnershipId) -> Sequence[Conflict]: ...  # by number
     def next_conflict_number(self, partnership: PartnershipId) -> int: ...

@@ -115,19 +115,18 @@ class _Document:
             yield paragraph(self.say("Nobody has voiced a conflict or a dissent so far."))
             return
         yield paragraph(self.say("Disagreements are kept visible so that they can be worked on."))
-        for text in (*drawn.open, *drawn.kept):
+        cards = self.reader.scene.conflicts(self.partnership)
+        for text in dict.fromkeys((*drawn.open, *drawn.kept)):
             yield from self.texts.told(text)
-            yield from self._card(text)
+            for card in (one for one in cards if one.contribution == text):
+                yield from self._card(Card(self.reader, card, self.say))
         for dissent in dissents:
             yield from self.texts.dissent(dissent)
 
-    def _card(self, text: ContributionId) -> Iterator[Block]:
+    def _card(self, card: Card) -> Iterator[Block]:
         """Where it is in the register; what its parties do together anyway, and what each keeps."""
-        found = self.reader.scene.conflict_on(text)
-        if found is None:
-            return
-        card = Card(self.reader, found, self.say)
-        yield paragraph(self.say("{conflict}. {state}", conflict=card.number(), state=card.state()))
+        named = card.title() if card.conflict.kind.told else card.number()
+        yield paragraph(self.say("{conflict}. {state}", conflict=named, state=card.state()))
         if card.adopted is not None:
             yield paragraph(self.say("What we do together:"))
             yield self._quoted(card.outcome_words(card.adopted))

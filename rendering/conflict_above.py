@@ -12,6 +12,7 @@ from facilitation.parties import Party
 from facilitation.scene import Round
 from rendering import html
 from rendering.conflict_cards import Card
+from rendering.guided_words import words_of
 from rendering.html import Html
 from rendering.reader import Reader
 
@@ -44,16 +45,30 @@ def _of_each_party(card: Card, most: int) -> Iterator[Html]:
 
 
 def _words(card: Card, member: MemberId) -> str | None:
-    """Of the statement's author, the statement; of who objects, the objection; else what they added."""
+    """Of the statement's author, the statement; of who objects, the objection; else what they added.
+
+    Of who told of a place or a scheme, that.
+    """
+    if card.conflict.kind.told:
+        theirs = (words_of(card.reader, text) for text in card.sources if text.member == member)
+        return next(filter(None, (*theirs, *_added(card, member))), None)
     if card.statement.member == member:
         return card.words
     objection = next((one.text for one in card.objections if one.member == member and one.text), None)
-    added = (one.text for one in card.reader.scene.conflict_words(card.conflict.id) if one.member == member)
-    return objection or next(filter(None, added), None)
+    return objection or next(filter(None, _added(card, member)), None)
+
+
+def _added(card: Card, member: MemberId) -> Iterator[str | None]:
+    words = card.reader.scene.conflict_words(card.conflict.id)
+    return (one.text for one in words if one.member == member)
 
 
 def _stands(card: Card, party: Party) -> Html:
     named = card.party_named(party.code)
+    if party.member is not None and party.member == card.conflict.opened_by and card.conflict.kind.told:
+        return card.say("{party}: sent it to the register.", party=named)
+    if card.conflict.kind.told:
+        return card.say("{party}: for a person who told of it and has gone.", party=named)
     if party.side is Side.FOR:
         return card.say("{party}: in favour of the text.", party=named)
     return card.say("{party}: against the text.", party=named)

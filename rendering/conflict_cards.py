@@ -8,14 +8,16 @@ from facilitation.findings import Finding
 from facilitation.holding import has_gone, holder_has_gone
 from facilitation.ids import ConflictId, MemberId
 from facilitation.kinds import ConflictKind, ConflictState, OutcomeKind
+from facilitation.matters import name_of, sources_of
 from facilitation.outcomes import text_of
-from facilitation.parties import Party, objections_to, parties, party_coded, statement_of
+from facilitation.parties import Party, objections_of, parties, party_coded, statement_of
 from facilitation.publication import read, seat_of
 from facilitation.scene import Contribution, Dissent, Position
 from facilitation.scene_conflicts import Conflict, ObjectionAnswer, Outcome, OutcomeAnswer
 from prompts.texts import _
 from rendering import html
-from rendering.figures import Figures, quoted
+from rendering.conflict_matters import subject
+from rendering.figures import Figures, names_now, quoted
 from rendering.guided_words import words_of
 from rendering.html import Html
 from rendering.reader import Reader, Vanished
@@ -37,6 +39,10 @@ _KINDS: Mapping[ConflictKind, str] = {
         "Found by the summary of round {round}: the disagreement runs inside institutions."
     ),
     ConflictKind.SENT: _("Sent here by {who}, after round {round}."),
+    ConflictKind.TENSION: _("Sent here by {who}: a tension of a place, as each told it."),
+    ConflictKind.NO_ANIMATOR: _("Sent here by {who}: nobody animates this scheme so far."),
+    ConflictKind.NO_FOLLOW_UP: _("Sent here by {who}: nobody follows this scheme up so far."),
+    ConflictKind.SCARCE_MEANS: _("Sent here by {who}: the means of this scheme do not match its aims."),
 }
 _OUTCOMES: Mapping[OutcomeKind, str] = {
     OutcomeKind.COMPROMISE: _("A compromise, proposed by {who}:"),
@@ -69,7 +75,21 @@ class Card:
         return words_of(self.reader, self.statement)
 
     @cached_property
+    def positions(self) -> list[tuple[Html, str | None]]:
+        """What it is about, in the words of each who said it; None once erased."""
+        texts = self.sources if self.conflict.kind.told else (self.statement,)
+        return [
+            (self.say("{who} wrote:", who=self.signed(text.member)), words_of(self.reader, text))
+            for text in texts
+        ]
+
+    @cached_property
+    def sources(self) -> tuple[Contribution, ...]:
+        return sources_of(self.reader.scene, self.conflict)
+
+    @cached_property
     def finding(self) -> Finding:
+        """Of a statement; a tension or a gap has none."""
         return statement_of(self.reader.scene, self.conflict).finding
 
     @cached_property
@@ -78,8 +98,10 @@ class Card:
 
     @cached_property
     def figures(self) -> Figures:
+        """With the names that seats had then, and those of seats that came since."""
         published = read(self.reader.round(self.conflict.round).findings or {})
-        return Figures(self.say, published.seats)
+        now = names_now(self.reader.scene, self.conflict.partnership)
+        return Figures(self.say, {**now, **published.seats})
 
     @property
     def when(self) -> When:
@@ -115,14 +137,17 @@ class Card:
         return self.say("{conflict}: {words}", conflict=self.number(), words=self.first_words(FIRST_WORDS))
 
     def first_words(self, most: int) -> Html:
+        if self.conflict.kind.told:
+            return subject(self.say, self.conflict.kind, name_of(self.reader.scene, self.conflict), most)
         if self.words is None:
             return self.say("(this text is erased)")
         return quoted(self.say, self.say("{words}", words=html.first_words(self.words, most)))
 
     def state(self) -> Html:
         card = self.conflict
+        taken_back = card.kind.told and card.state is ConflictState.LIFTED
         return self.say(
-            _SINCE[card.state],
+            _("Lifted {since}: who told of it took it back.") if taken_back else _SINCE[card.state],
             since=self.when.since(card.state_at),
             opened=self.when.since(card.opened_at),
         )
@@ -133,8 +158,8 @@ class Card:
         return self.say(_KINDS[card.kind], round=self.reader.round(card.round).number, who=who)
 
     def sides(self) -> Html | None:
-        """Positions by institution."""
-        told = self.figures.sides(self.finding)
+        """Positions by institution; what was told of a place or a scheme has no sides."""
+        told = None if self.conflict.kind.told else self.figures.sides(self.finding)
         return Html(told + ".") if told else None
 
     def counts(self) -> Html:
@@ -152,10 +177,10 @@ class Card:
 
     @cached_property
     def objections(self) -> list[Dissent]:
-        return objections_to(self.reader.scene, self.conflict.contribution)
+        return objections_of(self.reader.scene, self.conflict)
 
     def reservations(self) -> Iterator[Position]:
-        for position in self.reader.scene.positions(self.conflict.round):
+        for position in () if self.conflict.kind.told else self.reader.scene.positions(self.conflict.round):
             if position.contribution == self.conflict.contribution and position.reservation:
                 yield position
 

@@ -51,7 +51,10 @@ def in_the_journal(reader: Reader, entry: JournalEntry) -> Html:
 
 
 def _opened(entry: _Entry) -> Html:
-    if ConflictKind(entry.details["conflict_kind"]) is ConflictKind.SENT:
+    kind = ConflictKind(entry.details["conflict_kind"])
+    if kind.told:
+        return entry.say("{who} sent it to the register.", who=entry.who)
+    if kind is ConflictKind.SENT:
         return entry.say("{who} sent the text to the register.", who=entry.who)
     number = entry.reader.round(RoundId(entry.details["round"])).number
     return entry.say("The summary of round {number} opened it.", number=number)
@@ -100,6 +103,8 @@ def _closed(entry: _Entry) -> Html:
             return entry.say("Every party had confirmed the same text: a compromise.")
         case ConflictState.DIFFERENCE_KEPT:
             return entry.say("Every party had said what it keeps: a difference kept on purpose.")
+        case _ if entry.card.conflict.kind.told:
+            return entry.say("Who told of it took it back.")
         case _:
             return entry.say("The objections that made it had all been lifted by their authors.")
 

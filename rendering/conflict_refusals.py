@@ -37,7 +37,16 @@ def card_open(refusal: r.CardOpen, reader: Reader) -> Said:
 
 @refuses(r.HasACard)
 def has_a_card(refusal: r.HasACard, reader: Reader) -> Said:
-    text = reader.say("This text is in the register already. You can add a word to its card.")
+    text = reader.say("This is in the register already. You can add a word to its card.")
+    return Message(text, column(_to_card(reader, refusal.conflict)))
+
+
+@refuses(r.NotAlone)
+def not_alone(refusal: r.NotAlone, reader: Reader) -> Said:
+    text = reader.say(
+        "Others told of it too, or sent it here: it comes to an outcome that each of them confirms. You can "
+        "propose a text, from its card."
+    )
     return Message(text, column(_to_card(reader, refusal.conflict)))
 
 

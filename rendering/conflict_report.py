@@ -26,8 +26,7 @@ def kept_differences(writing: Writing) -> Iterator[Html]:
     """Beside what is each one's own, and recognised: an outcome of full standing."""
     for card in _cards(writing):
         if _is_kept(card.conflict):
-            yield heading(3, card.number())
-            yield _quoted(writing, card.words)
+            yield from _title(writing, card)
             yield card.state()
             yield from _outcomes(writing, card)
 
@@ -38,14 +37,25 @@ def the_register(writing: Writing) -> Iterator[Html]:
     if not cards:
         yield say("No conflict is in the register.")
     for card in cards:
-        yield heading(3, card.number())
-        yield _quoted(writing, card.words)
+        yield from _title(writing, card)
         yield listed(line for line in (card.state(), card.origin(), card.sides()) if line)
         if not _is_kept(card.conflict):
             yield from _outcomes(writing, card)
         yield from _words(writing, card)
         yield say("How we lived it:")
         yield listed(_history(card))
+
+
+def _title(writing: Writing, card: Card) -> Iterator[Html]:
+    """With the words that it is about: those of a statement, or of each who told of the place or scheme."""
+    if not card.conflict.kind.told:
+        yield heading(3, card.number())
+        yield _quoted(writing, card.words)
+        return
+    yield heading(3, card.title())
+    for head, words in card.positions:
+        yield head
+        yield _quoted(writing, words)
 
 
 def _quoted(writing: Writing, words: str | None) -> Html:

@@ -7,14 +7,16 @@ from facilitation import conflict_commands as c
 from facilitation import conflict_notices as n
 from facilitation.conflict_notices import Change
 from facilitation.ids import ConflictId, ContributionId, OutcomeId
+from facilitation.matters import matters_of
 from facilitation.outcomes import text_of
 from facilitation.parties import concerned, spoken_for
-from facilitation.scene import Dissent
+from facilitation.scene import Contribution, Dissent
 from facilitation.scene_conflicts import Outcome
 from facilitation.settings import value_of
 from prompts.texts import _
 from rendering import html
 from rendering.conflict_cards import Card, conflict_of
+from rendering.conflict_matters import subject
 from rendering.guided_words import words_of
 from rendering.html import Html
 from rendering.keyboards import button, column
@@ -23,6 +25,7 @@ from rendering.naming import signed
 from rendering.reader import Reader, Vanished
 from rendering.registry import Said, renders
 from rendering.when import duration
+from rendering.words import sentence_case
 
 FIRST_WORDS = 40
 
@@ -77,6 +80,7 @@ _TOLD: Mapping[Change, str] = {
     Change.CONFIRMED: _("{who} confirmed a text, for: {parties}."),
     Change.REFUSED: _("{who} answered “Do not confirm” to a text, for: {parties}."),
     Change.CLOSED: _("{who} confirmed the text, for: {parties}. Every party has confirmed it."),
+    Change.TAKEN_BACK: _("{who} took it back: the conflict is lifted."),
     Change.LIFTED: _("{who} lifted the last objection: the conflict is lifted."),
     Change.REOPENED: _("{who} reopened it. What had been confirmed before no longer counts."),
     Change.REVIEW_SET: _("{who} proposed to speak of it again on {date}."),
@@ -95,6 +99,8 @@ def conflict_told(notice: n.ConflictTold, reader: Reader) -> Said:
 
 
 def _told(card: Card, notice: n.ConflictTold) -> str:
+    if notice.change is Change.SENT and card.conflict.kind.told:
+        return _("{who} sent it to the register.")
     if notice.change is Change.REVIEW_SET and card.conflict.review_due is None:
         return _("{who} took back the date on which to speak of it again.")
     return _TOLD[notice.change]
@@ -128,6 +134,8 @@ def review_told(notice: n.ReviewTold, reader: Reader) -> Said:
 
 @renders(n.SendAsked)
 def send_asked(notice: n.SendAsked, reader: Reader) -> Said:
+    if notice.matter.told:
+        return _matter_asked(notice, reader)
     say, about = reader.say, reader.contribution(notice.contribution)
     words = words_of(reader, about)
     text = html.paragraphs(
@@ -140,6 +148,43 @@ def send_asked(notice: n.SendAsked, reader: Reader) -> Said:
     )
     send = button(say.label("Send it to the register"), c.SendToRegister, contribution=about.id, sure=True)
     return Message(text, column(send, button(say.label("Cancel"), commands.Cancel)))
+
+
+def _matter_asked(notice: n.SendAsked, reader: Reader) -> Message:
+    say, about = reader.say, reader.contribution(notice.contribution)
+    found = next(one for one in matters_of(reader.scene, about) if one.kind is notice.matter)
+    text = html.paragraphs(
+        reader.header(reader.round(about.round).partnership),
+        html.bold(sentence_case(subject(say, found.kind, found.name, FIRST_WORDS))),
+        *(_told_by(reader, text) for text in found.sources),
+        say(
+            "In the register of conflicts it gets a card that everybody reads; it says that you sent it. "
+            "Its parties are those who told of it, and you: nobody else can close it."
+        ),
+    )
+    here = {"contribution": about.id, "matter": notice.matter, "sure": True}
+    send = button(say.label("Send it to the register"), c.SendToRegister, **here)
+    return Message(text, column(send, button(say.label("Cancel"), commands.Cancel)))
+
+
+def _told_by(reader: Reader, text: Contribution) -> Html:
+    who, words = signed(reader, reader.member(text.member)), words_of(reader, text)
+    said = html.quote(words) if words else reader.say("(this text is erased)")
+    return html.lines(reader.say("{who} wrote:", who=who), said)
+
+
+@renders(n.TakeBackAsked)
+def take_back_asked(notice: n.TakeBackAsked, reader: Reader) -> Said:
+    card = _card(reader, notice.conflict)
+    text = html.paragraphs(
+        _head(card),
+        reader.say(
+            "You alone told of it: you can take it back. The card stays in the register, as lifted, and you "
+            "can reopen it at any time."
+        ),
+    )
+    go = button(reader.say.label("Take it back"), c.TakeBackMatter, conflict=card.conflict.id, sure=True)
+    return Message(text, column(go, _back(card)))
 
 
 @renders(n.ConflictWordAsked)

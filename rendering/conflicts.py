@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from facilitation import commands
 from facilitation import conflict_commands as c
 from facilitation import conflict_notices as n
+from facilitation.conflicts import alone
 from facilitation.holding import has_gone, holder
 from facilitation.ids import MemberId
 from facilitation.outcomes import may_reopen
@@ -82,8 +83,10 @@ def conflict_shown(notice: n.ConflictShown, reader: Reader) -> Said:
 
 def _told(card: Card) -> Iterator[Html | None]:
     say, reader = card.say, card.reader
-    yield html.lines(reader.title(card.conflict.partnership), html.bold(card.number()), card.state())
-    yield _statement(card)
+    named = card.title() if card.conflict.kind.told else card.number()
+    yield html.lines(reader.title(card.conflict.partnership), html.bold(named), card.state())
+    for head, words in card.positions:
+        yield _quoted(card, head, words, folded=False)
     yield html.lines(card.origin(), card.sides())
     yield from _outcomes(card)
     if card.conflict.review_due is not None:
@@ -93,12 +96,6 @@ def _told(card: Card) -> Iterator[Html | None]:
         who = card.signed(word.member)
         head = say("Added by {who}, on {date}:", who=who, date=card.when.date(word.said_at))
         yield _quoted(card, head, word.text)
-
-
-def _statement(card: Card) -> Html:
-    author = card.signed(card.statement.member)
-    head = card.say("{who} wrote:", who=author)
-    return _quoted(card, head, card.words, folded=False)
 
 
 def _quoted(card: Card, head: Html, words: str | None, *, folded: bool = True) -> Html:
@@ -148,6 +145,8 @@ def _steps(card: Card, member: MemberId) -> Iterator[Button | None]:
             yield from _to_answer(card, outcome, mine)
         yield from _of_a_party(card, facilitates=me.facilitator, party=bool(mine))
         yield from _of_an_objection(card, me)
+        if alone(reader.scene, about, me):
+            yield button(reader.say.label("Take it back"), c.TakeBackMatter, conflict=about.id)
     if not about.open and may_reopen(reader.scene, me, about):
         yield button(reader.say.label("Reopen"), c.ReopenConflict, conflict=about.id)
     yield button(reader.say.label("Add a word"), c.AddConflictWord, conflict=about.id)

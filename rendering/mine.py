@@ -9,6 +9,7 @@ from facilitation.kinds import Phase
 from facilitation.scene import Contribution, Member, Position, Proposal, Round
 from rendering import html
 from rendering.conflict_doors import register_button
+from rendering.conflict_matters import matter_doors
 from rendering.contributing import FIRST_WORDS, reading_button, until_when
 from rendering.guided_words import words_of
 from rendering.html import Html
@@ -180,6 +181,7 @@ def _text_buttons(reader: Reader, about: Round, given: Contribution) -> Iterator
         yield reading_button(reader, reader.prompt(given), given)
     if about.phase is Phase.POLLING and _is_put_to_the_group(reader, given):
         yield button(say.label("Change my position"), c.ReviseStance, contribution=given.id)
+    yield from matter_doors(reader, given)
     yield button(say.label("Back"), c.ShowMine, partnership=about.partnership, page=0)
 
 

@@ -4,12 +4,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from facilitation import notices as n
 from facilitation.gathered import published
+from facilitation.matters import gaps
 from facilitation.names import fold
 from facilitation.schemes import Account, OpenQuestion, Scheme, Taker, schemes
 from prompts.texts import _
 from rendering import html
+from rendering.conflict_matters import page_doors
 from rendering.figures import Figures, names_now
 from rendering.html import Html
+from rendering.keyboards import column
+from rendering.message import Message
 from rendering.reader import Reader
 from rendering.registry import Said, renders
 from rendering.structures import deck_title, page
@@ -30,7 +34,8 @@ def schemes_shown(notice: n.SchemesShown, reader: Reader) -> Said:
         deck = deck_title(reader, "schemes")
         return say("No scheme is told so far: a round “{deck}” would fill this page.", deck=deck)
     figures = Figures(say, names_now(reader.scene, notice.partnership))
-    return page(reader, notice.partnership, say("Schemes"), lines(figures, found))
+    text = page(reader, notice.partnership, say("Schemes"), lines(figures, found))
+    return Message(text, column(*page_doors(reader, notice.partnership, gaps(found), "schemes")))
 
 
 def lines(figures: Figures, found: Iterable[Scheme]) -> Iterator[Html]:

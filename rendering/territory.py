@@ -5,11 +5,15 @@ from collections.abc import Iterable, Iterator
 from facilitation import guides
 from facilitation import notices as n
 from facilitation.gathered import published
+from facilitation.matters import tensions
 from facilitation.prompts import Kind
 from facilitation.territory import Place, Sight, territory
+from rendering.conflict_matters import page_doors
 from rendering.figures import Figures, names_now
 from rendering.guided_words import sentences
 from rendering.html import Html
+from rendering.keyboards import column
+from rendering.message import Message
 from rendering.reader import Reader
 from rendering.registry import Said, renders
 from rendering.say import Say
@@ -25,7 +29,8 @@ def territory_shown(notice: n.TerritoryShown, reader: Reader) -> Said:
         deck = deck_title(reader, "territory")
         return say("No place is told so far: a round “{deck}” would fill this page.", deck=deck)
     figures = Figures(say, names_now(reader.scene, notice.partnership))
-    return page(reader, notice.partnership, say("Territory"), lines(reader, figures, found))
+    text = page(reader, notice.partnership, say("Territory"), lines(reader, figures, found))
+    return Message(text, column(*page_doors(reader, notice.partnership, tensions(found), "territory")))
 
 
 def lines(reader: Reader, figures: Figures, found: Iterable[Place]) -> Iterator[Html]:

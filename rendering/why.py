@@ -12,6 +12,7 @@ from facilitation.publication import read
 from facilitation.scene import Contribution, Round
 from rendering import html
 from rendering.conflict_doors import register_button
+from rendering.conflict_matters import matter_doors
 from rendering.figures import Figures, figures_of, quoted
 from rendering.guided_words import words_of
 from rendering.html import Html
@@ -67,7 +68,7 @@ def why_shown(notice: n.WhyShown, reader: Reader) -> Said:
         raise Vanished
     why = _Why(reader, figures_of(reader.say, reader.scene, its), finding, text)
     again = button(reader.say.label("Another text"), c.ShowWhy, round=round_.id)
-    return Message(why.told(), column(register_button(reader, text), again))
+    return Message(why.told(), column(register_button(reader, text), *matter_doors(reader, text), again))
 
 
 @dataclass(frozen=True, slots=True)

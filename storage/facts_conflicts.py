@@ -12,6 +12,7 @@ from storage.rows import Application, add, change, put
 from storage.tables import (
     conflict,
     conflict_outcome,
+    conflict_source,
     conflict_word,
     objection_answer,
     outcome_answer,
@@ -19,7 +20,7 @@ from storage.tables import (
 
 
 def _opened(connection: Connection, fact: f.ConflictOpened) -> None:
-    """IntegrityError if the statement has a card already."""
+    """IntegrityError if the statement, or that tension or gap of it, has a card already."""
     add(
         connection,
         conflict,
@@ -29,11 +30,14 @@ def _opened(connection: Connection, fact: f.ConflictOpened) -> None:
         kind=fact.conflict_kind.value,
         round=fact.round,
         contribution=fact.contribution,
+        matter=fact.conflict_kind.value if fact.conflict_kind.told else "",
         opened_by=fact.member,
         opened_at=fact.at,
         state=ConflictState.OPEN.value,
         state_at=fact.at,
     )
+    for place, text in enumerate(fact.sources):
+        add(connection, conflict_source, conflict=fact.conflict, contribution=text, place=place)
 
 
 def _word_added(connection: Connection, fact: f.ConflictWordAdded) -> None:

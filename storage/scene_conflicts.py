@@ -24,7 +24,12 @@ _C, _O, _CT = tables.conflict.c, tables.conflict_outcome.c, tables.content.c
 
 _ALL = select(*columns_of(Conflict, tables.conflict)).order_by(_C.number)
 _CONFLICT = _ALL.where(_C.id == given("conflict"))
-_CONFLICT_ON = _ALL.where(_C.contribution == given("contribution"))
+_CONFLICT_ON = _ALL.where(_C.contribution == given("contribution"), _C.matter == "")
+_SOURCES = (
+    select(tables.conflict_source.c.contribution)
+    .where(tables.conflict_source.c.conflict == given("conflict"))
+    .order_by(tables.conflict_source.c.place)
+)
 _CONFLICT_OF = _ALL.join(tables.conflict_round, tables.conflict_round.c.conflict == _C.id).where(
     tables.conflict_round.c.round == given("round")
 )
@@ -66,6 +71,9 @@ class ConflictQuestions(Reading):
     def conflict_on(self, contribution: ContributionId) -> Conflict | None:
         return self._one(_CONFLICT_ON, _conflict, contribution=contribution)
 
+    def conflict_sources(self, conflict: ConflictId) -> Sequence[ContributionId]:
+        return self._all(_SOURCES, _text, conflict=conflict)
+
     def conflict_of(self, round: RoundId) -> Conflict | None:
         return self._one(_CONFLICT_OF, _conflict, round=round)
 
@@ -95,6 +103,10 @@ class ConflictQuestions(Reading):
 
     def objection_answers(self, dissent: DissentId) -> Sequence[ObjectionAnswer]:
         return self._all(_OBJECTION_ANSWERS, of(ObjectionAnswer), dissent=dissent)
+
+
+def _text(row: Any) -> ContributionId:
+    return ContributionId(row.contribution)
 
 
 def _conflict(row: Any) -> Conflict:

@@ -339,7 +339,10 @@ conflict = Table(  # a card of the register; its words are those of the contribu
     Column("number", Integer, nullable=False),
     Column("kind", String(16), nullable=False),
     _of("round", "round.id"),
-    Column("contribution", ForeignKey("contribution.id"), nullable=False, unique=True),
+    _of("contribution", "contribution.id"),
+    Column(
+        "matter", String(16), nullable=False, server_default=""
+    ),  # the tension or gap; else what is stated
     Column("opened_by", ForeignKey("member.id")),  # who sent it there; none: the summary
     Column("opened_at", Instant, nullable=False),
     Column("state", String(16), nullable=False),
@@ -348,6 +351,15 @@ conflict = Table(  # a card of the register; its words are those of the contribu
     Column("review_on", Instant),
     Column("reminded_at", Instant),
     UniqueConstraint("partnership", "number"),
+    UniqueConstraint("contribution", "matter"),
+)
+
+conflict_source = Table(  # of a tension or a gap: the texts that told of its place or scheme when it was sent
+    "conflict_source",
+    metadata,
+    Column("conflict", ForeignKey("conflict.id"), primary_key=True),
+    Column("contribution", ForeignKey("contribution.id"), primary_key=True),
+    Column("place", Integer, nullable=False),  # in their order
 )
 
 conflict_word = Table(

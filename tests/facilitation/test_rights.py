@@ -173,6 +173,7 @@ OfferGoOn              M F        - c p s a
 ConfirmOutcome         M F        - c p s a
 RefuseOutcome          M F        - c p s a
 ReopenConflict         M F        - c p s a
+TakeBackMatter         M F        - c p s a
 SetReview              F          - c p s a
 OpenDoubleMovement     F          - s a
 """
@@ -297,7 +298,7 @@ FIELDS: dict[str, dict[str, Any]] = {
 }
 OF_A_CONFLICT = (
     *("ShowConflict", "ShowConflictHistory", "AddConflictWord", "ProposeCompromise", "ProposeDifference"),
-    *("OfferGoOn", "ReopenConflict", "SetReview", "OpenDoubleMovement"),
+    *("OfferGoOn", "ReopenConflict", "TakeBackMatter", "SetReview", "OpenDoubleMovement"),
 )
 OF_A_TEXT = (
     *("EditText", "WithdrawText", "SetReadingOnly", "TakeStance", "PassReservation", "ReviseStance"),

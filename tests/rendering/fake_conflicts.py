@@ -20,6 +20,7 @@ from facilitation.scene_conflicts import (
 class FakeConflicts:
     all_conflicts: list[Conflict] = field(default_factory=list)
     conflict_rounds: dict[RoundId, ConflictId] = field(default_factory=dict)
+    sources: dict[ConflictId, list[ContributionId]] = field(default_factory=dict)
     all_words: list[ConflictWord] = field(default_factory=list)
     all_outcomes: list[Outcome] = field(default_factory=list)
     all_outcome_answers: list[OutcomeAnswer] = field(default_factory=list)
@@ -30,7 +31,11 @@ class FakeConflicts:
         return next((one for one in self.all_conflicts if one.id == conflict), None)
 
     def conflict_on(self, contribution: ContributionId) -> Conflict | None:
-        return next((one for one in self.all_conflicts if one.contribution == contribution), None)
+        found = (one for one in self.all_conflicts if one.contribution == contribution)
+        return next((one for one in found if not one.kind.told), None)
+
+    def conflict_sources(self, conflict: ConflictId) -> Sequence[ContributionId]:
+        return self.sources.get(conflict, [])
 
     def conflict_of(self, round: RoundId) -> Conflict | None:
         found = self.conflict_rounds.get(round)

@@ -13,7 +13,7 @@ from facilitation import conflict_notices as n
 from facilitation.conflict_notices import Change
 from facilitation.facts import Fact
 from facilitation.ids import AnswerId, ConflictWordId, ContributionId, DissentId, MemberId, RoundId
-from facilitation.kinds import ConflictState, DissentKind, Phase
+from facilitation.kinds import ConflictKind, ConflictState, DissentKind, Phase
 from facilitation.notices import Notice
 from facilitation.publication import publish
 from facilitation.scene import JournalEntry, Round
@@ -25,6 +25,7 @@ from rendering.registry import render
 from rendering.report import report_text
 from rendering.summary import summary
 from tests.rendering import evenings as e
+from tests.rendering import of_places
 from tests.rendering.cast import (
     GRAND_PRE,
     HELENE,
@@ -39,6 +40,7 @@ from tests.rendering.cast import (
 from tests.rendering.evenings import SUNDAY
 from tests.rendering.fake_scene import FakeScene
 from tests.rendering.in_conflict import CARD, KEPT, TEXT, in_conflict, kept, to_review
+from tests.rendering.lived import territory_round
 from tests.rendering.shown import in_group, shown
 
 OF_NADEGE = ContributionId(102)
@@ -76,6 +78,18 @@ CASES: dict[str, tuple[Notice, Callable[[], FakeScene], MemberId]] = {
         f"told: {change}": (n.ConflictTold(CARD, change, ROSA, TEXT), in_conflict, NADEGE)
         for change in Change
     },
+    "a tension": (n.ConflictShown(CARD, THOMAS), of_places.at_the_hall, THOMAS),
+    "a tension, to who alone told of it": (n.ConflictShown(CARD, HELENE), of_places.alone, HELENE),
+    "a tension taken back": (n.ConflictShown(CARD, ROSA), of_places.taken_back, ROSA),
+    "a gap": (n.ConflictShown(CARD, NADEGE), of_places.nobody_follows_it_up, NADEGE),
+    "how a tension was lived": (n.ConflictHistoryShown(CARD), of_places.taken_back, ROSA),
+    "to send a tension": (
+        n.SendAsked(ContributionId(101), ConflictKind.TENSION),
+        territory_round,
+        THOMAS,
+    ),
+    "to take back": (n.TakeBackAsked(CARD), of_places.alone, HELENE),
+    "told: a tension sent": (n.ConflictTold(CARD, Change.SENT, THOMAS), of_places.at_the_hall, ROSA),
     "told: a date": (n.ConflictTold(CARD, Change.REVIEW_SET, ROSA, TEXT), to_review, NADEGE),
 }
 
@@ -160,7 +174,9 @@ def test_the_next_summary_recalls_the_register(
     assert summary(e.reader(found, "fr", THOMAS, SUNDAY), round_) == snapshot
 
 
-@pytest.mark.parametrize("scene", [in_conflict, kept], ids=["open", "kept"])
+@pytest.mark.parametrize(
+    "scene", [in_conflict, kept, of_places.at_the_hall], ids=["open", "kept", "a tension"]
+)
 def test_the_report_has_every_card_and_its_history(
     scene: Callable[[], FakeScene], snapshot: SnapshotAssertion
 ) -> None:

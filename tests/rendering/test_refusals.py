@@ -90,6 +90,7 @@ CASES: list[tuple[Refusal, Callable[[], FakeScene]]] = [
     (r.CardClosed(CARD), in_conflict),
     (r.CardOpen(CARD), in_conflict),
     (r.HasACard(CARD), in_conflict),
+    (r.NotAlone(CARD), in_conflict),
     (r.NotAgainst(), grand_pre),
     (r.OtherSideOnly(), grand_pre),
     (r.NeedsAConflict(GRAND_PRE), grand_pre),

@@ -1,5 +1,7 @@
 """A conflict as it is remembered: opened, worked on, brought to an outcome, reopened."""
 
+from collections.abc import Sequence
+
 from facilitation import conflict_facts as f
 from facilitation import facts
 from facilitation.ids import (
@@ -23,6 +25,15 @@ def open_conflict(
     number = story.scene.next_conflict_number(story.partnership)
     kind = ConflictKind.SENT if by else ConflictKind.OPEN
     story.say(f.ConflictOpened(story.partnership, new, number, kind, of, text, by, story.later()))
+    return new
+
+
+def send_tension(story: Collective, of: RoundId, texts: Sequence[ContributionId], by: MemberId) -> ConflictId:
+    """Of a place that these texts tell of, whatever they are."""
+    new = ConflictId(story.scene.next_id("conflict"))
+    number = story.scene.next_conflict_number(story.partnership)
+    about = (number, ConflictKind.TENSION, of, texts[0], by, story.later(), tuple(texts))
+    story.say(f.ConflictOpened(story.partnership, new, *about))
     return new
 
 

@@ -195,6 +195,16 @@ def open_a_conflict(w: Wanderer) -> None:
         w.cards.append(register.open_conflict(w, text.round, text.id, w.pick([None, w.anyone()])))
 
 
+def send_a_tension(w: Wanderer) -> None:
+    texts = [text for text, _ in w.written]
+    sent = {one.contribution for one in w.scene.conflicts(w.partnership) if one.kind.told}
+    if new := [text for text in texts if text not in sent]:
+        text = w.scene.contribution(w.pick(new))
+        assert text is not None
+        others = [other for other in texts if other != text.id][:2]
+        w.cards.append(register.send_tension(w, text.round, [text.id, *others], w.anyone()))
+
+
 def live_a_conflict(w: Wanderer) -> None:
     if not w.cards:
         return
@@ -232,5 +242,6 @@ ACTIONS: tuple[Callable[[Wanderer], None], ...] = (
     carry_or_not,
     live_a_conflict,
     open_a_conflict,
+    send_a_tension,
     write_or_propose_the_charter,
 )
