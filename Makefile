@@ -1,5 +1,5 @@
 # People's commands. `make rehearse` and `make test` do all the set-up themselves.
-.PHONY: install rehearse rehearse-en test deep bench run check lint types arrows lock clean
+.PHONY: install rehearse rehearse-en stage test deep bench run check lint types arrows lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -37,6 +37,10 @@ rehearse: install
 
 rehearse-en: install
 	@$(BIN)/python -m bot rehearse --language en
+
+# To play in, on a page in the browser: `make stage` opens a first round. Ctrl-C ends it.
+stage: install
+	@$(BIN)/python -m bot rehearse --stage
 
 test: .venv/.dev
 	@$(BIN)/python -m pytest -n 2 --dist worksteal

@@ -69,8 +69,15 @@ def rehearse(
     scenario: Annotated[Path | None, typer.Argument(help="A scenario file.")] = None,
     *,
     language: Annotated[str, typer.Option(help="fr or en")] = "fr",
+    stage: Annotated[bool, typer.Option("--stage", help="On a page in the browser, to play in.")] = False,
+    port: Annotated[int, typer.Option(min=0, max=65_535, help="Of that page; 0: a free one.")] = 8080,
+    keep: Annotated[bool, typer.Option("--keep", help="Keep what the stage wrote.")] = False,
 ) -> None:
-    """Play a round of nine people in four institutions with the real bot, and print it."""
+    """Play two evenings of nine people in four institutions with the real bot, and print them."""
+    if stage:
+        from bot.stage import run as open_stage  # noqa: PLC0415 - only when asked for
+
+        raise typer.Exit(open_stage(scenario, language, port, keep=keep))
     from bot.rehearse import run as play  # noqa: PLC0415 - only when asked for
 
     raise typer.Exit(play(scenario, language))

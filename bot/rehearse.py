@@ -93,7 +93,7 @@ class _Rehearsal:
         if playing := asyncio.current_task():
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, playing.cancel)
         clock = Clock(virtual_at=self.scenario.begins)
-        with TemporaryDirectory(prefix="trait-dunion-", dir=_quick_place()) as folder:
+        with TemporaryDirectory(prefix="trait-dunion-", dir=quick_place()) as folder:
             async with StandIn(BOT, clock) as telegram:
                 return await self._with(telegram, Path(folder))
 
@@ -107,7 +107,7 @@ class _Rehearsal:
         )
         self._announce()
         try:
-            async with _running(_environment(telegram, folder, self.language, zone), folder) as bot:
+            async with _running(environment(telegram, folder, self.language, zone), folder) as bot:
                 await _unless_it_dies(player, bot)
         except BotDiedError as error:
             return self._fail([self.words["died"].format(code=error)], folder / "log")
@@ -175,7 +175,7 @@ def say(line: str) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _quick_place() -> str | None:
+def quick_place() -> str | None:
     """In memory where there is such a place: every press is written through to the disk."""
     return str(MEMORY) if os.access(MEMORY, os.W_OK) else None
 
@@ -183,7 +183,7 @@ def _quick_place() -> str | None:
 # --- The bot ---
 
 
-def _environment(telegram: StandIn, folder: Path, language: str, zone: object) -> dict[str, str]:
+def environment(telegram: StandIn, folder: Path, language: str, zone: object) -> dict[str, str]:
     """Its own settings and nobody else's: neither those around us, nor a `.env` where we stand."""
     ours = {name.upper() for name in Settings.model_fields}
     around = {
@@ -214,10 +214,10 @@ async def _running(environment: dict[str, str], folder: Path) -> AsyncIterator[a
     try:
         yield bot
     finally:
-        await _stopped(bot)
+        await stopped(bot)
 
 
-async def _stopped(bot: asyncio.subprocess.Process) -> None:
+async def stopped(bot: asyncio.subprocess.Process) -> None:
     """Asked, then made to."""
     with suppress(ProcessLookupError):
         bot.terminate()

@@ -151,7 +151,7 @@ class Person(Account):
         button = where.button(label)
         if button is None:
             raise NothingToPressError(_not_found(label, [where]))
-        return await self._pressed(where, button, patience)
+        return await self.touches(where, button, patience)
 
     def _newest_with(self, label: str, chat: Chat) -> Message:
         for message in reversed(chat.messages):
@@ -161,9 +161,9 @@ class Person(Account):
 
     async def presses_data(self, data: str, message: Message, *, patience: float = 5.0) -> PressAnswer | None:
         """Press a button that the screen still shows, although the bot has changed the message since."""
-        return await self._pressed(message, Button("", data), patience)
+        return await self.touches(message, Button("", data), patience)
 
-    async def _pressed(self, message: Message, button: Button, patience: float) -> PressAnswer | None:
+    async def touches(self, message: Message, button: Button, patience: float) -> PressAnswer | None:
         if button.url:
             await self.opens(button.url)
             return None

@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
 from rehearsal import agreeing, sittings, story
-from rehearsal.screens import Actor, Screens
+from rehearsal.screens import LABELS, Actor, Screens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rehearsal.files import StoredFile
     from rehearsal.marked import Words
     from rehearsal.messages import Message
-    from rehearsal.scenario import Position, Round, Scenario, Text
+    from rehearsal.scenario import Character, Position, Round, Scenario, Text
     from rehearsal.standin import StandIn
     from rehearsal.telling import Teller
 
@@ -58,16 +58,24 @@ class Player:
         self.telegram, self.scenario, self.teller = telegram, scenario, teller
         self.said: list[Said] = []
         self.answers: list[Said] = []
+        self.language, self.labels = language, LABELS[language]
         screens, maker, *_ = Screens(telegram), *scenario.people
         self.actors = {
-            one.id: Actor(
-                telegram.person(one.user, one.first, one.last, language=language), language, screens
-            )
-            for one in scenario.people.values()
+            one.id: self.actor(one, one.language or language, screens) for one in scenario.people.values()
         }
         everybody = [actor.person for actor in self.actors.values()]
-        self.group = telegram.group(scenario.group, self.actors[maker].person)
+        self.group = telegram.group(
+            scenario.group,
+            self.actors[maker].person,
+            supergroup=scenario.kind != "group",
+            forum=scenario.kind == "forum",
+        )
         self.group.add(*everybody)
+
+    def actor(self, one: Character, language: str, screens: Screens) -> Actor:
+        return Actor(
+            self.telegram.person(one.user, one.first, one.last, language=language), language, screens
+        )
 
     @property
     def publications(self) -> list[Publication]:
@@ -89,23 +97,23 @@ class Player:
         self.telegram.on_message(self.teller.watch)
         await self.telegram.quiet(START_UP)
         for step in self.scenario.story:
-            await self._happens(step)
+            await self.happens(step)
 
-    async def _happens(self, step: story.Step) -> None:
+    async def happens(self, step: story.Step) -> None:
         match step:
             case story.Add(who):
                 await self.actors[who].person.adds_bot(self.group, admin=True)
                 await self.wait(A_MOMENT)
             case story.Join(who=everybody):
-                await self._one_by_one(self._join, everybody)
+                await self._one_by_one(self.join, everybody)
             case story.Write(who, words, private):
                 await self._write(who, self.actors[who].read(words), private=private)
             case story.Press(who, button, private):
                 await self._press(who, self.actors[who].read(button), private=private)
             case story.Answer(name, everybody):
-                await self._one_by_one(partial(self._answer, self.scenario.rounds[name]), everybody)
+                await self._one_by_one(partial(self.answer, self.scenario.rounds[name]), everybody)
             case story.TakePositions(name, everybody):
-                await self._take_positions(self.scenario.rounds[name], everybody)
+                await self.take_positions(self.scenario.rounds[name], everybody)
             case story.Dissent(who, words, private):
                 await self._dissent(who, self.actors[who].read(words), private=private)
             case story.Explain():
@@ -173,47 +181,52 @@ class Player:
         await self.wait(A_MOMENT)
 
     async def _dissent(self, who: str, words: str, *, private: bool) -> None:
-        self._says(who, "dissent", words)
+        self.says(who, "dissent", words)
         await self._write(who, f"{self.actors[who].labels['dissent']} {words}", private=private)
 
-    def _says(self, who: str, kind: str, words: str) -> None:
+    def says(self, who: str, kind: str, words: str) -> None:
         self.said.append(Said(self.actors[who].name, kind, words, len(self.publications)))
 
     # --- In private ---
 
-    async def _join(self, who: str) -> None:
+    async def join(self, who: str) -> None:
         actor, one = self.actors[who], self.scenario.people[who]
-        await actor.does(actor.person.presses(actor.labels["join"], chat=self.group))
+        await actor.does(actor.person.presses(self.labels["join"], chat=self.group))
         name = self.scenario.institutions[one.institution]
         await sittings.join(actor, one, name)
         self.teller.joined(actor.name, one.types or name, actor.read(one.trade) if one.trade else None)
         await self._pass(A_MOMENT)
 
-    async def _answer(self, round_: Round, who: str) -> None:
+    async def opens_questions(self, who: str) -> None:
+        """From the group, to the first question in private."""
         actor = self.actors[who]
-        await actor.does(actor.person.presses(actor.labels["contribute"], chat=self.group))
+        await actor.does(actor.person.presses(self.labels["contribute"], chat=self.group))
         if (await actor.sees("contest", "done", "contribute")).button(actor.labels["contribute"]):
             await actor.presses("contribute")
+
+    async def answer(self, round_: Round, who: str) -> None:
+        actor = self.actors[who]
+        await self.opens_questions(who)
         answers = round_.answers.get(who, {})
-        self.teller.answered(actor.name, await sittings.answer(actor, answers, partial(self._says, who)))
+        self.teller.answered(actor.name, await sittings.answer(actor, answers, partial(self.says, who)))
         await self._are_done(who)
 
-    async def _take_positions(self, round_: Round, everybody: tuple[str, ...]) -> None:
+    async def take_positions(self, round_: Round, everybody: tuple[str, ...]) -> None:
         """All at the same time: nobody sees what the others do."""
-        taken = await asyncio.gather(*(self._take_position(round_, who) for who in everybody))
+        taken = await asyncio.gather(*(self.take_position(round_, who) for who in everybody))
         for who, stances in zip(everybody, taken, strict=True):
             self.teller.took_positions(self.actors[who].name, stances)
         await self._are_done(*everybody)
 
-    async def _take_position(self, round_: Round, who: str) -> list[str]:
+    async def take_position(self, round_: Round, who: str) -> list[str]:
         actor, one = self.actors[who], self.scenario.people[who]
         await actor.does(actor.person.presses(actor.labels["take_position"]))
-        stands = partial(self._stands, who, round_)
-        reading = sittings.Reading(actor, round_.texts, stands, one.reads, partial(self._says, who))
+        stands = partial(self.stands, who, round_)
+        reading = sittings.Reading(actor, round_.texts, stands, one.reads, partial(self.says, who))
         await reading.go_on()
         return reading.taken
 
-    def _stands(self, who: str, round_: Round, text: Text) -> Position:
+    def stands(self, who: str, round_: Round, text: Text) -> Position:
         """By the text itself, or by whose it is, or as they usually do."""
         theirs = round_.positions[who]
         names = (text.name, self.scenario.people[text.author].institution, "default")
@@ -226,7 +239,7 @@ class Player:
         await actor.presses("objection")
         await actor.presses("edit")
         await actor.tells(step.words)
-        self._says(step.who, "reason", actor.read(step.words))
+        self.says(step.who, "reason", actor.read(step.words))
         await self.wait(A_MOMENT)
 
     # --- On a conflict, and on the charter ---
@@ -237,7 +250,7 @@ class Player:
         await agreeing.propose_difference(actor, step.conflict, step.together, its)
         now = self.telegram.clock.now
         self.teller.proposed_difference(now, actor.name, step.conflict, actor.read(step.together))
-        self._says(first, "together", actor.read(step.together))
+        self.says(first, "together", actor.read(step.together))
         self._keeps(first, its)
         for who, keeps in others:
             await self.wait(A_MOMENT)
@@ -246,7 +259,7 @@ class Player:
 
     def _keeps(self, who: str, keeps: Words) -> None:
         actor = self.actors[who]
-        self._says(who, "keeps", actor.read(keeps))
+        self.says(who, "keeps", actor.read(keeps))
         self.teller.kept(self.telegram.clock.now, actor.name, actor.read(keeps))
 
     async def _answer_charter(self, step: story.AnswerCharter) -> None:

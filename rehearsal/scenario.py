@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 TWO_EVENINGS = Path(__file__).parent / "scenarios" / "two-evenings.yaml"
 STANCES = ("agree", "reserve", "recognise", "disagree", "object", "no_view")
+KINDS = ("group", "supergroup", "forum")
+LANGUAGES = ("fr", "en")
+TEMPERAMENTS = ("at_once", "late", "passes", "objects", "contests", "never", "leaves")
+OF_THE_STAGE = ("title", "about", "kind", "visitor", "language")
 EDGE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
 
 
@@ -31,7 +35,9 @@ class ScenarioError(Exception):
 class Character:
     """`types`: how they write the name of their institution, where they do not press its button.
     `trade`, `proposed_by`, `could_decline`: None where they pass. `minutes`: how long a sitting takes them.
-    `reads`: how many texts they take position on before they have had enough.
+    `reads`: how many texts they take position on before they have had enough. `language`: where it is not
+    that of the group. `temperament`: with one they play by themselves on the stage; `lines`: what they say
+    there where the scenario has no answer for them, `objection` why they object.
     """
 
     id: str
@@ -45,6 +51,10 @@ class Character:
     could_decline: Words | None
     minutes: int
     reads: int
+    language: str | None = None
+    temperament: str | None = None
+    lines: tuple[Words, ...] = ()
+    objection: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +109,14 @@ class Position:
 @dataclass(frozen=True, slots=True)
 class Round:
     """`answers`: person → question, from 1 → what they say; a question that is not there is passed.
-    `positions`: person → text, institution or “default” → where they stand.
+    `positions`: person → text, institution or “default” → where they stand. `title`: as the group reads it,
+    by which people know on the stage which round has come.
     """
 
     name: str
     answers: Mapping[str, Mapping[int, Answer]]
     positions: Mapping[str, Mapping[str, Position]]
+    title: Words | None = None
 
     @property
     def texts(self) -> list[Text]:
@@ -114,12 +126,21 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
+    """`title`, `about`: what one reads before choosing it. `visitor`: whom one plays on the stage to begin
+    with. `language`: the group's, where it is not chosen.
+    """
+
     group: str
     begins: datetime
     institutions: Mapping[str, str]
     people: Mapping[str, Character]
     rounds: Mapping[str, Round]
     story: tuple[Step, ...]
+    title: Words
+    about: Words
+    kind: str = "supergroup"
+    visitor: str | None = None
+    language: str | None = None
 
 
 def load(path: Path = TWO_EVENINGS) -> Scenario:
@@ -138,7 +159,9 @@ def load(path: Path = TWO_EVENINGS) -> Scenario:
 
 
 def _scenario(file: Marked) -> Scenario:
-    parts = file.only("group", "begins", "zone", "institutions", "people", "rounds", "story")
+    parts = file.only(
+        "group", "begins", "zone", "institutions", "people", "rounds", "story", optional=OF_THE_STAGE
+    )
     institutions = {key: name.text() for key, name in parts["institutions"].entries().items()}
     people = {key: _character(key, one, institutions) for key, one in parts["people"].entries().items()}
     rounds = {key: _round(key, one, people, institutions) for key, one in parts["rounds"].entries().items()}
@@ -149,7 +172,19 @@ def _scenario(file: Marked) -> Scenario:
         people=people,
         rounds=rounds,
         story=read_story(parts["story"], people, rounds),
+        title=_maybe(parts.get("title")) or Words(parts["group"].text(), parts["group"].text()),
+        about=_maybe(parts.get("about")) or Words("", ""),
+        kind=_one_of(parts.get("kind"), KINDS) or "supergroup",
+        visitor=_one_of(parts.get("visitor"), tuple(people)),
+        language=_one_of(parts.get("language"), LANGUAGES),
     )
+
+
+def _one_of(place: Marked | None, known: tuple[str, ...]) -> str | None:
+    if place is None or place.text() in known:
+        return place.text() if place else None
+    place.wrong(f"one of these is expected here: {', '.join(known)}.")
+    return None
 
 
 def _begins(begins: Marked, zone: Marked) -> datetime:
@@ -180,10 +215,11 @@ def _maybe(place: Marked | None) -> Words | None:
 
 
 CHARACTER = ("types", "trade", "proposed_by", "could_decline", "minutes", "reads")
+PLAYING = ("language", "temperament", "lines", "objection")
 
 
 def _character(key: str, place: Marked, institutions: Mapping[str, str]) -> Character:
-    told = place.only("user", "first", "last", "institution", optional=CHARACTER)
+    told = place.only("user", "first", "last", "institution", optional=CHARACTER + PLAYING)
     institution = told["institution"].text()
     if institution not in institutions:
         told["institution"].wrong(f"“{institution}” is none of the institutions.")
@@ -199,13 +235,17 @@ def _character(key: str, place: Marked, institutions: Mapping[str, str]) -> Char
         could_decline=_maybe(told.get("could_decline")),
         minutes=_number(told.get("minutes"), 10),
         reads=_number(told.get("reads"), 1000),
+        language=_one_of(told.get("language"), LANGUAGES),
+        temperament=_one_of(told.get("temperament"), TEMPERAMENTS),
+        lines=tuple(line.words() for line in told["lines"].items()) if "lines" in told else (),
+        objection=_maybe(told.get("objection")),
     )
 
 
 def _round(
     key: str, place: Marked, people: Mapping[str, Character], institutions: Mapping[str, str]
 ) -> Round:
-    parts = place.only("answers", "positions")
+    parts = place.only("answers", "positions", optional=("title",))
     answers: dict[str, dict[int, Answer]] = {}
     for who, said in parts["answers"].entries().items():
         _known(who, said, people)
@@ -219,7 +259,7 @@ def _round(
         who: _positions(who, said, people, names) for who, said in parts["positions"].entries().items()
     }
     _named_once(half, place)
-    return Round(key, answers, positions)
+    return Round(key, answers, positions, _maybe(parts.get("title")))
 
 
 def _known(who: str, place: Marked, people: Mapping[str, Character]) -> None:

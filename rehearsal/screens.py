@@ -59,6 +59,8 @@ LABELS = {
         "refuse": "Nous ne nous engageons pas",
         "decided_together": "Nous l’avons décidé ensemble",
         "charter_file": "charte-",
+        "leave": "/quitter",
+        "quit": "Quitter",
     },
     "en": {
         "join": "Join",
@@ -99,6 +101,8 @@ LABELS = {
         "refuse": "We do not commit ourselves",
         "decided_together": "We decided it together",
         "charter_file": "charter-",
+        "leave": "/leave",
+        "quit": "Leave",
     },
 }
 STANCES = {

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import socket
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from rehearsal.clock import read_instant
+from rehearsal.loopback import Loopback
 from rehearsal.params import read_body
 from rehearsal.refusals import Refused, unauthorized
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine, Iterator
+    from collections.abc import Coroutine
 
     from starlette.requests import Request
     from starlette.types import Receive, Scope, Send
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from rehearsal.api import BotApi
 
 T = TypeVar("T")
-LOOPBACK = "127.0.0.1"
 
 
 class Cut(Response):
@@ -37,47 +35,15 @@ class Cut(Response):
         cycle.disconnected = True
 
 
-class _Server(uvicorn.Server):
-    """Signals belong to the program that the stand-in runs in."""
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
-
-
 class HttpServer:
     def __init__(self, api: BotApi, port: int = 0) -> None:
         self._api = api
-        self._port = port
-        self._closing = asyncio.Event()
-        self._task: asyncio.Task[None] | None = None
-        self._server: _Server | None = None
-        self.url = ""
+        self._loopback = Loopback(self._app(), port)
+        self.start, self.stop = self._loopback.start, self._loopback.stop
 
-    async def start(self) -> None:
-        listening = _listening(self._port)
-        self.url = f"http://{LOOPBACK}:{listening.getsockname()[1]}"
-        config = uvicorn.Config(
-            self._app(), log_config=None, access_log=False, lifespan="off", timeout_keep_alive=75
-        )
-        self._server = _Server(config)
-        loop = asyncio.get_running_loop()
-        self._task = loop.create_task(self._server.serve(sockets=[listening]))
-        while not self._server.started and not self._task.done():  # noqa: ASYNC110 (uvicorn has no event for it)
-            await asyncio.sleep(0)
-
-    async def stop(self) -> None:
-        """At once: waits end, connections are cut; a bot that still talks meets a closed door."""
-        self._closing.set()
-        if self._server is None or self._task is None:
-            return
-        for listening in self._server.servers:
-            listening.close()
-        for connection in list(self._server.server_state.connections):
-            cast("Any", connection).transport.abort()
-        answering = list(self._server.server_state.tasks)
-        self._task.cancel()
-        await asyncio.wait([self._task, *answering], timeout=1)
+    @property
+    def url(self) -> str:
+        return self._loopback.url
 
     def _app(self) -> Starlette:
         ways = ["GET", "POST"]
@@ -124,7 +90,7 @@ class HttpServer:
         """The work's result; None, and the work given up, once the client is gone or the server stops."""
         loop = asyncio.get_running_loop()
         working = loop.create_task(work)
-        others = [loop.create_task(self._closing.wait()), loop.create_task(_gone(request))]
+        others = [loop.create_task(self._loopback.closing.wait()), loop.create_task(_gone(request))]
         try:
             await asyncio.wait({working, *others}, return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -133,15 +99,6 @@ class HttpServer:
         with contextlib.suppress(asyncio.CancelledError):
             return await working
         return None
-
-
-def _listening(port: int) -> socket.socket:
-    """Said to be TCP by name, or asyncio leaves Nagle's algorithm on and every answer takes 40 ms."""
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listening.bind((LOOPBACK, port))
-    listening.listen(512)
-    return listening
 
 
 async def _gone(request: Request) -> None:

@@ -134,7 +134,10 @@ async def _write_texts(actor: Actor, texts: tuple[Text, ...]) -> None:
 
 
 class Reading:
-    """One person takes position on the texts of a round, eight at a time, as far as they care to read."""
+    """One person takes position on the texts of a round, eight at a time, as far as they care to read.
+
+    `stranger`: what a text is taken for that is none of these.
+    """
 
     def __init__(
         self,
@@ -143,9 +146,12 @@ class Reading:
         stands: Callable[[Text], Position],
         reads: int,
         says: Says,
+        *,
+        stranger: Text | None = None,
     ) -> None:
         self._actor, self._stands, self._reads, self._says = actor, stands, reads, says
-        self._texts = {_folded(actor.read(text.last)): text for text in texts}
+        self._stranger = stranger
+        self._texts = {_folded(said): text for text in texts for said in (text.last.fr, text.last.en)}
         self._spoken_for: set[str] = set()
         self.taken: list[str] = []
 
@@ -175,10 +181,12 @@ class Reading:
 
     def _shown(self, screen: Message) -> Text:
         seen = _folded(screen.text)
-        found = [text for words, text in self._texts.items() if words in seen]
-        if not found:
-            raise UnknownTextError(f"{self._actor.name} is shown: {screen.text}")
-        return max(found, key=lambda text: len(self._actor.read(text.last)))
+        found = [(len(words), text) for words, text in self._texts.items() if words and words in seen]
+        if found:
+            return max(found, key=lambda one: one[0])[1]
+        if self._stranger:
+            return self._stranger
+        raise UnknownTextError(f"{self._actor.name} is shown: {screen.text}")
 
     async def _answer_for_institution(self, screen: Message, position: Position) -> None:
         actor = self._actor
