@@ -223,10 +223,13 @@ def ask_word(moment: Moment, command: c.AddConflictWord) -> Decision:
 
 
 def say_word(moment: Moment, text: str) -> Decision:
-    card = awaited_card(moment)
+    return add_word(moment, awaited_card(moment), text)
+
+
+def add_word(moment: Moment, card: Conflict, text: str) -> Decision:
     word = ConflictWordId(moment.scene.next_id("conflict_word"))
     said = f.ConflictWordAdded(moment.partnership.id, card.id, word, moment.member.id, text, moment.now)
-    received = further(moment.command, shown(moment, card))
+    received = answer(moment.command, shown(moment, card))
     return Decision((said, no_dialogue(moment)), (received, *tell(moment, card, Change.WORD)))
 
 

@@ -27,6 +27,7 @@ from facilitation import (
     rounds,
     sayings,
     settings_changes,
+    spoken,
     to_read,
 )
 from facilitation import commands as c
@@ -246,4 +247,12 @@ DECISIONS: dict[type[Command], Decides] = {
     cr.OpenDoubleMovement: double_movement.open_it,
     cm.ShowMeeting: meeting.show,
     cm.SendMeetingPage: meeting.send_page,
+    cm.RecordSpoken: spoken.ask_who,
+    cm.ChooseSpeaker: spoken.ask_words,
+    cm.ShowSpoken: spoken.show,
+    cm.ConfirmSpoken: spoken.confirm,
+    cm.PlaceSpoken: spoken.place,
+    cm.AmendSpoken: spoken.ask_amended,
+    cm.RefuseSpoken: spoken.refuse,
+    cm.TakeBackSpoken: spoken.take_back,
 }

@@ -43,7 +43,7 @@ def raise_dissent(moment: Moment, command: c.RaiseDissent) -> Decision:
     """As a reply to a message of the bot, with a text, or through a short private dialogue."""
     about = moment.round
     if command.text:
-        return _recorded(moment, command, command.text, about)
+        return record(moment, command, command.text, about)
     if not command.private:
         told = answer(command, notices.GoPrivate(moment.partnership.id, "dissent"))
         return Decision(sends=(told,))
@@ -53,8 +53,8 @@ def raise_dissent(moment: Moment, command: c.RaiseDissent) -> Decision:
     return Decision((no_dialogue(moment),), (answer(command, asked),))
 
 
-def _recorded(moment: Moment, command: c.Command, text: str, about: Round | None) -> Decision:
-    """With a text and no reply: about the round that is open, if one is."""
+def record(moment: Moment, command: c.Command, text: str, about: Round | None) -> Decision:
+    """With a text, in private or in the group; without a reply, about the round that is open, if one is."""
     about = about or moment.open_round
     kind = DissentKind.ROUND if about else DissentKind.ANYTHING
     dissent = raised(moment, kind, text, round=about.id if about else None)

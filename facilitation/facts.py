@@ -542,4 +542,5 @@ class PresenceSeen(Fact):
     at: datetime
 
 
-import facilitation.facts_charter  # noqa: E402, F401 - its facts are of this family, and decoded by name
+import facilitation.facts_charter  # noqa: E402 - its facts are of this family, and decoded by name
+import facilitation.facts_meeting  # noqa: E402, F401 - as above

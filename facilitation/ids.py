@@ -21,4 +21,5 @@ CommitmentId = NewType("CommitmentId", int)
 ConflictId = NewType("ConflictId", int)
 ConflictWordId = NewType("ConflictWordId", int)
 OutcomeId = NewType("OutcomeId", int)
+SpokenId = NewType("SpokenId", int)  # of words noted at a meeting, until their author has answered
 AnswerId = NewType("AnswerId", int)  # of an answer to an objection

@@ -54,6 +54,8 @@ class Expects(StrEnum):
     CONFLICT_TOGETHER = "conflict_together"  # what we go on doing, a difference being kept
     CONFLICT_KEEPS = "conflict_keeps"  # what one side keeps
     OBJECTION_ANSWER = "objection_answer"
+    SPOKEN = "spoken"  # what somebody said at a meeting
+    SPOKEN_AMENDED = "spoken_amended"  # the same, in its author’s own words
 
 
 class Part(StrEnum):
@@ -111,6 +113,15 @@ class Gathered(StrEnum):
     NETWORK = "network"
     SCHEMES = "schemes"
     TERRITORY = "territory"
+
+
+class Into(StrEnum):
+    """What words that were said at a meeting become, once their author has confirmed them."""
+
+    ANSWER = "answer"  # to a question of the open round
+    CONFLICT = "conflict"  # a word on a card of the register
+    DISSENT = "dissent"
+    PROPOSAL = "proposal"
 
 
 class Facet(StrEnum):

@@ -21,11 +21,13 @@ from facilitation.ids import (
     OutcomeId,
     PartnershipId,
     RoundId,
+    SpokenId,
 )
 from facilitation.kinds import Expects, Phase
 from facilitation.scene import Contribution, Dialogue, Dissent, Member, Partnership, Person, Round, Scene
 from facilitation.scene_charter import Adherence, Charter, Commitment
 from facilitation.scene_conflicts import Conflict, Outcome
+from facilitation.scene_meeting import Spoken
 
 KNOWN_FOR = timedelta(hours=24)  # how long the last known state of the group's membership counts
 
@@ -61,7 +63,10 @@ ALSO_AFTERWARDS = (c.ShowMine, c.Forget)
 
 
 # What a command may name, by number.
-NAMED = ("round", "contribution", "dissent", "charter", "adherence", "commitment", "conflict", "outcome")
+NAMED = (
+    *("round", "contribution", "dissent", "charter", "adherence", "commitment", "conflict", "outcome"),
+    "spoken",
+)
 
 
 class Ambiguous(Exception):  # noqa: N818 - not an error: a question to ask back
@@ -107,6 +112,8 @@ class Moment:
             return self.charter.partnership
         if self.commitment is not None:
             return self.commitment.partnership
+        if self.spoken is not None:
+            return self.spoken.partnership
         return self.command.partnership or self._of_the_dialogue()
 
     def _of_the_dialogue(self) -> PartnershipId | None:
@@ -239,6 +246,11 @@ class Moment:
     def commitment(self) -> Commitment | None:
         about = getattr(self.command, "commitment", None)
         return self.scene.commitment(CommitmentId(about)) if about is not None else None
+
+    @cached_property
+    def spoken(self) -> Spoken | None:
+        about = getattr(self.command, "spoken", None)
+        return self.scene.spoken(SpokenId(about)) if about is not None else None
 
     @property
     def names_what_is_not(self) -> bool:

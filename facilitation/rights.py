@@ -183,6 +183,14 @@ RIGHTS: dict[type[Command], Right] = {
     cr.OpenDoubleMovement: Right(FACILITATING, NOT_OPEN),
     cm.ShowMeeting: Right(JOINED),
     cm.SendMeetingPage: Right(JOINED),
+    cm.RecordSpoken: Right(JOINED),
+    cm.ChooseSpeaker: Right(JOINED),
+    cm.ShowSpoken: Right(JOINED),
+    cm.ConfirmSpoken: Right(JOINED),
+    cm.PlaceSpoken: Right(JOINED),
+    cm.AmendSpoken: Right(JOINED),
+    cm.RefuseSpoken: Right(TO_THE_END),
+    cm.TakeBackSpoken: Right(JOINED),
 }
 
 # What can be asked for in the group. Anything else that a press there asks for was put there by nobody.

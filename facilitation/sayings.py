@@ -19,6 +19,7 @@ from facilitation import (
     positions,
     refusals,
     settings_changes,
+    spoken,
 )
 from facilitation import commands as c
 from facilitation.contributing import checked_text
@@ -64,6 +65,8 @@ TAKERS: dict[Expects, Callable[[Moment, str], Decision]] = {
     Expects.CONFLICT_KEEPS: outcomes.say_keeps,
     Expects.OBJECTION_ANSWER: conflicts.say_answer,
     Expects.DECK: own_decks.say_deck,
+    Expects.SPOKEN: spoken.say_words,
+    Expects.SPOKEN_AMENDED: spoken.say_amended,
 }
 UNCHECKED = frozenset(
     {Expects.INSTITUTION, Expects.TRADE, Expects.RENAME, Expects.PAUSE, Expects.DUE, Expects.DECK}

@@ -26,6 +26,7 @@ from facilitation.kinds import DissentKind, Expects, Mode, Phase
 from facilitation.prompts import DeckShape
 from facilitation.scene_charter import CharterScene
 from facilitation.scene_conflicts import ConflictScene
+from facilitation.scene_meeting import MeetingScene
 from facilitation.stances import Stance
 
 
@@ -272,7 +273,7 @@ class House:
     enrolment_code: str | None
 
 
-class Scene(CharterScene, ConflictScene, Protocol):
+class Scene(CharterScene, ConflictScene, MeetingScene, Protocol):
     # --- the house ---
     def house(self) -> House: ...
     def decks(self) -> Sequence[str]: ...  # ids, in the order in which they are offered

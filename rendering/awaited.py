@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from facilitation.adherence import unanswered
 from facilitation.commands_charter import ShowCharter
+from facilitation.commands_meeting import ShowSpoken
 from facilitation.conflict_commands import ShowConflict
 from facilitation.ids import PartnershipId
 from facilitation.outcomes import to_confirm
@@ -16,11 +17,18 @@ from rendering.naming import institution_name
 from rendering.reader import Reader
 
 MOST = 8  # buttons
+FIRST_WORDS = 30
 
 
 def awaited(reader: Reader, member: Member) -> Iterator[Html]:
     if (charter := unanswered(reader.scene, member)) is not None:
         yield _unanswered(reader, member, charter.number)
+    if noted := reader.scene.spoken_waiting(member.id):
+        yield reader.say.many(
+            "Somebody noted what you said at a meeting: it counts only if you confirm it.",
+            "What you said at meetings was noted {count} times: each counts only if you confirm it.",
+            len(noted),
+        )
     if cards := to_confirm(reader.scene, member):
         numbers = [reader.say.number(card.number) for card in cards]
         yield reader.say.many(
@@ -49,6 +57,9 @@ def doors(reader: Reader, member: Member, *, alone: bool) -> list[Button]:
     for card in to_confirm(reader.scene, member)[:MOST]:
         label = reader.say.label("Conflict no. {number}", number=card.number)
         found.append(button(label, ShowConflict, conflict=card.id))
+    for noted in reader.scene.spoken_waiting(member.id)[:MOST]:
+        label = reader.say.label("What I said: {words}", words=html.first_words(noted.text, FIRST_WORDS))
+        found.append(button(label, ShowSpoken, partnership=here, spoken=noted.id))
     return [one if alone else of_which(reader, one, here) for one in found]
 
 

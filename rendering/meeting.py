@@ -11,13 +11,13 @@ from facilitation.kinds import Phase
 from facilitation.meeting import Heard, Kind, Point, heard, open_conflicts, points
 from facilitation.outline import common_object
 from prompts.texts import _
-from rendering import html
+from rendering import html, links
 from rendering.charter_blocks import Block, Plain, Style, heading, item, paragraph, quote, subheading
 from rendering.charter_files import as_docx, pages
 from rendering.conflict_cards import Card
 from rendering.guided_words import words_of
-from rendering.keyboards import button, column
-from rendering.message import Document, Message
+from rendering.keyboards import button, column, link
+from rendering.message import Button, Document, Message
 from rendering.reader import Reader
 from rendering.registry import Said, renders
 from rendering.summary import no_object
@@ -38,8 +38,18 @@ def meeting_shown(notice: n.MeetingShown, reader: Reader) -> Said:
     first, *others = pages(blocks(reader, notice.partnership))
     rest = reader.say("The rest is in the file.") if others else None
     text = html.paragraphs(reader.header(notice.partnership), first, rest)
-    label = reader.say.label("The page, to print")
-    return Message(text, column(button(label, c.SendMeetingPage, partnership=notice.partnership)))
+    print_it = button(
+        reader.say.label("The page, to print"), c.SendMeetingPage, partnership=notice.partnership
+    )
+    return Message(text, column(print_it, _to_note(reader, notice.partnership)))
+
+
+def _to_note(reader: Reader, partnership: PartnershipId) -> Button:
+    """In the group, into the private chat: words that were not confirmed are read by nobody there."""
+    label = reader.say.label("Note what was said")
+    if reader.user is not None:
+        return button(label, c.RecordSpoken, partnership=partnership)
+    return link(label, links.to_command(reader.house.bot_username, partnership, "meeting"))
 
 
 @renders(n.MeetingFile)

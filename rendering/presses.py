@@ -129,6 +129,14 @@ CODES: dict[str, tuple[type[Command], tuple[str, ...]]] = {
     "ic": (commands_cards.ShowCard, ("partnership", "institution", "facet", "page")),
     "ip": (commands.ShowStatus, ("partnership",)),
     "mp": (commands_meeting.SendMeetingPage, ("partnership",)),
+    "mr": (commands_meeting.RecordSpoken, ("partnership",)),
+    "mw": (commands_meeting.ChooseSpeaker, ("partnership", "member")),
+    "mk": (commands_meeting.ShowSpoken, ("partnership", "spoken")),
+    "mc": (commands_meeting.ConfirmSpoken, ("partnership", "spoken")),
+    "ml": (commands_meeting.PlaceSpoken, ("partnership", "spoken", "into", "at")),
+    "mo": (commands_meeting.AmendSpoken, ("partnership", "spoken")),
+    "mn": (commands_meeting.RefuseSpoken, ("partnership", "spoken")),
+    "mb": (commands_meeting.TakeBackSpoken, ("partnership", "spoken")),
 }
 _LETTERS = {kind: code for code, (kind, _) in CODES.items()}
 

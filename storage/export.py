@@ -31,6 +31,7 @@ from storage.tables import (
     proposal,
     round_,
     sitting,
+    spoken,
     stance,
 )
 
@@ -104,6 +105,7 @@ def _membership(connection: Connection, whose: int) -> Plain:
         "outcomes_answered": _rows(connection, _outcome_answers(whose)),
         "objections_answered": _rows(connection, _objection_answers(whose)),
         "decks_kept": _rows(connection, _decks_kept(whose)),
+        "noted_at_meetings": _rows(connection, _spoken(whose)),
     }
 
 
@@ -246,6 +248,13 @@ _OF_CONFLICT = conflict.c.number.label("conflict")
 def _decks_kept(whose: int) -> Select[Any]:
     kept = select(own_deck.c.deck, own_deck.c.version, own_deck.c.kept_at)
     return kept.where(own_deck.c.member == whose).order_by(own_deck.c.kept_at, own_deck.c.deck)
+
+
+def _spoken(whose: int) -> Select[Any]:
+    """What waits for its author's answer: noted of them, or by them."""
+    told = (spoken.c.text, spoken.c.noted_at, (spoken.c.member == whose).label("mine"))
+    theirs = or_(spoken.c.member == whose, spoken.c.noted_by == whose)
+    return select(*told).where(theirs).order_by(spoken.c.id)
 
 
 def _numbers() -> Iterable[Any]:

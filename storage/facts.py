@@ -7,6 +7,7 @@ from storage import (
     facts_charter,
     facts_conflicts,
     facts_forgetting,
+    facts_meeting,
     facts_members,
     facts_people,
     facts_positions,
@@ -24,6 +25,7 @@ APPLICATIONS: dict[type[Fact], Application] = {
     **facts_forgetting.APPLICATIONS,
     **facts_charter.APPLICATIONS,
     **facts_conflicts.APPLICATIONS,
+    **facts_meeting.APPLICATIONS,
 }
 
 

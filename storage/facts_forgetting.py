@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, delete, select
 
 from facilitation import facts
+from storage import facts_meeting
 from storage.engines import ERASED
 from storage.rows import Application, change
 from storage.tables import (
@@ -20,6 +21,7 @@ from storage.tables import (
     outcome_answer,
     partnership,
     proposal,
+    spoken,
     stance,
 )
 
@@ -31,6 +33,7 @@ def _member_forgotten(connection: Connection, fact: facts.MemberForgotten) -> No
     _erase_dissent(connection, fact)
     _erase_charter(connection, fact)
     _erase_of_conflicts(connection, fact)
+    facts_meeting.empty(connection, (spoken.c.member == fact.member) | (spoken.c.noted_by == fact.member))
     if user is not None:
         _forget_person(connection, fact, user)
     connection.info[ERASED] = True

@@ -14,7 +14,9 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, delete, e
 from facilitation.facts import Fact, MemberForgotten, PersonForgotten, WordsExpired
 from facilitation.ids import MemberId, PartnershipId, UserId
 from facilitation.kinds import ConflictState, Expects
+from facilitation.spoken import WAITS
 from storage import shelf
+from storage.facts_meeting import empty
 from storage.tables import (
     adherence,
     charter,
@@ -36,6 +38,7 @@ from storage.tables import (
     presence,
     proposal,
     round_,
+    spoken,
     stance,
 )
 
@@ -92,6 +95,7 @@ def forget_rows(connection: Connection, horizon: Horizon) -> int:
             shelf.forget(connection, now - ASIDE),
             _forget_sent(connection, now - SENT, horizon.before),
             _forget_asked(connection, now),
+            _forget_spoken(connection, now - WAITS),
             _forget_seen(connection, now - SEEN),
         )
     )
@@ -222,6 +226,15 @@ def _forget_asked(connection: Connection, now: datetime) -> int:
     noted = dialogue.c.kept.is_not(None) | dialogue.c.expects.in_(WITH_WORDS)
     words = noted & (dialogue.c.since < now - ASKED_WITH_WORDS)
     return connection.execute(delete(dialogue).where(or_(stale, words))).rowcount
+
+
+def _forget_spoken(connection: Connection, before: datetime) -> int:
+    """Its author has not answered: that is no."""
+    waiting = select(func.count()).select_from(spoken).where(spoken.c.noted_at < before)
+    unanswered = connection.scalar(waiting) or 0
+    if unanswered:
+        empty(connection, spoken.c.noted_at < before)
+    return unanswered
 
 
 def _forget_seen(connection: Connection, before: datetime) -> int:

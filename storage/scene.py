@@ -13,6 +13,7 @@ from storage.export import data_of
 from storage.scene_charter import CharterQuestions
 from storage.scene_conflicts import ConflictQuestions
 from storage.scene_dissent import DissentQuestions
+from storage.scene_meeting import MeetingQuestions
 from storage.scene_own_decks import OwnDeckQuestions
 from storage.scene_people import PeopleQuestions
 from storage.scene_positions import PositionQuestions
@@ -30,6 +31,7 @@ class SqlScene(
     ConflictQuestions,
     RecordQuestions,
     OwnDeckQuestions,
+    MeetingQuestions,
 ):
     """`decks`: what may be opened now, in the order in which it is offered.
 

@@ -424,6 +424,19 @@ objection_answer = Table(
     Index(None, "member"),
 )
 
+spoken = Table(  # what was said at a meeting, until its author has answered; then its number alone
+    "spoken",
+    metadata,
+    _key(),
+    _of("partnership", "partnership.id"),
+    _of("member", "member.id", nullable=True),  # whose words they would be
+    _of("noted_by", "member.id", nullable=True),
+    Column("text", Text),
+    Column("noted_at", Instant),
+    Index(None, "member"),
+    Index(None, "noted_by"),
+)
+
 # --- The ledger: that nothing of it was altered ---
 
 ledger = Table(

@@ -11,7 +11,8 @@ from facilitation import conflict_facts as f
 from facilitation.commands import Command
 from facilitation.decide import DECISIONS
 from facilitation.decision import Decision
-from facilitation.ids import CharterId, ChatId, ConflictId, OutcomeId, UserId
+from facilitation.facts_meeting import SpokenNoted
+from facilitation.ids import CharterId, ChatId, ConflictId, OutcomeId, SpokenId, UserId
 from facilitation.kinds import Answer, ConflictKind, OutcomeKind, Part
 from facilitation.moment import Role, Standing
 from facilitation.rights import ALSO_IN_GROUP, OUTSIDE, RIGHTS, Right
@@ -144,6 +145,14 @@ ShowCharter            M F        - c p s a  group
 SendCharter            M F        - c p s a  group
 ShowMeeting            M F        - c p s a  group
 SendMeetingPage        M F        - c p s a  group
+RecordSpoken           M F        - c p s a
+ChooseSpeaker          M F        - c p s a
+ShowSpoken             M F        - c p s a
+ConfirmSpoken          M F        - c p s a
+PlaceSpoken            M F        - c p s a
+AmendSpoken            M F        - c p s a
+RefuseSpoken           U M F L G  - c p s a
+TakeBackSpoken         M F        - c p s a
 ReadCharter            M F        - c p s a
 ShowCharterChanges     M F        - c p s a
 DraftCharter           F          - c p s a
@@ -295,6 +304,13 @@ FIELDS: dict[str, dict[str, Any]] = {
     "AnswerObjection": {"dissent": 1},
     "ConfirmOutcome": {"outcome": 1},
     "RefuseOutcome": {"outcome": 1},
+    "ChooseSpeaker": {"member": 1},
+    "ShowSpoken": {"spoken": 1},
+    "ConfirmSpoken": {"spoken": 1},
+    "PlaceSpoken": {"spoken": 1, "into": "dissent"},
+    "AmendSpoken": {"spoken": 1},
+    "RefuseSpoken": {"spoken": 1},
+    "TakeBackSpoken": {"spoken": 1},
 }
 OF_A_CONFLICT = (
     *("ShowConflict", "ShowConflictHistory", "AddConflictWord", "ProposeCompromise", "ProposeDifference"),
@@ -346,6 +362,7 @@ def gathered() -> Iterator[Evening]:
         one.types(ROSA, c.Propose, text="Un tour sur le territoire.")
         _has_a_charter(one)
         _has_a_conflict(one)
+        _has_said_something(one)
         yield one
 
 
@@ -356,6 +373,12 @@ def _has_a_conflict(one: Evening) -> None:
     offered = (OutcomeKind.COMPROMISE, maelle, "Une clé chacun.", None, one.now)
     opened = f.ConflictOpened(here, card, *about)
     remember(one.connection, [opened, f.OutcomeProposed(here, card, outcome, *offered)])
+
+
+def _has_said_something(one: Evening) -> None:
+    """At a meeting, as Maëlle noted."""
+    here, rosa, maelle = one.partnership.id, one.member(ROSA).id, one.member(MAELLE).id
+    remember(one.connection, [SpokenNoted(here, SpokenId(1), rosa, maelle, "Mercredi.", one.now)])
 
 
 def _is_joining(one: Evening, person: UserId) -> None:

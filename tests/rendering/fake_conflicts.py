@@ -1,11 +1,20 @@
-"""The register of a scene made of lists."""
+"""The register of a scene made of lists, and what was noted at a meeting."""
 
 # ruff: noqa: A002 - `round` is the word of the house
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from facilitation.ids import ConflictId, ContributionId, DissentId, OutcomeId, PartnershipId, RoundId
+from facilitation.ids import (
+    ConflictId,
+    ContributionId,
+    DissentId,
+    MemberId,
+    OutcomeId,
+    PartnershipId,
+    RoundId,
+    SpokenId,
+)
 from facilitation.scene_conflicts import (
     Conflict,
     ConflictEntry,
@@ -14,6 +23,7 @@ from facilitation.scene_conflicts import (
     Outcome,
     OutcomeAnswer,
 )
+from facilitation.scene_meeting import Spoken
 
 
 @dataclass(kw_only=True)
@@ -25,6 +35,7 @@ class FakeConflicts:
     all_outcomes: list[Outcome] = field(default_factory=list)
     all_outcome_answers: list[OutcomeAnswer] = field(default_factory=list)
     all_objection_answers: list[ObjectionAnswer] = field(default_factory=list)
+    all_spoken: list[Spoken] = field(default_factory=list)
     lived: dict[ConflictId, list[ConflictEntry]] = field(default_factory=dict)
 
     def conflict(self, conflict: ConflictId) -> Conflict | None:
@@ -66,3 +77,11 @@ class FakeConflicts:
 
     def objection_answers(self, dissent: DissentId) -> Sequence[ObjectionAnswer]:
         return [one for one in self.all_objection_answers if one.dissent == dissent]
+
+    # --- What was noted at a meeting ---
+
+    def spoken(self, spoken: SpokenId) -> Spoken | None:
+        return next((one for one in self.all_spoken if one.id == spoken), None)
+
+    def spoken_waiting(self, member: MemberId) -> Sequence[Spoken]:
+        return [one for one in self.all_spoken if one.member == member]

@@ -32,7 +32,7 @@ STATES = {
     "inbox": ("waiting", "done", "aside"),
     "outbox": ("due", "sent", "aside", "stale"),
 }
-SINCE = {"own_deck", "conflict_source"}  # the tables that came after the register
+SINCE = {"own_deck", "conflict_source", "spoken"}  # the tables that came after the register
 REGISTER = {
     *("conflict", "conflict_word", "conflict_outcome", "outcome_answer", "conflict_round"),
     "objection_answer",
