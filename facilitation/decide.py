@@ -7,6 +7,7 @@ from typing import Any
 
 from facilitation import (
     adherence,
+    appeals,
     charter,
     commitments,
     conflicts,
@@ -31,6 +32,7 @@ from facilitation import (
     to_read,
 )
 from facilitation import commands as c
+from facilitation import commands_appeals as ap
 from facilitation import commands_cards as cards
 from facilitation import commands_charter as cc
 from facilitation import commands_decks as decks
@@ -48,7 +50,7 @@ from facilitation.scene import Scene
 
 Decides = Callable[[Moment, Any], Decision]
 
-BOARDS = frozenset({"Arrived", "RoundBoard", "CharterBoard"})
+BOARDS = frozenset({"Arrived", "RoundBoard", "CharterBoard", "AppealBoard"})
 
 
 def decide(scene: Scene, command: Command, now: datetime) -> Decision:
@@ -98,6 +100,8 @@ def _propose(moment: Moment, command: c.Propose) -> Decision:
 def _decided_together(moment: Moment, command: c.DecidedTogether) -> Decision:
     if moment.dialogue is not None and moment.dialogue.expects is Expects.CHARTER_AGREEMENT:
         return adherence.say_agreement(moment, None)
+    if moment.dialogue is not None and moment.dialogue.expects is Expects.APPEAL_AGREEMENT:
+        return appeals.say_agreement(moment, None)
     return positions.decided_together(moment, command)
 
 
@@ -255,4 +259,19 @@ DECISIONS: dict[type[Command], Decides] = {
     cm.AmendSpoken: spoken.ask_amended,
     cm.RefuseSpoken: spoken.refuse,
     cm.TakeBackSpoken: spoken.take_back,
+    ap.ShowAppeals: appeals.show_all,
+    ap.ReadAppeal: appeals.read_one,
+    ap.SendAppeal: appeals.send_files,
+    ap.DraftAppeal: appeals.draft,
+    ap.WriteAppeal: appeals.ask_part,
+    ap.ChooseQuotes: appeals.choose_quotes,
+    ap.QuoteText: appeals.quote,
+    ap.ProposeAppeal: appeals.propose,
+    ap.DropAppeal: appeals.drop,
+    ap.AnswerQuote: appeals.answer_quote,
+    ap.SignAppeal: appeals.sign,
+    ap.WithdrawSignature: appeals.withdraw,
+    ap.PassSignature: appeals.pass_it,
+    ap.OpposeAppeal: appeals.ask_opposition,
+    ap.WithdrawOpposition: appeals.withdraw_opposition,
 }

@@ -213,6 +213,7 @@ class WordsExpired(Fact):
     adherences: tuple[int, ...] = ()
     commitments: tuple[int, ...] = ()
     conflicts: tuple[int, ...] = ()  # with the words said about them
+    appeals: tuple[int, ...] = ()  # with their signatures and the disagreements with them
 
 
 # --- Rounds ---
@@ -542,5 +543,6 @@ class PresenceSeen(Fact):
     at: datetime
 
 
-import facilitation.facts_charter  # noqa: E402 - its facts are of this family, and decoded by name
+import facilitation.facts_appeals  # noqa: E402 - its facts are of this family, and decoded by name
+import facilitation.facts_charter  # noqa: E402 - as above
 import facilitation.facts_meeting  # noqa: E402, F401 - as above

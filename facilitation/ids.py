@@ -23,3 +23,6 @@ ConflictWordId = NewType("ConflictWordId", int)
 OutcomeId = NewType("OutcomeId", int)
 SpokenId = NewType("SpokenId", int)  # of words noted at a meeting, until their author has answered
 AnswerId = NewType("AnswerId", int)  # of an answer to an objection
+AppealId = NewType("AppealId", int)  # of a page to carry higher
+SignatureId = NewType("SignatureId", int)
+OppositionId = NewType("OppositionId", int)  # of a disagreement with such a page

@@ -56,6 +56,9 @@ class Expects(StrEnum):
     OBJECTION_ANSWER = "objection_answer"
     SPOKEN = "spoken"  # what somebody said at a meeting
     SPOKEN_AMENDED = "spoken_amended"  # the same, in its author’s own words
+    APPEAL_PART = "appeal_part"  # its words, or to whom it goes
+    APPEAL_AGREEMENT = "appeal_agreement"  # with whose, for a signature
+    OPPOSITION = "opposition"  # a disagreement with a page to carry higher
 
 
 class Part(StrEnum):
@@ -137,3 +140,10 @@ class Facet(StrEnum):
     CONFLICTS = "conflicts"
     CHARTER = "charter"
     MANDATES = "mandates"
+
+
+class AppealPart(StrEnum):
+    """What is written in a page to carry higher, beside the texts of rounds that it quotes."""
+
+    ADDRESSEE = "addressee"
+    WORDS = "words"

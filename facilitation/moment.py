@@ -12,6 +12,7 @@ from facilitation.commands import Command
 from facilitation.commands_decks import BringDeck
 from facilitation.ids import (
     AdherenceId,
+    AppealId,
     CharterId,
     CommitmentId,
     ConflictId,
@@ -25,6 +26,7 @@ from facilitation.ids import (
 )
 from facilitation.kinds import Expects, Phase
 from facilitation.scene import Contribution, Dialogue, Dissent, Member, Partnership, Person, Round, Scene
+from facilitation.scene_appeals import Appeal
 from facilitation.scene_charter import Adherence, Charter, Commitment
 from facilitation.scene_conflicts import Conflict, Outcome
 from facilitation.scene_meeting import Spoken
@@ -66,6 +68,7 @@ ALSO_AFTERWARDS = (c.ShowMine, c.Forget)
 NAMED = (
     *("round", "contribution", "dissent", "charter", "adherence", "commitment", "conflict", "outcome"),
     "spoken",
+    "appeal",
 )
 
 
@@ -96,6 +99,8 @@ class Moment:
 
     def _of_what_it_is_about(self) -> PartnershipId | None:
         """What a thing belongs to counts before what a button says."""
+        if self.appeal is not None:
+            return self.appeal.partnership
         if self.round is not None:
             return self.round.partnership
         if self.dissent is not None:
@@ -251,6 +256,11 @@ class Moment:
     def spoken(self) -> Spoken | None:
         about = getattr(self.command, "spoken", None)
         return self.scene.spoken(SpokenId(about)) if about is not None else None
+
+    @cached_property
+    def appeal(self) -> Appeal | None:
+        about = getattr(self.command, "appeal", None)
+        return self.scene.appeal(AppealId(about)) if about is not None else None
 
     @property
     def names_what_is_not(self) -> bool:

@@ -431,3 +431,15 @@ class OnlyItsParties(Refusal):
     """In a double-movement round the parties of the conflict are asked; the others read."""
 
     round: RoundId
+
+
+@dataclass
+class PageNotWritten(Refusal):
+    """To whom a page goes, and words or a text of a round, before it is proposed."""
+
+
+@dataclass
+class NobodySigned(Refusal):
+    """A page to carry higher leaves the group once somebody signed it."""
+
+    number: int

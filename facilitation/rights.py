@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from facilitation import commands as c
+from facilitation import commands_appeals as ap
 from facilitation import commands_cards as cards
 from facilitation import commands_charter as cc
 from facilitation import commands_decks as decks
@@ -191,6 +192,21 @@ RIGHTS: dict[type[Command], Right] = {
     cm.AmendSpoken: Right(JOINED),
     cm.RefuseSpoken: Right(TO_THE_END),
     cm.TakeBackSpoken: Right(JOINED),
+    ap.ShowAppeals: Right(JOINED),
+    ap.ReadAppeal: Right(JOINED),
+    ap.SendAppeal: Right(JOINED),
+    ap.DraftAppeal: Right(JOINED),
+    ap.WriteAppeal: Right(JOINED),
+    ap.ChooseQuotes: Right(JOINED),
+    ap.QuoteText: Right(JOINED),
+    ap.ProposeAppeal: Right(JOINED),
+    ap.DropAppeal: Right(JOINED),
+    ap.AnswerQuote: Right(JOINED),
+    ap.SignAppeal: Right(JOINED),
+    ap.WithdrawSignature: Right(JOINED),
+    ap.PassSignature: Right(JOINED),
+    ap.OpposeAppeal: Right(JOINED),
+    ap.WithdrawOpposition: Right(JOINED),
 }
 
 # What can be asked for in the group. Anything else that a press there asks for was put there by nobody.
@@ -244,6 +260,7 @@ ALSO_IN_GROUP: frozenset[type[Command]] = frozenset(
         cc.SendCharter,
         cm.ShowMeeting,
         cm.SendMeetingPage,
+        ap.ShowAppeals,
     }
 )
 

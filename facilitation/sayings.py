@@ -6,6 +6,7 @@ from typing import Any
 
 from facilitation import (
     adherence,
+    appeals,
     charter,
     commitments,
     conflicts,
@@ -67,6 +68,9 @@ TAKERS: dict[Expects, Callable[[Moment, str], Decision]] = {
     Expects.DECK: own_decks.say_deck,
     Expects.SPOKEN: spoken.say_words,
     Expects.SPOKEN_AMENDED: spoken.say_amended,
+    Expects.APPEAL_PART: appeals.say_part,
+    Expects.APPEAL_AGREEMENT: appeals.say_agreement,
+    Expects.OPPOSITION: appeals.say_opposition,
 }
 UNCHECKED = frozenset(
     {Expects.INSTITUTION, Expects.TRADE, Expects.RENAME, Expects.PAUSE, Expects.DUE, Expects.DECK}

@@ -24,6 +24,7 @@ from facilitation.ids import (
 )
 from facilitation.kinds import DissentKind, Expects, Mode, Phase
 from facilitation.prompts import DeckShape
+from facilitation.scene_appeals import AppealScene
 from facilitation.scene_charter import CharterScene
 from facilitation.scene_conflicts import ConflictScene
 from facilitation.scene_meeting import MeetingScene
@@ -273,7 +274,7 @@ class House:
     enrolment_code: str | None
 
 
-class Scene(CharterScene, ConflictScene, MeetingScene, Protocol):
+class Scene(CharterScene, ConflictScene, MeetingScene, AppealScene, Protocol):
     # --- the house ---
     def house(self) -> House: ...
     def decks(self) -> Sequence[str]: ...  # ids, in the order in which they are offered

@@ -7,6 +7,7 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 
 from facilitation import commands as asked
+from facilitation import commands_appeals as asked_appeals
 from facilitation import commands_charter as asked_charter
 from facilitation.commands import Command
 from facilitation.commands_meeting import ShowMeeting
@@ -60,6 +61,7 @@ COMMANDS = (
     Name("network", "reseau", Place.BOTH, plain(asked.ShowNetwork)),
     Name("schemes", "dispositifs", Place.BOTH, plain(asked.ShowSchemes)),
     Name("territory", "territoire", Place.BOTH, plain(asked.ShowTerritory)),
+    Name("carry", "porter", Place.BOTH, plain(asked_appeals.ShowAppeals)),
     Name("journal", "journal", Place.BOTH, plain(asked.ShowJournal)),
     Name("export", "export", Place.BOTH, _not_yet),
     Name("verify", "verifier", Place.BOTH, _not_yet),

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from facilitation import commands as c
-from facilitation import facts, facts_charter
+from facilitation import facts, facts_appeals, facts_charter
 from facilitation import notices as n
 from facilitation.ids import CharterId, ContributionId, InstitutionId, MemberId, PartnershipId, RoundId
 from facilitation.kinds import Answer
@@ -274,6 +274,12 @@ def _adherence(entry: _Entry) -> Html:
     )
 
 
+def _appeal(entry: _Entry) -> Html:
+    return entry.say(
+        "{who} proposed page {number} to carry higher.", who=_someone(entry), number=entry.details["number"]
+    )
+
+
 def _someone(entry: _Entry) -> Html:
     return entry.who() or html.escape("…")
 
@@ -298,4 +304,5 @@ _SENTENCES: Mapping[str, Callable[[_Entry], Html]] = {
     facts.ProposalTakenUp.__name__: _taken_up,
     facts_charter.CharterProposed.__name__: _charter,
     facts_charter.AdherenceGiven.__name__: _adherence,
+    facts_appeals.AppealProposed.__name__: _appeal,
 }

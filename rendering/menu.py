@@ -43,6 +43,7 @@ MENU: tuple[Entry, ...] = (
     Entry("charter", "charte", _("the charter and the commitments"), Place.BOTH),
     Entry("conflicts", "conflits", _("the register of conflicts, card by card"), Place.BOTH),
     Entry("meeting", "reunion", _("one page to put on the table"), Place.BOTH),
+    Entry("carry", "porter", _("to carry higher: pages for directors, funders, the State"), Place.BOTH),
     Entry("journal", "journal", _("what facilitators and I did"), Place.BOTH),
     Entry("skills", "competences", _("who brings what, and who could call on it"), Place.BOTH),
     Entry("network", "reseau", _("with whom we work, and what makes it hold"), Place.BOTH),

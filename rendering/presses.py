@@ -8,6 +8,7 @@ from typing import Any
 
 from facilitation import (
     commands,
+    commands_appeals,
     commands_cards,
     commands_charter,
     commands_decks,
@@ -137,6 +138,21 @@ CODES: dict[str, tuple[type[Command], tuple[str, ...]]] = {
     "mo": (commands_meeting.AmendSpoken, ("partnership", "spoken")),
     "mn": (commands_meeting.RefuseSpoken, ("partnership", "spoken")),
     "mb": (commands_meeting.TakeBackSpoken, ("partnership", "spoken")),
+    "ps": (commands_appeals.ShowAppeals, ("partnership",)),
+    "pg": (commands_appeals.ReadAppeal, ("appeal", "page")),
+    "pf": (commands_appeals.SendAppeal, ("appeal",)),
+    "pb": (commands_appeals.DraftAppeal, ("partnership",)),
+    "pw": (commands_appeals.WriteAppeal, ("appeal", "part")),
+    "pq": (commands_appeals.ChooseQuotes, ("appeal", "page")),
+    "pu": (commands_appeals.QuoteText, ("appeal", "contribution", "quoted", "page")),
+    "py": (commands_appeals.ProposeAppeal, ("appeal", "sure")),
+    "px": (commands_appeals.DropAppeal, ("appeal",)),
+    "pa": (commands_appeals.AnswerQuote, ("appeal", "contribution", "allowed")),
+    "pj": (commands_appeals.SignAppeal, ("appeal", "alone")),
+    "pk": (commands_appeals.WithdrawSignature, ("appeal", "alone")),
+    "pn": (commands_appeals.PassSignature, ("appeal",)),
+    "po": (commands_appeals.OpposeAppeal, ("appeal",)),
+    "pv": (commands_appeals.WithdrawOpposition, ("appeal", "opposition")),
 }
 _LETTERS = {kind: code for code, (kind, _) in CODES.items()}
 

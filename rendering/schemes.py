@@ -34,7 +34,9 @@ def schemes_shown(notice: n.SchemesShown, reader: Reader) -> Said:
         deck = deck_title(reader, "schemes")
         return say("No scheme is told so far: a round “{deck}” would fill this page.", deck=deck)
     figures = Figures(say, names_now(reader.scene, notice.partnership))
-    text = page(reader, notice.partnership, say("Schemes"), lines(figures, found))
+    told = page(reader, notice.partnership, say("Schemes"), lines(figures, found))
+    higher = say("What has to be settled with others than us can be carried higher: /carry.")
+    text = html.paragraphs(told, higher if any(scheme.open for scheme in found) else None)
     return Message(text, column(*page_doors(reader, notice.partnership, gaps(found), "schemes")))
 
 

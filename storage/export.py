@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, func, or_, select
 from storage.tables import (
     adherence,
     answer,
+    appeal,
     charter,
     clause,
     commitment,
@@ -22,6 +23,7 @@ from storage.tables import (
     mandate,
     member,
     objection_answer,
+    opposition,
     outbox,
     outcome_answer,
     own_deck,
@@ -30,6 +32,7 @@ from storage.tables import (
     presence,
     proposal,
     round_,
+    signature,
     sitting,
     spoken,
     stance,
@@ -106,6 +109,9 @@ def _membership(connection: Connection, whose: int) -> Plain:
         "objections_answered": _rows(connection, _objection_answers(whose)),
         "decks_kept": _rows(connection, _decks_kept(whose)),
         "noted_at_meetings": _rows(connection, _spoken(whose)),
+        "pages_written": _rows(connection, _appeals(whose)),
+        "pages_signed": _rows(connection, _signatures(whose)),
+        "pages_opposed": _rows(connection, _oppositions(whose)),
     }
 
 
@@ -255,6 +261,29 @@ def _spoken(whose: int) -> Select[Any]:
     told = (spoken.c.text, spoken.c.noted_at, (spoken.c.member == whose).label("mine"))
     theirs = or_(spoken.c.member == whose, spoken.c.noted_by == whose)
     return select(*told).where(theirs).order_by(spoken.c.id)
+
+
+def _appeals(whose: int) -> Select[Any]:
+    told = ("number", "addressee", "text", "begun_at", "proposed_at", "dropped_at")
+    written = select(*(appeal.c[name] for name in told))
+    return written.where(appeal.c.member == whose).order_by(appeal.c.id)
+
+
+def _signatures(whose: int) -> Select[Any]:
+    told = (signature.c.agreed_by, signature.c.signed_at, signature.c.withdrawn_at)
+    names = (appeal.c.number.label("page"), institution.c.name.label("institution"))
+    signed = select(*names, *told).select_from(signature).join(appeal)
+    return (
+        signed.outerjoin(institution, institution.c.id == signature.c.institution)
+        .where(signature.c.member == whose)
+        .order_by(signature.c.id)
+    )
+
+
+def _oppositions(whose: int) -> Select[Any]:
+    told = (opposition.c.text, opposition.c.said_at, opposition.c.withdrawn_at)
+    said = select(appeal.c.number.label("page"), *told).join_from(opposition, appeal)
+    return said.where(opposition.c.member == whose).order_by(opposition.c.id)
 
 
 def _numbers() -> Iterable[Any]:

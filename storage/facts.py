@@ -4,6 +4,7 @@ from sqlalchemy import Connection
 
 from facilitation.facts import Fact, PersonSeen
 from storage import (
+    facts_appeals,
     facts_charter,
     facts_conflicts,
     facts_forgetting,
@@ -26,6 +27,7 @@ APPLICATIONS: dict[type[Fact], Application] = {
     **facts_charter.APPLICATIONS,
     **facts_conflicts.APPLICATIONS,
     **facts_meeting.APPLICATIONS,
+    **facts_appeals.APPLICATIONS,
 }
 
 

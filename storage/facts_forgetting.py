@@ -8,6 +8,7 @@ from storage.engines import ERASED
 from storage.rows import Application, change
 from storage.tables import (
     adherence,
+    appeal,
     clause,
     commitment,
     conflict_outcome,
@@ -18,9 +19,11 @@ from storage.tables import (
     mandate,
     member,
     objection_answer,
+    opposition,
     outcome_answer,
     partnership,
     proposal,
+    signature,
     spoken,
     stance,
 )
@@ -34,6 +37,7 @@ def _member_forgotten(connection: Connection, fact: facts.MemberForgotten) -> No
     _erase_charter(connection, fact)
     _erase_of_conflicts(connection, fact)
     facts_meeting.empty(connection, (spoken.c.member == fact.member) | (spoken.c.noted_by == fact.member))
+    _erase_appeals(connection, fact)
     if user is not None:
         _forget_person(connection, fact, user)
     connection.info[ERASED] = True
@@ -81,6 +85,15 @@ def _erase_of_conflicts(connection: Connection, fact: facts.MemberForgotten) -> 
     change(connection, outcome_answer, outcome_answer.c.member == fact.member, text=None)
 
 
+def _erase_appeals(connection: Connection, fact: facts.MemberForgotten) -> None:
+    """What an institution signed stays signed, without those with whose agreement."""
+    written = appeal.c.member == fact.member
+    change(connection, appeal, written, addressee=None, text=None, erased_at=fact.at)
+    signed = signature.c.member == fact.member
+    change(connection, signature, signed, agreed_by=None, erased_at=fact.at)
+    change(connection, opposition, opposition.c.member == fact.member, text=None, erased_at=fact.at)
+
+
 def _forget_person(connection: Connection, fact: facts.MemberForgotten, user: int) -> None:
     """Their number as who added the bot, and a half-finished dialogue with its kept words."""
     added = (partnership.c.id == fact.partnership) & (partnership.c.enrolled_by == user)
@@ -104,6 +117,7 @@ def _words_expired(connection: Connection, fact: facts.WordsExpired) -> None:
     change(connection, adherence, answered, text=None, agreed_by=None, erased_at=fact.at)
     change(connection, commitment, commitment.c.id.in_(fact.commitments), text=None, erased_at=fact.at)
     _words_of_conflicts_expired(connection, fact)
+    _words_of_appeals_expired(connection, fact)
     connection.info[ERASED] = True
 
 
@@ -120,6 +134,14 @@ def _words_of_conflicts_expired(connection: Connection, fact: facts.WordsExpired
         text=None,
         erased_at=fact.at,
     )
+
+
+def _words_of_appeals_expired(connection: Connection, fact: facts.WordsExpired) -> None:
+    theirs = appeal.c.id.in_(fact.appeals)
+    change(connection, appeal, theirs, addressee=None, text=None, erased_at=fact.at)
+    signed = signature.c.appeal.in_(fact.appeals)
+    change(connection, signature, signed, agreed_by=None, erased_at=fact.at)
+    change(connection, opposition, opposition.c.appeal.in_(fact.appeals), text=None, erased_at=fact.at)
 
 
 APPLICATIONS: dict[type[facts.Fact], Application] = {

@@ -19,6 +19,7 @@ from storage import shelf
 from storage.facts_meeting import empty
 from storage.tables import (
     adherence,
+    appeal,
     charter,
     clause,
     commitment,
@@ -31,6 +32,7 @@ from storage.tables import (
     mandate,
     member,
     objection_answer,
+    opposition,
     outbox,
     outcome_answer,
     partnership,
@@ -38,6 +40,7 @@ from storage.tables import (
     presence,
     proposal,
     round_,
+    signature,
     spoken,
     stance,
 )
@@ -69,9 +72,10 @@ def expired(connection: Connection, horizon: Horizon) -> Iterator[Fact]:
         proposals = _ids(connection, _proposals(one, horizon.before))
         contract = _contract(connection, one, horizon.before)
         conflicts = _ids(connection, _conflicts(one, horizon.before))
-        if rounds or dissents or proposals or any(contract) or conflicts:
+        appeals = _ids(connection, _appeals(one, horizon.before))
+        if rounds or dissents or proposals or any(contract) or conflicts or appeals:
             yield WordsExpired(
-                PartnershipId(one), rounds, dissents, proposals, horizon.now, *contract, conflicts
+                PartnershipId(one), rounds, dissents, proposals, horizon.now, *contract, conflicts, appeals
             )
         for gone in _ids(connection, _gone(one, horizon.before)):
             yield MemberForgotten(PartnershipId(one), MemberId(gone), horizon.now)
@@ -176,6 +180,24 @@ def _conflicts(of: int, before: datetime) -> Select[Any]:
     return select(conflict.c.id).where(old, over, or_(word, outcome, kept)).order_by(conflict.c.id)
 
 
+def _appeals(of: int, before: datetime) -> Select[Any]:
+    """As long as the group goes on, and as somebody writes on it or signs it; a dropped draft is not kept."""
+    signed = signature.c.appeal == appeal.c.id
+    against = opposition.c.appeal == appeal.c.id
+    words = or_(
+        func.coalesce(appeal.c.addressee, appeal.c.text).is_not(None),
+        exists().where(signed, signature.c.agreed_by.is_not(None)),
+        exists().where(against, opposition.c.text.is_not(None)),
+    )
+    touched = or_(
+        func.coalesce(appeal.c.proposed_at, appeal.c.begun_at) >= before,
+        exists().where(signed, signature.c.signed_at >= before),
+        exists().where(against, opposition.c.said_at >= before),
+    )
+    over = or_(appeal.c.dropped_at < before, and_(_asleep(of, before), ~touched))
+    return select(appeal.c.id).where(appeal.c.partnership == of, words, over).order_by(appeal.c.id)
+
+
 def _asleep(of: int, before: datetime) -> ColumnElement[bool]:
     """No round is open, none closed since then, and there was one."""
     return and_(exists().where(round_.c.partnership == of), ~_awake(of, before))
@@ -206,6 +228,9 @@ def _gone(of: int, before: datetime) -> Select[Any]:
             (conflict_outcome, conflict_outcome.c.text),
             (outcome_answer, outcome_answer.c.text),
             (objection_answer, objection_answer.c.text),
+            (appeal, func.coalesce(appeal.c.addressee, appeal.c.text)),
+            (signature, signature.c.agreed_by),
+            (opposition, opposition.c.text),
         )
     ]
     over = or_(member.c.left_at < before, away)

@@ -10,6 +10,7 @@ from facilitation.ids import UserId
 from facilitation.prompts import DeckShape
 from facilitation.scene import House
 from storage.export import data_of
+from storage.scene_appeals import AppealQuestions
 from storage.scene_charter import CharterQuestions
 from storage.scene_conflicts import ConflictQuestions
 from storage.scene_dissent import DissentQuestions
@@ -32,6 +33,7 @@ class SqlScene(
     RecordQuestions,
     OwnDeckQuestions,
     MeetingQuestions,
+    AppealQuestions,
 ):
     """`decks`: what may be opened now, in the order in which it is offered.
 

@@ -467,6 +467,63 @@ content = Table(  # what the ledger's commitments open to; erasable
     Index(None, "partnership", "kind"),
 )
 
+# --- Pages to carry higher ---
+
+appeal = Table(  # a draft until it is proposed
+    "appeal",
+    metadata,
+    _key(),
+    _of("partnership", "partnership.id"),
+    Column("number", Integer),
+    _of("member", "member.id"),
+    Column("addressee", Text),
+    Column("text", Text),
+    Column("begun_at", Instant, nullable=False),
+    Column("proposed_at", Instant),
+    Column("dropped_at", Instant),
+    Column("erased_at", Instant),
+    UniqueConstraint("partnership", "number"),
+    Index(None, "member"),
+)
+
+appeal_quote = Table(  # a text of a round on it; allowed or not by its author, none: not said so far
+    "appeal_quote",
+    metadata,
+    Column("appeal", ForeignKey("appeal.id"), primary_key=True),
+    Column("contribution", ForeignKey("contribution.id"), primary_key=True),
+    Column("allowed", Boolean),
+    Column("answered_at", Instant),
+)
+
+signature = Table(
+    "signature",
+    metadata,
+    _key(),
+    _of("appeal", "appeal.id"),
+    _of("institution", "institution.id", nullable=True),  # none: in their own name
+    _of("member", "member.id"),
+    Column("agreed_by", Text),
+    Column("signed_at", Instant, nullable=False),
+    Column("withdrawn_at", Instant),
+    Column("erased_at", Instant),
+    Index(None, "appeal"),
+    Index(None, "member"),
+)
+
+opposition = Table(  # a disagreement with such a page
+    "opposition",
+    metadata,
+    _key(),
+    _of("appeal", "appeal.id"),
+    _of("member", "member.id"),
+    Column("text", Text),
+    Column("said_at", Instant, nullable=False),
+    Column("withdrawn_at", Instant),
+    Column("erased_at", Instant),
+    Index(None, "appeal"),
+    Index(None, "member"),
+)
+
 # --- People, outside any partnership ---
 
 person = Table(

@@ -6,14 +6,15 @@ from typing import Any
 import pytest
 
 from facilitation import commands as c
+from facilitation import commands_appeals as ap
 from facilitation import commands_charter as cc
 from facilitation import conflict_facts as f
 from facilitation.commands import Command
 from facilitation.decide import DECISIONS
 from facilitation.decision import Decision
 from facilitation.facts_meeting import SpokenNoted
-from facilitation.ids import CharterId, ChatId, ConflictId, OutcomeId, SpokenId, UserId
-from facilitation.kinds import Answer, ConflictKind, OutcomeKind, Part
+from facilitation.ids import AppealId, CharterId, ChatId, ConflictId, OutcomeId, SpokenId, UserId
+from facilitation.kinds import Answer, AppealPart, ConflictKind, OutcomeKind, Part
 from facilitation.moment import Role, Standing
 from facilitation.rights import ALSO_IN_GROUP, OUTSIDE, RIGHTS, Right
 from facilitation.stances import Stance
@@ -185,6 +186,22 @@ ReopenConflict         M F        - c p s a
 TakeBackMatter         M F        - c p s a
 SetReview              F          - c p s a
 OpenDoubleMovement     F          - s a
+
+ShowAppeals            M F        - c p s a  group
+ReadAppeal             M F        - c p s a
+SendAppeal             M F        - c p s a
+DraftAppeal            M F        - c p s a
+WriteAppeal            M F        - c p s a
+ChooseQuotes           M F        - c p s a
+QuoteText              M F        - c p s a
+ProposeAppeal          M F        - c p s a
+DropAppeal             M F        - c p s a
+AnswerQuote            M F        - c p s a
+SignAppeal             M F        - c p s a
+WithdrawSignature      M F        - c p s a
+PassSignature          M F        - c p s a
+OpposeAppeal           M F        - c p s a
+WithdrawOpposition     M F        - c p s a
 """
 
 # No partnership is looked at: news from Telegram, the calendar, and what a person asks about themselves.
@@ -311,7 +328,24 @@ FIELDS: dict[str, dict[str, Any]] = {
     "AmendSpoken": {"spoken": 1},
     "RefuseSpoken": {"spoken": 1},
     "TakeBackSpoken": {"spoken": 1},
+    "WriteAppeal": {"part": "words"},
+    "QuoteText": {"quoted": True},
+    "AnswerQuote": {"allowed": True},
+    "SignAppeal": {"alone": True},
+    "WithdrawSignature": {"alone": True},
+    "WithdrawOpposition": {"opposition": 1},
 }
+OF_A_PAGE = (
+    *("ReadAppeal", "SendAppeal", "WriteAppeal", "ChooseQuotes", "QuoteText", "ProposeAppeal", "DropAppeal"),
+    *(
+        "AnswerQuote",
+        "SignAppeal",
+        "WithdrawSignature",
+        "PassSignature",
+        "OpposeAppeal",
+        "WithdrawOpposition",
+    ),
+)
 OF_A_CONFLICT = (
     *("ShowConflict", "ShowConflictHistory", "AddConflictWord", "ProposeCompromise", "ProposeDifference"),
     *("OfferGoOn", "ReopenConflict", "TakeBackMatter", "SetReview", "OpenDoubleMovement"),
@@ -319,6 +353,7 @@ OF_A_CONFLICT = (
 OF_A_TEXT = (
     *("EditText", "WithdrawText", "SetReadingOnly", "TakeStance", "PassReservation", "ReviseStance"),
     *("AnswerForInstitution", "ChooseMandate", "ReadAgain", "ShowMyText", "SendToRegister", "OfferGoOn"),
+    *("QuoteText", "AnswerQuote"),
 )
 OF_A_ROUND = (
     *("ShowQuestion", "PassPrompt", "ContestPrompt", "ChooseOption", "AnotherText", "FinishSitting"),
@@ -363,7 +398,17 @@ def gathered() -> Iterator[Evening]:
         _has_a_charter(one)
         _has_a_conflict(one)
         _has_said_something(one)
+        _has_a_page(one)
         yield one
+
+
+def _has_a_page(one: Evening) -> None:
+    """To carry higher, by Rosa."""
+    one.types(ROSA, ap.DraftAppeal, partnership=one.partnership.id)
+    for part, words in ((AppealPart.ADDRESSEE, "Nos directions"), (AppealPart.WORDS, "La nuit.")):
+        one.types(ROSA, ap.WriteAppeal, appeal=AppealId(1), part=part)
+        one.says(ROSA, words)
+    one.types(ROSA, ap.ProposeAppeal, appeal=AppealId(1), sure=True)
 
 
 def _has_a_conflict(one: Evening) -> None:
@@ -413,6 +458,8 @@ def _asks(one: Evening, person: UserId, name: str) -> Any:
         fields["round"] = one.round.id
     if name in OF_A_CONFLICT:
         fields["conflict"] = 1
+    if name in OF_A_PAGE:
+        fields["appeal"] = 1
     return one.types(person, kind(name), **fields)
 
 

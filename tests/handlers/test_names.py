@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from facilitation import commands as asked
+from facilitation import commands_appeals as appeals
 from facilitation import commands_charter as charter
 from facilitation.commands import Command
 from facilitation.commands_meeting import ShowMeeting
@@ -69,6 +70,7 @@ MAP = [
     ("schemes", "dispositifs", asked.ShowSchemes(**IN_GROUP), asked.ShowSchemes(**IN_PRIVATE)),
     ("territory", "territoire", asked.ShowTerritory(**IN_GROUP), asked.ShowTerritory(**IN_PRIVATE)),
     ("meeting", "reunion", ShowMeeting(**IN_GROUP), ShowMeeting(**IN_PRIVATE)),
+    ("carry", "porter", appeals.ShowAppeals(**IN_GROUP), appeals.ShowAppeals(**IN_PRIVATE)),
     ("conflicts", "conflits", ShowConflicts(**IN_GROUP), ShowConflicts(**IN_PRIVATE)),
     ("journal", "journal", asked.ShowJournal(**IN_GROUP), asked.ShowJournal(**IN_PRIVATE)),
     ("settings", "reglages", asked.ShowSettings(**IN_GROUP), to_the_group("settings")),

@@ -45,6 +45,7 @@ from facilitation.scene import (
 )
 from facilitation.scene_charter import Adherence, Charter, Clause, Commitment
 from prompts.decks import Deck, load_decks
+from tests.rendering.fake_appeals import FakeAppeals
 from tests.rendering.fake_conflicts import FakeConflicts
 
 T = TypeVar("T")
@@ -58,7 +59,7 @@ def deck_content(deck: str) -> dict[str, Any]:
 
 
 @dataclass
-class FakeScene(FakeConflicts):
+class FakeScene(FakeConflicts, FakeAppeals):
     """Everything there is, in lists that a test fills."""
 
     its_house: House

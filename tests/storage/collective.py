@@ -65,6 +65,10 @@ RECORD = (
     "outcome_answer",
     "conflict_round",
     "objection_answer",
+    "appeal",
+    "appeal_quote",
+    "signature",
+    "opposition",
 )
 
 INSTITUTIONS = (

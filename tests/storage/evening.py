@@ -5,7 +5,7 @@ from facilitation import facts_charter as fc
 from facilitation.ids import ChatId, UserId
 from facilitation.kinds import Answer, DissentKind, Expects, Part, Phase
 from facilitation.stances import Stance
-from tests.storage import register
+from tests.storage import carried, register
 from tests.storage.collective import OBJECT, RULE, GrandPre
 
 
@@ -16,6 +16,7 @@ def play(story: GrandPre) -> None:
     _second_round(story)
     _charter(story)
     _conflict(story)
+    _carry_higher(story)
     _take_leave(story)
 
 
@@ -119,6 +120,22 @@ def _conflict(story: GrandPre) -> None:
     register.live_through(story, conflict, story.rosa, story.helene, 3)
     objection = story.scene.dissents_of_round(first)[0]
     register.answer_objection(story, objection.id, story.helene, "Le mardi, alors")
+
+
+def _carry_higher(story: GrandPre) -> None:
+    """Awa writes a page that quotes Rosa, signs it for her institution and takes that back, and disagrees."""
+    awa, rosa = story.awa, story.rosa
+    text = story.scene.contributions_of(story.scene.rounds(story.partnership)[0].id, rosa)[0].id
+    page = carried.begin(story, awa, "Une nuit sans personne à la porte")
+    carried.quote(story, page, text)
+    carried.propose(story, page)
+    carried.allow(story, page, text, rosa, allowed=True)
+    signed = carried.sign(story, page, awa, story.passerelles, "le conseil d’Awa")
+    carried.withdraw(story, page, signed, rosa)
+    carried.sign(story, page, rosa, None)
+    carried.oppose(story, page, awa, "Pas en notre nom à tous")
+    carried.take_back(story, page, carried.oppose(story, page, rosa, "Trop court"), rosa)
+    carried.drop(story, carried.begin(story, story.helene, "Rien encore"))
 
 
 def _take_leave(story: GrandPre) -> None:

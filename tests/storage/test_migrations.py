@@ -32,7 +32,9 @@ STATES = {
     "inbox": ("waiting", "done", "aside"),
     "outbox": ("due", "sent", "aside", "stale"),
 }
-SINCE = {"own_deck", "conflict_source", "spoken"}  # the tables that came after the register
+SINCE = {  # the tables that came after the register
+    *("own_deck", "conflict_source", "spoken", "appeal", "appeal_quote", "signature", "opposition"),
+}
 REGISTER = {
     *("conflict", "conflict_word", "conflict_outcome", "outcome_answer", "conflict_round"),
     "objection_answer",

@@ -18,7 +18,7 @@ from facilitation.ids import (
 )
 from facilitation.kinds import Answer, ConflictState, DissentKind, Part, Phase
 from facilitation.stances import Stance
-from tests.storage import register
+from tests.storage import carried, register
 from tests.storage.collective import OBJECT, PACE, RULE, GrandPre
 
 T = TypeVar("T")
@@ -225,6 +225,30 @@ def answer_an_objection(w: Wanderer) -> None:
         register.answer_objection(w, w.pick(w.raised)[0], w.anyone(), w.words)
 
 
+def write_a_page(w: Wanderer) -> None:
+    page = carried.begin(w, w.anyone(), w.words)
+    if w.written:
+        text, author = w.pick(w.written)
+        carried.quote(w, page, text)
+        carried.allow(w, page, text, author, allowed=w.pick([True, False]))
+        carried.quote(w, page, text, quoted=w.pick([True, False]))
+    w.do_one(lambda: carried.propose(w, page), lambda: carried.drop(w, page), lambda: None)
+
+
+def answer_a_page(w: Wanderer) -> None:
+    proposed = [one.id for one in w.scene.appeals(w.partnership) if one.proposed]
+    if not proposed:
+        return
+    page, who = w.pick(proposed), w.anyone()
+    signed = carried.sign(w, page, who, w.pick([None, w.house()]), w.words)
+    against = carried.oppose(w, page, w.anyone(), w.words)
+    w.do_one(
+        lambda: carried.withdraw(w, page, signed, w.anyone()),
+        lambda: carried.take_back(w, page, against, w.anyone()),
+        lambda: None,
+    )
+
+
 ACTIONS: tuple[Callable[[Wanderer], None], ...] = (
     open_or_write,
     choose_or_pass,
@@ -244,4 +268,6 @@ ACTIONS: tuple[Callable[[Wanderer], None], ...] = (
     open_a_conflict,
     send_a_tension,
     write_or_propose_the_charter,
+    write_a_page,
+    answer_a_page,
 )
