@@ -8,6 +8,7 @@ from typing import Any
 from facilitation import (
     adherence,
     appeals,
+    before,
     charter,
     commitments,
     conflicts,
@@ -35,6 +36,7 @@ from facilitation import commands as c
 from facilitation import commands_appeals as ap
 from facilitation import commands_cards as cards
 from facilitation import commands_charter as cc
+from facilitation import commands_course as co
 from facilitation import commands_decks as decks
 from facilitation import commands_meeting as cm
 from facilitation import conflict_commands as cr
@@ -259,6 +261,7 @@ DECISIONS: dict[type[Command], Decides] = {
     cm.AmendSpoken: spoken.ask_amended,
     cm.RefuseSpoken: spoken.refuse,
     cm.TakeBackSpoken: spoken.take_back,
+    co.ShowBefore: before.show,
     ap.ShowAppeals: appeals.show_all,
     ap.ReadAppeal: appeals.read_one,
     ap.SendAppeal: appeals.send_files,

@@ -6,6 +6,7 @@ from facilitation import commands as c
 from facilitation import commands_appeals as ap
 from facilitation import commands_cards as cards
 from facilitation import commands_charter as cc
+from facilitation import commands_course as co
 from facilitation import commands_decks as decks
 from facilitation import commands_meeting as cm
 from facilitation import conflict_commands as cr
@@ -192,6 +193,7 @@ RIGHTS: dict[type[Command], Right] = {
     cm.AmendSpoken: Right(JOINED),
     cm.RefuseSpoken: Right(TO_THE_END),
     cm.TakeBackSpoken: Right(JOINED),
+    co.ShowBefore: Right(JOINED),
     ap.ShowAppeals: Right(JOINED),
     ap.ReadAppeal: Right(JOINED),
     ap.SendAppeal: Right(JOINED),

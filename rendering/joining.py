@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from facilitation import commands as c
 from facilitation import notices as n
+from facilitation.commands_course import ShowBefore
 from facilitation.ids import PartnershipId
 from facilitation.kinds import Phase
 from facilitation.scene import Round
@@ -170,8 +171,8 @@ def _invitation(
 @renders(n.Joined)
 def joined(notice: n.Joined, reader: Reader) -> Said:
     now_open = reader.scene.open_round(notice.partnership)
-    text = html.paragraphs(_where_one_is(notice, reader), _what_is_open(reader, notice, now_open))
-    return Message(text, _into(reader, now_open))
+    text = html.paragraphs(_where_one_is(notice, reader), what_is_open(reader, notice.partnership, now_open))
+    return Message(text, (*_into(reader, now_open), *_said_before(reader, notice)))
 
 
 def _where_one_is(notice: n.Joined, reader: Reader) -> Html:
@@ -185,11 +186,11 @@ def _where_one_is(notice: n.Joined, reader: Reader) -> Html:
     return say("Done: you take part in {title}, for {institution}.", title=title, institution=place)
 
 
-def _what_is_open(reader: Reader, notice: n.Joined, now_open: Round | None) -> Html:
+def what_is_open(reader: Reader, partnership: PartnershipId, now_open: Round | None) -> Html:
     say = reader.say
     if now_open is None:
         return say("No round is open for now. The next one will be announced in the group.")
-    until = reader.when(notice.partnership).until_in_full(now_open.until)
+    until = reader.when(partnership).until_in_full(now_open.until)
     deck = html.escape(reader.deck(now_open).title.in_(reader.language))
     if now_open.phase is Phase.CONTRIBUTING:
         return say(
@@ -201,6 +202,14 @@ def _what_is_open(reader: Reader, notice: n.Joined, now_open: Round | None) -> H
         deck=deck,
         until=until,
     )
+
+
+def _said_before(reader: Reader, notice: n.Joined) -> Keyboard:
+    """To who comes once something was published."""
+    if notice.already or reader.scene.last_published(notice.partnership) is None:
+        return ()
+    label = reader.say.label("What was said before you")
+    return column(button(label, ShowBefore, partnership=notice.partnership))
 
 
 def _into(reader: Reader, now_open: Round | None) -> Keyboard:

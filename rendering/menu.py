@@ -35,6 +35,7 @@ MENU: tuple[Entry, ...] = (
     Entry("answer", "repondre", _("go on where I was"), Place.PRIVATE),
     Entry("todo", "en_cours", _("what is open for me"), Place.PRIVATE),
     Entry("mine", "mes_reponses", _("my answers, positions and dissents"), Place.PRIVATE),
+    Entry("before", "avant", _("what was said before I came"), Place.PRIVATE),
     Entry("join", "rejoindre", _("how to join"), Place.GROUP),
     Entry("status", "point", _("the partnership, its members, the round"), Place.BOTH),
     Entry("dissent", "desaccord", _("say a disagreement, about anything"), Place.BOTH),

@@ -11,6 +11,7 @@ from facilitation import (
     commands_appeals,
     commands_cards,
     commands_charter,
+    commands_course,
     commands_decks,
     commands_meeting,
     conflict_commands,
@@ -152,6 +153,7 @@ CODES: dict[str, tuple[type[Command], tuple[str, ...]]] = {
     "pk": (commands_appeals.WithdrawSignature, ("appeal", "alone")),
     "pn": (commands_appeals.PassSignature, ("appeal",)),
     "po": (commands_appeals.OpposeAppeal, ("appeal",)),
+    "bf": (commands_course.ShowBefore, ("partnership",)),
     "pv": (commands_appeals.WithdrawOpposition, ("appeal", "opposition")),
 }
 _LETTERS = {kind: code for code, (kind, _) in CODES.items()}

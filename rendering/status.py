@@ -43,7 +43,7 @@ def status_shown(notice: n.StatusShown, reader: Reader) -> Said:
         ),
         _round(reader, partnership.id),
         html.lines(*_open(reader, partnership.id)),
-        _charter(reader, partnership.id),
+        charter_in_counts(reader, partnership.id),
     )
     return Message(text, column(_to_charter(reader, partnership.id), *to_cards(reader, partnership.id)))
 
@@ -147,7 +147,7 @@ def _listed(reader: Reader, numbers: list[int]) -> Html:
 # --- The charter ---
 
 
-def _charter(reader: Reader, partnership: PartnershipId) -> Html | None:
+def charter_in_counts(reader: Reader, partnership: PartnershipId) -> Html | None:
     """In counts, of its last version."""
     versions = reader.scene.charters(partnership)
     if not versions:

@@ -187,6 +187,8 @@ TakeBackMatter         M F        - c p s a
 SetReview              F          - c p s a
 OpenDoubleMovement     F          - s a
 
+ShowBefore             M F        - c p s a
+
 ShowAppeals            M F        - c p s a  group
 ReadAppeal             M F        - c p s a
 SendAppeal             M F        - c p s a
