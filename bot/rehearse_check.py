@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from html.parser import HTMLParser
 from io import BytesIO
 
 from rehearsal.play import Player, Said
@@ -14,7 +15,7 @@ def lacking(player: Player, rounds: int) -> list[str]:
     """What is not there, a line each; empty when all is."""
     documents = [one.report.document for one in player.publications]
     papers = [
-        f"{one.summary.text}\n{document.content.decode()}"
+        f"{one.summary.text}\n{text_of(document.name, document.content)}"
         for one, document in zip(player.publications, documents, strict=True)
         if document
     ]
@@ -31,12 +32,23 @@ def signed(player: Player) -> list[Said]:
 
 
 def text_of(name: str, content: bytes) -> str:
-    """Of a Markdown file, or of a DOCX one."""
+    """Of a page, of a Markdown file, or of a DOCX one."""
+    if name.endswith(".html"):
+        return words_on(content.decode())
     if not name.endswith(".docx"):
         return content.decode()
     from docx import Document  # noqa: PLC0415 - read once a charter is there
 
     return "\n".join(paragraph.text for paragraph in Document(BytesIO(content)).paragraphs)
+
+
+def words_on(page: str) -> str:
+    """What a reader sees, an element a line."""
+    found: list[str] = []
+    parser = HTMLParser()
+    parser.handle_data = found.append  # type: ignore[method-assign, assignment]
+    parser.feed(page)
+    return "\n".join(found)
 
 
 def not_in_charter(said: Sequence[Said], files: Mapping[str, str]) -> Iterator[str]:

@@ -18,7 +18,7 @@ from telegram import Message as Posted
 from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest
 
-from bot.drawing import drawn
+from bot.drawing import drawn, written
 from bot.failpoints import Failpoint, reach
 from bot.transport import Telegram
 from rendering.message import Keyboard, Message
@@ -62,7 +62,7 @@ def digest(message: Message) -> str:
     """Equal for messages that look the same."""
     seen = hashlib.sha256(repr((message.html, message.keyboard)).encode())
     if message.document:
-        seen.update(message.document.name.encode() + b"\0" + message.document.content)
+        seen.update(repr(message.document).encode())
     if message.picture:
         seen.update(repr(message.picture).encode())
     return seen.hexdigest()
@@ -142,7 +142,7 @@ async def _called(
         file = InputFile(picture, filename=PICTURE)
         return await telegram.send_photo(row.chat, file, caption=message.html or None, **how)
     if message.document:
-        file = InputFile(message.document.content, filename=message.document.name)
+        file = InputFile(await written(message.document), filename=message.document.name)
         return await telegram.send_document(row.chat, file, caption=message.html or None, **how)
     return await telegram.send_message(row.chat, message.html, link_preview_options=NO_PREVIEW, **how)
 

@@ -1,4 +1,5 @@
-"""What a charter is made of, before it is a message or a file: plain text, and what each piece of it is.
+"""What charters, cards and reports are made of, before they are a message or a file: plain text, and what
+each piece of it is.
 
 Our sentences and what people wrote are both plain here; each format escapes them in its own way.
 """
@@ -15,6 +16,7 @@ class Style(Enum):
     TITLE = auto()
     HEADING = auto()
     SUBHEADING = auto()
+    MINOR = auto()  # a heading below it
     PARAGRAPH = auto()
     ITEM = auto()
     QUOTE = auto()  # as somebody wrote it
@@ -28,7 +30,9 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Plain(Say):
-    """Sentences without any markup: names in them are on one line."""
+    """Sentences without any markup: names in them are on one line, and isolated where they run the other
+    way.
+    """
 
     def _marked_up(self, value: Value) -> Html:
         match value:
@@ -37,7 +41,8 @@ class Plain(Say):
             case int():
                 return self.number(value)
             case str():
-                return Html(html.name(value))
+                name = html.name(value)
+                return Html(html.isolated(name) if html.runs_the_other_way(name) else name)
 
 
 def heading(text: str) -> Block:
@@ -46,6 +51,10 @@ def heading(text: str) -> Block:
 
 def subheading(text: str) -> Block:
     return Block(Style.SUBHEADING, text)
+
+
+def minor(text: str) -> Block:
+    return Block(Style.MINOR, text)
 
 
 def paragraph(text: str) -> Block:

@@ -45,7 +45,7 @@ def _message(blocks: list[Block]) -> Html:
 def _said(block: Block) -> Html:
     words = html.escape(block.text)
     match block.style:
-        case Style.TITLE | Style.HEADING | Style.SUBHEADING:
+        case Style.TITLE | Style.HEADING | Style.SUBHEADING | Style.MINOR:
             return html.bold(words)
         case Style.ITEM:
             return Html(f"• {words}")
@@ -71,6 +71,8 @@ def _written(block: Block) -> Html:
             return markdown.heading(2, words)
         case Style.SUBHEADING:
             return markdown.heading(3, words)
+        case Style.MINOR:
+            return markdown.heading(4, words)
         case Style.ITEM:
             return markdown.listed([words])
         case Style.QUOTE:
@@ -85,6 +87,7 @@ _STYLES = {
     Style.TITLE: "Title",
     Style.HEADING: "Heading 1",
     Style.SUBHEADING: "Heading 2",
+    Style.MINOR: "Heading 3",
     Style.PARAGRAPH: "Normal",
     Style.ITEM: "List Bullet",
     Style.QUOTE: "Quote",

@@ -9,7 +9,7 @@ MOST = 4096  # characters of a message, as Telegram counts them
 CAPTION = 1024
 ALERT = 200
 
-_ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
+ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
 _JOINERS = "\u200c\u200d"  # they join the signs of one emoji, or part the letters of one word
 _SPACES = re.compile(r"[^\S\u00a0\u202f]+")  # those that do not break a line are meant
 _TAG = re.compile(r"<(/?)([a-z-]+)[^>]*>")
@@ -44,7 +44,16 @@ def escape(text: str) -> Html:
 
 def isolate(text: str) -> Html:
     """What somebody wrote inside a sentence: whichever way it is written, the sentence keeps its own."""
-    return Html(f"{_ISOLATE}{html.escape(name(text), quote=False)}{_END_OF_ISOLATE}")
+    return Html(isolated(html.escape(name(text), quote=False)))
+
+
+def isolated(words: str) -> str:
+    return f"{ISOLATE}{words}{END_OF_ISOLATE}"
+
+
+def runs_the_other_way(text: str) -> bool:
+    """Some of its letters are read from right to left."""
+    return any(unicodedata.bidirectional(sign) in {"R", "AL", "AN"} for sign in text)
 
 
 def quote(text: str | Html, *, expandable: bool = False) -> Html:

@@ -1,12 +1,10 @@
 """Markdown for a file: only here does what people wrote become it, so that it stays what they wrote."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from rendering import html
 from rendering.html import Html
-from rendering.say import Say, Value
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>&|~#@^$]")
 _LINE_START = re.compile(r"^([ ]*)([-+=:]|\d+(?=[.)]))", re.MULTILINE)
@@ -32,32 +30,9 @@ def quote(words: Html) -> Html:
     return Html("\n".join(f"> {line}  " if line else ">" for line in words.split("\n")).rstrip(" "))
 
 
-def bold(words: Html) -> Html:
-    return Html(f"**{words}**")
-
-
 def heading(level: int, words: Html) -> Html:
     return Html(f"{'#' * level} {words}")
 
 
 def listed(items: Iterable[Html]) -> Html:
     return Html("\n".join(f"- {item}" for item in items))
-
-
-def table(head: Sequence[Html], rows: Iterable[Sequence[Html]]) -> Html:
-    lines = [head, ["---"] * len(head), *rows]
-    return Html("\n".join(f"| {' | '.join(cells)} |" for cells in lines))
-
-
-@dataclass(frozen=True, slots=True)
-class Written(Say):
-    """Sentences for the file: what people wrote is escaped as Markdown inside them, on one line."""
-
-    def _marked_up(self, value: Value) -> Html:
-        match value:
-            case Html():
-                return value
-            case int():
-                return self.number(value)
-            case str():
-                return escaped(html.name(value))

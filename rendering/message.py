@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rendering.paper import Paper
 from rendering.sheet import Picture
 
 
@@ -25,8 +26,11 @@ class MemberMenu:
 
 @dataclass(frozen=True, slots=True)
 class Document:
+    """`paper`: what its content is made of, as a page, when it is sent."""
+
     name: str
-    content: bytes
+    content: bytes = b""
+    paper: Paper | None = None
 
 
 Keyboard = tuple[tuple[Button, ...], ...]

@@ -22,6 +22,7 @@ from rendering.sheet import (
     WHITE,
     WIDTH,
     Area,
+    Band,
     Box,
     Part,
     Picture,
@@ -32,6 +33,7 @@ from rendering.sheet import (
     Words,
 )
 from rendering.sheet import Line as Ruled
+from rendering.tones import DOTTED, FALLING, RISING, TONES
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -42,6 +44,7 @@ BROKEN = (0, (3, 2))  # in widths of the line
 ABOVE = 0.73  # of the letters’ height: how far capitals rise
 CORNER = 12
 _INKS = {Shape.CIRCLE: COOL, Shape.TRIANGLE: WARM, Shape.SQUARE: INK}
+_HATCHES = {RISING: "//", FALLING: "\\\\", DOTTED: ".."}
 _MARKERS = {Shape.CIRCLE: "o", Shape.TRIANGLE: "^", Shape.SQUARE: "s"}
 
 
@@ -137,6 +140,8 @@ def _artists(part: Part, height: int) -> "list[Artist]":
             return [_line(part, height)]
         case Sign():
             return [_sign(part, height)]
+        case Band():
+            return [_band(part, height)]
 
 
 def _letters(words: Words, height: int) -> "list[Artist]":
@@ -216,6 +221,23 @@ def _sign(sign: Sign, height: int) -> "Artist":
         markeredgecolor=ink,
         markeredgewidth=3,
         linestyle="none",
+        transform=IdentityTransform(),
+    )
+
+
+def _band(band: Band, height: int) -> "Artist":
+    from matplotlib.patches import Rectangle  # noqa: PLC0415 - as above
+    from matplotlib.transforms import IdentityTransform  # noqa: PLC0415 - as above
+
+    tone, area = TONES[band.stance], band.area
+    return Rectangle(
+        (area.left, height - area.bottom),
+        area.width,
+        area.height,
+        facecolor=tone.ground,
+        edgecolor=tone.line,
+        hatch=_HATCHES.get(tone.grain or ""),
+        linewidth=3,
         transform=IdentityTransform(),
     )
 

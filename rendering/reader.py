@@ -35,12 +35,13 @@ class Vanished(LookupError):  # noqa: N818 - no error: between the decision and 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """`user`: whose private chat it is; None in a group."""
+    """`user`: whose private chat it is; None in a group. `lasting`: what is said will be read long after."""
 
     language: str
     now: datetime
     scene: Scene
     user: UserId | None = None
+    lasting: bool = False
 
     @property
     def say(self) -> Say:
@@ -89,7 +90,7 @@ class Reader:
         """Instants as this reader says them, in that partnership's zone."""
         found = self.scene.partnership(partnership) if partnership is not None else None
         zone = found.timezone if found else self.house.default_timezone
-        return When(self.language, ZoneInfo(zone), self.now)
+        return When(self.language, ZoneInfo(zone), self.now, self.lasting)
 
     def deck(self, round: Round) -> Deck:
         """As it was when the round opened."""

@@ -1,6 +1,6 @@
 """A text in the report: its words, what was found about it, who stands where, and all that it met."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from facilitation.findings import Finding, Side
@@ -9,18 +9,18 @@ from facilitation.marks import Mark, Seat
 from facilitation.outline import Outline
 from facilitation.publication import seat_of
 from facilitation.scene import Contribution, Dissent, Mandate
-from facilitation.sections import Section, sections_of
 from facilitation.stances import Ballot
 from prompts.decks import Deck, Prompt
 from prompts.texts import _
+from rendering.charter_blocks import Block, Plain, item, paragraph, quote, subheading
 from rendering.dissent_heads import Heads
 from rendering.figures import Figures
 from rendering.guided_words import words_of
 from rendering.html import Html
-from rendering.markdown import Written, bold, escaped, heading, listed, quote, table
+from rendering.paper import Bar, Bars, Piece
 from rendering.reader import Reader
 from rendering.when import When
-from rendering.words import dimension_words, label_words, stance_words
+from rendering.words import dimension_words, institutions_of, label_words, sentence_case, stance_words
 
 _MARKS = {
     Mark.FOR: _("for"),
@@ -33,45 +33,54 @@ _MARKS = {
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """One report being written; every word of a member in it is a block of its own, as it was typed."""
+    """One report being written; every word of a member in it is a quote of its own, as it was typed."""
 
     reader: Reader
-    say: Written
+    say: Plain
     outline: Outline
     deck: Deck
     figures: Figures
 
     # --- A text ---
 
-    def statement(self, finding: Finding) -> Iterator[Html]:
-        text = self.outline.texts[ContributionId(int(finding.id))]
-        prompt = self.prompt(text)
-        yield heading(3, self._title(finding, text))
-        yield self.words(text)
-        yield self._asked(text, prompt)
-        if prompt.ballot:
-            yield from self._positions(finding, text, prompt.ballot)
-        yield from self._reservations(text)
+    def statement(self, finding: Finding) -> Iterator[Piece]:
+        """What it says, who stands where, and all that it met."""
+        text = self.text(finding)
+        yield from self.opening(finding)
+        yield from self.positions(finding)
+        yield from self.reservations(text)
         yield from self.objections(text.id)
-        if Section.CONFLICTS in sections_of(finding) and (line := self.figures.line(finding)):
-            yield line
-        yield from self._minorities(finding)
-        if badges := self.figures.badges(finding):
-            yield listed(badges)
+        yield from self.closing(finding)
 
-    def words(self, text: Contribution) -> Html:
+    def opening(self, finding: Finding) -> Iterator[Block]:
+        text = self.text(finding)
+        yield subheading(self.title(finding))
+        yield self.words(text)
+        yield paragraph(self._asked(text, self.prompt(text)))
+
+    def closing(self, finding: Finding) -> Iterator[Block]:
+        yield from self._minorities(finding)
+        yield from map(item, self.figures.badges(finding))
+
+    def text(self, finding: Finding) -> Contribution:
+        return self.outline.texts[ContributionId(int(finding.id))]
+
+    def words(self, text: Contribution) -> Block:
         if (words := words_of(self.reader, text)) is not None:
-            return quote(escaped(words))
+            return quote(words)
         if text.withdrawn_at:
-            return self.say("(withdrawn by its author)")
-        return self.say("(this text is erased)")
+            return paragraph(self.say("(withdrawn by its author)"))
+        return paragraph(self.say("(this text is erased)"))
+
+    def said(self, words: str | None) -> Block:
+        return quote(words) if words else paragraph(self.say("(this text is erased)"))
 
     def prompt(self, text: Contribution) -> Prompt:
         return self.deck.prompt(text.prompt)
 
-    def _title(self, finding: Finding, text: Contribution) -> Html:
+    def title(self, finding: Finding) -> Html:
         label = label_words(self.say, finding.label, only_an_objection=finding.only_an_objection)
-        return self.say("no. {number}: {label}", number=text.number, label=label)
+        return self.say("no. {number}: {label}", number=self.text(finding).number, label=label)
 
     def _asked(self, text: Contribution, prompt: Prompt) -> Html:
         short = self.say("{words}", words=prompt.short.in_(self.say.language))
@@ -84,34 +93,48 @@ class Writing:
 
     # --- Who stands where ---
 
-    def _positions(self, finding: Finding, text: Contribution, ballot: Ballot) -> Iterator[Html]:
+    def positions(self, finding: Finding) -> Iterator[Piece]:
         """Mandated positions first; then each institution that was heard; the others are counted."""
-        mandates = self.outline.mandates.get(text.id, ())
-        if mandates:
-            yield listed(self._mandate(mandate, ballot) for mandate in mandates)
-        if rows := [self._row(finding, seat, ballot) for seat in self._in_order(finding)]:
-            head = (self.say("Institution"), self.say("Position"), self.say("People"))
-            yield table(head, rows)
-        if silent := len(finding.seats_at(Mark.SILENT)):
-            yield self.figures.not_heard(silent)
-        yield self.say(
-            "In all: {people} of {all} people, {seats} of {every} institutions.",
-            people=finding.spoken,
-            all=finding.roster,
-            seats=finding.heard,
-            every=finding.seats,
-        )
-
-    def _in_order(self, finding: Finding) -> list[Seat]:
+        text = self.text(finding)
+        ballot = self.prompt(text).ballot
+        if ballot is None:
+            return
+        for mandate in self.outline.mandates.get(text.id, ()):
+            yield item(self._mandate(mandate, ballot))
         heard = [seat for seat, mark in finding.marks.items() if mark is not Mark.SILENT]
-        return sorted(heard, key=lambda seat: (seat == "", self.figures.names.get(seat, "").casefold()))
+        if heard:
+            yield self._bars(finding, self.figures.in_order(heard), ballot)
+        yield paragraph(" ".join(self._in_all(finding)))
 
-    def _row(self, finding: Finding, seat: Seat, ballot: Ballot) -> Sequence[Html]:
+    def _bars(self, finding: Finding, seats: list[Seat], ballot: Ballot) -> Bars:
+        caption = self.say("no. {number}: who stands where", number=self.text(finding).number)
+        return Bars(caption, tuple(self._bar(finding, seat, ballot) for seat in seats))
+
+    def _bar(self, finding: Finding, seat: Seat, ballot: Ballot) -> Bar:
         position = self.say(_MARKS[finding.marks[seat]])
         if seat in finding.mandates:
             position = self.say("{position}, with one voice", position=position)
-        counts = finding.tallies.get(seat)
-        return self.figures.seat(seat), position, self.figures.counts(counts, ballot) if counts else Html("–")
+        people = finding.tallies.get(seat)
+        return Bar(
+            name=sentence_case(self.figures.seat(seat)),
+            position=position,
+            people=tuple((stance, count) for stance, count in people.counts().items() if count)
+            if people
+            else (),
+            words=self.figures.counts(people, ballot) if people else "–",
+        )
+
+    def _in_all(self, finding: Finding) -> Iterator[Html]:
+        if silent := len(finding.seats_at(Mark.SILENT)):
+            yield self.figures.not_heard(silent)
+        seats = institutions_of(self.say, finding.heard, finding.seats)
+        yield self.say.many(
+            "{count} person of {people}, of {seats}.",
+            "{count} people of {people}, of {seats}.",
+            finding.spoken,
+            people=finding.roster,
+            seats=seats,
+        )
 
     def _mandate(self, mandate: Mandate, ballot: Ballot) -> Html:
         told = self.say(
@@ -129,31 +152,33 @@ class Writing:
 
     # --- What it met ---
 
-    def _reservations(self, text: Contribution) -> Iterator[Html]:
+    def reservations(self, text: Contribution) -> Iterator[Block]:
         for position in self.outline.reservations(text.id):
-            yield self.say("Reservation ({who}):", who=self.signed(position.member))
-            yield quote(escaped(position.reservation or ""))
+            yield paragraph(self.say("Reservation ({who}):", who=self.signed(position.member)))
+            yield quote(position.reservation or "")
 
-    def objections(self, text: ContributionId) -> Iterator[Html]:
+    def objections(self, text: ContributionId) -> Iterator[Block]:
         for dissent in self.outline.objections.get(text, ()):
             yield from self.dissent(dissent)
 
-    def dissent(self, dissent: Dissent) -> Iterator[Html]:
-        yield bold(self.heads.head(dissent))
+    def dissent(self, dissent: Dissent) -> Iterator[Block]:
+        yield paragraph(self.heads.head(dissent))
         if dissent.text:
-            yield quote(escaped(dissent.text))
+            yield quote(dissent.text)
         for given in self.reader.scene.objection_answers(dissent.id):
-            yield self.say("{who} answers:", who=self.signed(given.member))
-            yield quote(escaped(given.text)) if given.text else self.say("(this text is erased)")
+            yield paragraph(self.say("{who} answers:", who=self.signed(given.member)))
+            yield self.said(given.text)
 
-    def _minorities(self, finding: Finding) -> Iterator[Html]:
+    def _minorities(self, finding: Finding) -> Iterator[Block]:
         for side in finding.minorities:
             mark = Mark.FOR if side is Side.FOR else Mark.AGAINST
             if seats := finding.seats_at(mark):
-                yield self.say(
-                    "A minority position, held whole by: {seats} ({position}).",
-                    seats=self.figures.seats(seats),
-                    position=self.say(_MARKS[mark]),
+                yield paragraph(
+                    self.say(
+                        "A minority position, held whole by: {seats} ({position}).",
+                        seats=self.figures.seats(seats),
+                        position=self.say(_MARKS[mark]),
+                    )
                 )
 
     # --- Who ---

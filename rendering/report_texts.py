@@ -1,4 +1,4 @@
-"""The report's second half: the same findings by dimension, every text, and how the summary was made."""
+"""The report's second half: the same findings by dimension, and every text."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -7,15 +7,12 @@ from facilitation.findings import StatementId
 from facilitation.ids import ContributionId, PromptId
 from facilitation.kinds import Mode
 from facilitation.prompts import Dimension, Kind
-from facilitation.publication import ENOUGH_ANSWERS
 from facilitation.scene import Contribution
-from facilitation.sections import Section, in_sections
 from prompts.decks import Prompt
+from rendering.charter_blocks import Block, item, minor, paragraph, subheading
 from rendering.html import Html
-from rendering.markdown import bold, escaped, heading, listed
 from rendering.opinion_groups import lines
 from rendering.report_statements import Writing
-from rendering.rules import rule, rules
 from rendering.summary import answered_otherwise
 from rendering.who_answered import choices
 from rendering.words import dimension_words, label_words, sentence_case
@@ -23,22 +20,22 @@ from rendering.words import dimension_words, label_words, sentence_case
 # --- By dimension ---
 
 
-def by_dimension(writing: Writing) -> Iterator[Html]:
+def by_dimension(writing: Writing) -> Iterator[Block]:
     """Values by person, know-how as an offer, constraints by institution (T15)."""
-    yield heading(2, writing.say("By dimension"))
     for dimension in Dimension:
         prompts = [prompt for prompt in writing.deck.prompts if prompt.dimension is dimension]
         if prompts:
-            yield heading(3, sentence_case(dimension_words(writing.say, dimension)))
-            yield _reading(writing, dimension)
-            yield listed(
-                [*_found(writing, prompts), *_offered(writing, prompts)] or [writing.say("No text.")]
-            )
+            yield subheading(sentence_case(dimension_words(writing.say, dimension)))
+            yield paragraph(_reading(writing, dimension))
+            lines = [*_found(writing, prompts), *_offered(writing, prompts)]
+            yield from map(item, lines) if lines else [paragraph(writing.say("No text."))]
     for numbers in answered_otherwise(writing.reader, writing.outline, writing.deck):
-        yield writing.say(
-            "Written in answer to different questions, the same words are not received alike: nos. "
-            "{numbers}.",
-            numbers=writing.say.listed([writing.say.number(number) for number in numbers]),
+        yield paragraph(
+            writing.say(
+                "Written in answer to different questions, the same words are not received alike: nos. "
+                "{numbers}.",
+                numbers=writing.say.listed([writing.say.number(number) for number in numbers]),
+            )
         )
 
 
@@ -84,13 +81,13 @@ def _offered(writing: Writing, prompts: list[Prompt]) -> Iterator[Html]:
 # --- Across institutions ---
 
 
-def by_opinion(writing: Writing) -> Iterator[Html]:
+def by_opinion(writing: Writing) -> Iterator[Block]:
     """Only where there were enough people and texts to look for groups."""
     its = writing.outline
-    if opinions := its.published.opinions:
-        yield heading(2, writing.say("Opinion groups"))
+    if its.published.opinions:
         named = its.round.mode is Mode.NAMED
-        yield listed(lines(writing.figures, opinions, partial(_number, writing), seats=named))
+        told = lines(writing.figures, its.published.opinions, partial(_number, writing), seats=named)
+        yield from map(item, told)
 
 
 def _number(writing: Writing, statement: StatementId) -> Html:
@@ -101,41 +98,48 @@ def _number(writing: Writing, statement: StatementId) -> Html:
 # --- Every text ---
 
 
-def all_texts(writing: Writing) -> Iterator[Html]:
-    yield heading(2, writing.say("All the texts, question by question"))
+def all_texts(writing: Writing) -> Iterator[Block]:
+    yield paragraph(
+        writing.say("What people wrote is quoted as they wrote it, never translated and never cut.")
+    )
     for prompt in writing.deck.prompts:
         texts = writing.outline.of_prompt(PromptId(prompt.id))
-        yield heading(3, escaped(prompt.prompt.in_(writing.say.language)))
-        yield from _chosen(writing, prompt) if prompt.kind.counted else _written(writing, prompt, texts)
-        yield from _tombstones(writing, texts)
+        yield subheading(prompt.prompt.in_(writing.say.language))
+        yield from [_chosen(writing, prompt)] if prompt.kind.counted else _written(writing, prompt, texts)
+        yield from map(paragraph, _tombstones(writing, texts))
 
 
-def _chosen(writing: Writing, prompt: Prompt) -> Iterator[Html]:
-    yield choices(writing.say, prompt, writing.outline.published.counts.get(PromptId(prompt.id), {}))
+def _chosen(writing: Writing, prompt: Prompt) -> Block:
+    return paragraph(
+        choices(writing.say, prompt, writing.outline.published.counts.get(PromptId(prompt.id), {}))
+    )
 
 
-def _written(writing: Writing, prompt: Prompt, texts: Sequence[Contribution]) -> Iterator[Html]:
+def _written(writing: Writing, prompt: Prompt, texts: Sequence[Contribution]) -> Iterator[Block]:
     standing = [text for text in texts if text.standing]
     if not standing:
-        yield writing.say("No text.")
+        yield paragraph(writing.say("No text."))
     yield from _side_by_side(writing, standing) if prompt.kind is Kind.CARD else _in_turn(writing, standing)
 
 
-def _side_by_side(writing: Writing, texts: Sequence[Contribution]) -> Iterator[Html]:
+def _side_by_side(writing: Writing, texts: Sequence[Contribution]) -> Iterator[Block]:
     """What each institution put on its card, under its name."""
     seats = {text.id: writing.seat(text.member) for text in texts}
     for seat in writing.figures.in_order(set(seats.values())):
-        yield heading(4, sentence_case(writing.figures.seat(seat)))
+        yield minor(sentence_case(writing.figures.seat(seat)))
         yield from _in_turn(writing, [text for text in texts if seats[text.id] == seat])
 
 
-def _in_turn(writing: Writing, texts: Sequence[Contribution]) -> Iterator[Html]:
+def _in_turn(writing: Writing, texts: Sequence[Contribution]) -> Iterator[Block]:
     for text in texts:
-        number, author = bold(writing.say("no. {number}", number=text.number)), writing.signed(text.member)
+        number = writing.say("no. {number}", number=text.number)
+        author = writing.signed(text.member)
         if text.reading_only:
-            yield writing.say("{number}, {author}, for reading only:", number=number, author=author)
+            yield paragraph(
+                writing.say("{number}, {author}, for reading only:", number=number, author=author)
+            )
         else:
-            yield writing.say("{number}, {author}:", number=number, author=author)
+            yield paragraph(writing.say("{number}, {author}:", number=number, author=author))
         yield writing.words(text)
 
 
@@ -149,49 +153,3 @@ def _tombstones(writing: Writing, texts: tuple[Contribution, ...]) -> Iterator[H
         )
     if erased:
         yield writing.say.many("{count} text erased.", "{count} texts erased.", erased)
-
-
-# --- How it was made ---
-
-
-def method(writing: Writing) -> Iterator[Html]:
-    say = writing.say
-    yield heading(2, say("How this summary was made"))
-    yield say(
-        "Each text was put to the group, and its author counts as agreeing with it. Each institution weighs "
-        "one, whatever its size; people who come in their own name are one together. An institution holds to "
-        "a text when two thirds of its people who expressed a position agree, with a reservation or without; "
-        "it is against when two thirds disagree or object; it recognises when two thirds agree or find "
-        "legitimate; otherwise it has several positions. A position given with one voice is the "
-        "institution’s, beside those of its people."
-    )
-    yield say("The first of these rules that applies gives a text its label:")
-    yield listed(
-        say("{label}. {rule}", label=bold(sentence_case(label_words(say, label))), rule=rule(say, label))
-        for label in rules()
-    )
-    yield say(
-        "Figures order the texts and decide nothing: an objection stays open until its author lifts it. No "
-        "language model was used; the same answers give the same summary."
-    )
-    yield heading(2, say("What could not be said"))
-    yield listed(_unsaid(writing))
-
-
-def _unsaid(writing: Writing) -> Iterator[Html]:
-    say, published = writing.say, writing.outline.published
-    yield say("Who has not answered is named to nobody. Silence is neither agreement nor disagreement.")
-    unknown = len(in_sections(published.findings)[Section.UNKNOWN])
-    if unknown:
-        yield say.many(
-            "Of {count} text too little is known to say anything.",
-            "Of {count} texts too little is known to say anything.",
-            unknown,
-        )
-    if not published.findings:
-        yield say("No text was put to the group in this round.")
-    yield say(
-        "Shares are not printed: with so few people, counts say more. How people came here and what they "
-        "chose is shown from {count} answers.",
-        count=ENOUGH_ANSWERS,
-    )

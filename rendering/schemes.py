@@ -56,7 +56,7 @@ def _parts(figures: Figures, scheme: Scheme) -> Iterator[Html]:
         yield say("Animated by: {words}.", words=words)
     if words := followers(figures, scheme):
         yield say("Followed up by: {words}.", words=words)
-    yield from (_means(figures, account) for account in scheme.accounts if account.means)
+    yield from means(figures, scheme)
     if asked := questions(figures, scheme):
         yield asked
 
@@ -71,6 +71,11 @@ def animators(figures: Figures, scheme: Scheme) -> Html:
 
 def followers(figures: Figures, scheme: Scheme) -> Html:
     return _each(figures, scheme, lambda account: account.follows)
+
+
+def means(figures: Figures, scheme: Scheme) -> Iterator[Html]:
+    """Of each who told of it."""
+    return (_means(figures, account) for account in scheme.accounts if account.means)
 
 
 def questions(figures: Figures, scheme: Scheme) -> Html:

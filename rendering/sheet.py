@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from facilitation.stances import Stance
+
 WIDTH, HEIGHT = 1080, 1700  # the height at most
 MARGIN = 44
 TEXT, TITLE = 30, 42  # the height of letters; a phone shows a third of it
@@ -102,7 +104,15 @@ class Sign:
     full: bool = True
 
 
-Part = Words | Box | Line | Sign
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A piece of a bar: people who took that stance."""
+
+    area: Area
+    stance: Stance
+
+
+Part = Words | Box | Line | Sign | Band
 
 
 @dataclass(frozen=True, slots=True)

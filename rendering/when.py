@@ -20,6 +20,7 @@ class When:
     language: str
     zone: ZoneInfo
     now: datetime
+    lasting: bool = False  # it will be read long after: days always have their date, and dates their year
 
     def clock(self, at: datetime) -> Html:
         """14:02, « 14 h 02 », « 18 h »."""
@@ -68,7 +69,9 @@ class When:
         """Thursday 26 November, its year where it is not this one."""
         there = at.astimezone(self.zone)
         this_year = there.year == self.now.astimezone(self.zone).year
-        written = format_date(there, "EEEE d MMMM" if this_year else "EEEE d MMMM y", locale=self.language)
+        written = format_date(
+            there, "EEEE d MMMM" if this_year and not self.lasting else "EEEE d MMMM y", locale=self.language
+        )
         return Html(written.replace(" 1 ", " 1er ") if self.language == "fr" else written)
 
     def zone_name(self) -> Html:
@@ -84,6 +87,8 @@ class When:
         return Html(format_date(at.astimezone(self.zone), "EEEE", locale=self.language))
 
     def is_near(self, at: datetime) -> bool:
+        if self.lasting:
+            return False
         there, here = at.astimezone(self.zone).date(), self.now.astimezone(self.zone).date()
         return abs((there - here).days) <= NEAR
 

@@ -133,7 +133,7 @@ def test_the_shipped_scenario_is_played_to_its_end(
     assert sorted(path.name for path in (tmp_path / "rehearsal-output").iterdir()) == [
         "charter-1.docx",
         "charter-1.md",
-        *(f"summary-round-{number}.md" for number in range(1, 5)),
+        *(f"summary-round-{number}.html" for number in range(1, 5)),
     ]
 
 

@@ -8,7 +8,7 @@ from facilitation.kinds import DissentKind, Phase
 from facilitation.publication import publish
 from facilitation.scene import Mandate, Proposal
 from facilitation.stances import Stance
-from rendering.message import Button, Message
+from rendering.message import Button, Document, Message
 from rendering.reader import Reader
 from tests.rendering.cast import (
     AWA,
@@ -169,8 +169,12 @@ def shown(message: Message | None) -> str:
     if message is None:
         return "(nothing)"
     rows = [" ".join(f"[{_face(button)}]" for button in row) for row in message.keyboard]
-    file = [f"{message.document.name}:\n{message.document.content.decode()}"] if message.document else []
+    file = [f"{message.document.name}:\n{_content(message.document)}"] if message.document else []
     return "\n".join([message.html.replace("\u2068", "").replace("\u2069", ""), *rows, *file])
+
+
+def _content(document: Document) -> str:
+    return document.paper.title if document.paper else document.content.decode()
 
 
 def _face(button: Button) -> str:

@@ -22,7 +22,6 @@ from rendering.conflict_cards import Card
 from rendering.conflict_history import JOURNAL_KINDS, happened
 from rendering.journal import said
 from rendering.registry import render
-from rendering.report import report_text
 from rendering.summary import summary
 from tests.rendering import evenings as e
 from tests.rendering import of_places
@@ -41,6 +40,7 @@ from tests.rendering.evenings import SUNDAY
 from tests.rendering.fake_scene import FakeScene
 from tests.rendering.in_conflict import CARD, KEPT, TEXT, in_conflict, kept, to_review
 from tests.rendering.lived import territory_round
+from tests.rendering.read_page import lines_of, read_report, seen
 from tests.rendering.shown import in_group, shown
 
 OF_NADEGE = ContributionId(102)
@@ -181,9 +181,9 @@ def test_the_report_has_every_card_and_its_history(
     scene: Callable[[], FakeScene], snapshot: SnapshotAssertion
 ) -> None:
     found = scene()
-    written = report_text(e.reader(found, "fr", THOMAS, SUNDAY), next_round(found))
+    written = seen(read_report(found, next_round(found), now=SUNDAY))
 
-    register = written.partition("## Le registre des conflits")[2].partition("\n## ")[0]
+    register = written.partition("## Autres conflits au registre")[2].partition("\n## ")[0]
     own = written.partition("## Propre à chacun, et reconnu")[2].partition("\n## ")[0]
     assert [own, register] == snapshot
 
@@ -193,16 +193,15 @@ def test_the_report_has_every_card_and_its_history(
 def test_one_more_dissent_or_word_takes_nothing_out_of_the_report(said: list[str]) -> None:
     found = in_conflict()
     round_ = next_round(found)
-    reader = e.reader(found, "fr", THOMAS, SUNDAY)
-    before = quotes(report_text(reader, round_))
+    before = quotes(read_report(found, round_))
 
     for number, words in enumerate(said, 2):
         found.all_words.append(replace(found.all_words[0], id=ConflictWordId(number), text=words))
         dissent(found, HELENE, DissentKind.ROUND, words, round_=round_.id)
 
-    after = quotes(report_text(reader, round_))
+    after = quotes(read_report(found, round_))
     assert [words for words in before if words not in after] == []
 
 
-def quotes(written: str) -> list[str]:
-    return [block for block in written.split("\n\n") if block.startswith(">")]
+def quotes(page: bytes) -> list[str]:
+    return [words for tag, words in lines_of(page) if tag == "blockquote"]

@@ -7,10 +7,9 @@ from facilitation.scene import Round
 from rendering.figures import Figures
 from rendering.html import Html
 from rendering.opinion_groups import lines
-from rendering.report import report_text
 from rendering.say import Say
-from tests.rendering.evenings import reader
 from tests.rendering.fake_scene import FakeScene
+from tests.rendering.read_page import read_report, seen
 from tests.rendering.rich_round import rich_round
 
 NAMES = {"1": "Rosa-Parks", "2": "Passerelles"}
@@ -30,7 +29,7 @@ def told(language: str, opinions: Opinions, *, seats: bool = True) -> list[str]:
 def with_opinions(scene: FakeScene, round_: Round, opinions: Opinions | None, mode: Mode = Mode.NAMED) -> str:
     found = {**(round_.findings or {}), "opinions": to_json(opinions)}
     changed = replace(round_, findings=found, mode=mode)
-    return report_text(reader(scene, "en"), changed)
+    return seen(read_report(scene, changed, "en"))
 
 
 def test_groups_are_told_in_counts_with_what_tells_them_apart() -> None:
@@ -72,7 +71,7 @@ def test_the_report_has_them_where_they_were_looked_for_and_names_institutions_o
 
     named = with_opinions(scene, round_, Opinions(8, groups))
 
-    assert "## Opinion groups" in named
+    assert "## Opinion groups\n- 2 groups of people" in named
     assert from_where in named
     assert from_where not in with_opinions(scene, round_, Opinions(8, groups), Mode.CONFIDENTIAL)
-    assert "## Opinion groups" not in with_opinions(scene, round_, None)
+    assert "## Opinion groups\nToo few people" in with_opinions(scene, round_, None)

@@ -1,5 +1,6 @@
 """Skills, network, schemes, territory: their pages, their part in the summary, and each step that asks."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -14,9 +15,7 @@ from facilitation.kinds import Expects
 from facilitation.notices import Notice
 from facilitation.prompts import Kind
 from facilitation.scene import Dialogue
-from rendering.reader import Reader
 from rendering.registry import render
-from rendering.report import report_text
 from rendering.summary import summary
 from tests.rendering import evenings as e
 from tests.rendering.cast import GRAND_PRE, MAELLE, MONDAY, ROSA, grand_pre, open_round, user_of
@@ -30,6 +29,7 @@ from tests.rendering.lived import (
     territory_round,
     words,
 )
+from tests.rendering.read_page import read_report, seen
 from tests.rendering.rich_round import published
 from tests.rendering.shown import ISOLATES, shown
 
@@ -89,9 +89,9 @@ def test_its_part_in_the_summary(
 def test_its_part_in_the_report(scene: Round, title: str) -> None:
     lived = scene("fr")
 
-    text = report_text(Reader("fr", MONDAY, lived), lived.all_rounds[-1])
+    text = seen(read_report(lived, lived.all_rounds[-1]))
 
-    assert f"\n## {title}\n\n- " in text
+    assert re.search(rf"\n## {title}\n(\[drawing\]|\[table\]) ", text)
 
 
 @languages
@@ -171,7 +171,7 @@ def test_that_people_know_each_other_well_is_told_to_who_said_it_alone() -> None
     link = scene.all_contributions[0]
 
     mine = said(n.MyTextShown(link.id, ROSA), scene, "fr")
-    theirs = report_text(Reader("fr", MONDAY, scene), scene.all_rounds[-1])
+    theirs = seen(read_report(scene, scene.all_rounds[-1]))
 
     assert "des gens qui se connaissent bien" in mine
     assert "des gens qui se connaissent bien" not in theirs

@@ -16,7 +16,6 @@ from facilitation.scene import Round
 from facilitation.stances import Stance
 from rendering import html
 from rendering.reader import Reader
-from rendering.report import prints, report_text
 from rendering.summary import summary
 from tests.rendering.cast import (
     FARID,
@@ -33,6 +32,7 @@ from tests.rendering.cast import (
     write,
 )
 from tests.rendering.fake_scene import FakeScene
+from tests.rendering.read_page import prints, read_report
 from tests.rendering.rich_round import published, rich_round
 from tests.rendering.shown import ISOLATES, in_group, shown
 
@@ -198,7 +198,7 @@ def test_whatever_is_said_in_dissent_is_there(
     assert round_.closed_at
 
     message = said(scene, round_)
-    report = report_text(Reader("fr", round_.closed_at, scene), round_)
+    report = read_report(scene, round_)
 
     assert html.length(message) <= html.MOST
     assert balanced(message)
@@ -221,7 +221,7 @@ def test_one_more_dissent_takes_no_words_away(
     richer, same = a_round(texts, [*dissents, more])
     assert round_.closed_at
 
-    report = report_text(Reader("fr", round_.closed_at, richer), same)
+    report = read_report(richer, same)
 
     assert [words for words in [*texts, *words_of_dissent(scene, round_)] if not prints(report, words)] == []
 

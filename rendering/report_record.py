@@ -1,0 +1,74 @@
+"""The end of a report: the charter, what was done and by whom, how the summary was made, what is left out."""
+
+from collections.abc import Iterator
+
+from facilitation.publication import ENOUGH_ANSWERS
+from rendering import html
+from rendering.charter_blocks import Block, item, minor, paragraph
+from rendering.charter_document import blocks
+from rendering.journal import said
+from rendering.paper import lowered
+from rendering.report_statements import Writing
+from rendering.rules import rule, rules
+from rendering.words import label_words, sentence_case
+
+WHOLE_JOURNAL = 10_000
+
+# --- The charter ---
+
+
+def charter(writing: Writing) -> Iterator[Block]:
+    """Its last version, with what each institution answers."""
+    partnership = writing.outline.round.partnership
+    versions = writing.reader.scene.charters(partnership)
+    if versions:
+        yield from lowered(blocks(writing.reader, partnership, versions[-1]))
+
+
+# --- The journal ---
+
+
+def journal(writing: Writing) -> Iterator[Block]:
+    """What facilitators and the bot did, oldest first."""
+    partnership = writing.outline.round.partnership
+    when = writing.reader.when(partnership)
+    for entry in reversed(writing.reader.scene.journal(partnership, 0, WHOLE_JOURNAL)):
+        date = html.plain(sentence_case(when.date(entry.at)))
+        sentence = html.Html(html.plain(said(writing.reader, entry)))
+        yield item(writing.say("{date} – {sentence}", date=html.Html(date), sentence=sentence))
+
+
+# --- How it was made ---
+
+
+def method(writing: Writing) -> Iterator[Block]:
+    say = writing.say
+    weights = say(
+        "Each text was put to the group, and its author counts as agreeing with it. Each institution weighs "
+        "one, whatever its size; people who come in their own name are one together. An institution holds to "
+        "a text when two thirds of its people who expressed a position agree, with a reservation or without; "
+        "it is against when two thirds disagree or object; it recognises when two thirds agree or find "
+        "legitimate; otherwise it has several positions. A position given with one voice is the "
+        "institution’s, beside those of its people."
+    )
+    yield paragraph(weights)
+    yield paragraph(say("The first of these rules that applies gives a text its label:"))
+    for label in rules():
+        name = sentence_case(label_words(say, label))
+        yield item(say("{label}. {rule}", label=name, rule=rule(say, label)))
+    redone = say(
+        "Figures order the texts and decide nothing: an objection stays open until its author lifts it. No "
+        "language model was used; the same answers give the same summary."
+    )
+    yield paragraph(redone)
+    yield minor(say("What could not be said"))
+    yield item(say("Who has not answered is named to nobody. Silence is neither agreement nor disagreement."))
+    yield item(_few(writing))
+
+
+def _few(writing: Writing) -> str:
+    return writing.say(
+        "Shares are not printed: with so few people, counts say more. How people came here and what they "
+        "chose is shown from {count} answers.",
+        count=ENOUGH_ANSWERS,
+    )

@@ -1,0 +1,110 @@
+"""In a report: know-how, links, schemes and places, gathered over the rounds until this one."""
+
+from collections.abc import Iterable, Iterator
+
+from facilitation.gathered import published
+from facilitation.network import network
+from facilitation.scene import Contribution, Round
+from facilitation.schemes import Scheme, schemes
+from facilitation.skills import Offer, skills
+from facilitation.territory import territory
+from rendering import network as network_page
+from rendering import schemes as schemes_page
+from rendering import territory as territory_page
+from rendering.charter_blocks import item
+from rendering.figures import Figures, names_now
+from rendering.paper import Drawing, Piece, Table
+from rendering.picture_network import network_picture
+from rendering.picture_skills import skills_picture
+from rendering.picture_territory import territory_picture
+from rendering.report_statements import Writing
+from rendering.words import sentence_case
+
+
+def until(writing: Writing) -> tuple[Round, ...]:
+    """The rounds whose texts the group could read when this one was published."""
+    this = writing.outline.round
+    found = published(writing.reader.scene, this.partnership)
+    return tuple(one for one in found if one.number <= this.number)
+
+
+def figures_now(writing: Writing) -> Figures:
+    """What is gathered over time is read with the names of today."""
+    return Figures(writing.say, names_now(writing.reader.scene, writing.outline.round.partnership))
+
+
+# --- Know-how ---
+
+
+def know_how(writing: Writing) -> Iterator[Piece]:
+    say, figures = writing.say, figures_now(writing)
+    offers = skills(writing.reader.scene, until(writing))
+    if picture := skills_picture(figures, offers):
+        yield Drawing(picture, say("Who brings what, and what others would call on"))
+        head = (say("Institution"), say("What they bring"), say("What they look for"))
+        yield Table(
+            say("Who brings what, in full"), tuple(_offer(writing, figures, one) for one in offers), head
+        )
+
+
+def _offer(writing: Writing, figures: Figures, offer: Offer) -> tuple[str, ...]:
+    return (
+        sentence_case(figures.seat(offer.seat)),
+        _texts(writing, offer.brings),
+        _texts(writing, offer.calls),
+    )
+
+
+def _texts(writing: Writing, texts: Iterable[Contribution]) -> str:
+    """Each whole, on lines of its own."""
+    return "\n".join(writing.say("“{words}”", words=text.text or "") for text in texts) or "–"
+
+
+# --- Links ---
+
+
+def links(writing: Writing) -> Iterator[Piece]:
+    figures = figures_now(writing)
+    found = network(writing.reader.scene, writing.outline.round.partnership, until(writing))
+    if found.empty:
+        return
+    if picture := network_picture(figures, found):
+        yield Drawing(picture, writing.say("Who is linked with whom, and how"))
+    yield from map(item, network_page.lines(figures, found))
+
+
+# --- Schemes ---
+
+
+def of_schemes(writing: Writing) -> Iterator[Piece]:
+    """A table each: for which aim, who animates it, who follows it up, with what means, what is open."""
+    figures = figures_now(writing)
+    for scheme in schemes(writing.reader.scene, until(writing)):
+        yield _scheme(figures, scheme)
+
+
+def _scheme(figures: Figures, scheme: Scheme) -> Table:
+    say = figures.say
+    unsaid, nobody = say("Not said so far"), say("Nobody so far")
+    rows = (
+        (say("Told by"), figures.seats({account.seat for account in scheme.accounts})),
+        (say("Aim"), schemes_page.aims(figures, scheme) or unsaid),
+        (say("Animated by"), schemes_page.animators(figures, scheme) or nobody),
+        (say("Followed up by"), schemes_page.followers(figures, scheme) or nobody),
+        (say("Means for its aims"), "\n".join(schemes_page.means(figures, scheme)) or unsaid),
+        (say("Open questions"), schemes_page.questions(figures, scheme) or "–"),
+    )
+    name = say("{words}", words=scheme.name) if scheme.name else say("A scheme without a name so far")
+    return Table(name, rows)
+
+
+# --- Places ---
+
+
+def places(writing: Writing) -> Iterator[Piece]:
+    figures = figures_now(writing)
+    found = territory(writing.reader.scene, until(writing))
+    if picture := territory_picture(figures, found):
+        caption = writing.say("The places to scale, where they are located, with affinities and tensions")
+        yield Drawing(picture, caption)
+        yield from map(item, territory_page.lines(writing.reader, figures, found))
