@@ -19,6 +19,7 @@ from bot.pacing import Pacer
 from bot.sending import deliver, digest, pin
 from bot.settling import Settling
 from bot.tasks import Errands, end, pause, start, unless
+from bot.topics import Topics
 from bot.transport import Telegram
 from bot.troubles import Trouble, Troubles
 from facilitation.decision import Urgency
@@ -66,6 +67,7 @@ class Delivery:
         self._errands = errands
         self._troubles = troubles
         self._settling = Settling(writer, by=self)
+        self._topics = Topics(telegram, writer, snapshots, clock, by=self)
         self._writer = writer
         self._as_of: datetime | None = None
         self._queue: list[Waiting] = []
@@ -210,7 +212,7 @@ class Delivery:
         seen = digest(message)
         if row.replaces and row.replaces.digest == seen:
             return Sent(row.replaces.message, seen, anew=False)
-        delivered = await deliver(self._telegram, row, message)
+        delivered = await deliver(self._telegram, await self._topics.placed(row, message), message)
         return Sent(delivered.message, seen, anew=delivered.anew)
 
     def _refused(self, row: DueRow) -> bool:
@@ -263,6 +265,8 @@ class Delivery:
         """
         if message.pin and (sent.anew or _takes_over(row)):
             await self._errands.run(pin(self._telegram, chat, sent.message), "pin")
+        if message.topic is not None:
+            await self._errands.run(self._topics.follow(row, message.topic), "topic")
         for menu in message.menus if sent.anew else ():
             await self._errands.run(set_for_member(self._telegram, menu), "menu")
         if message.leave:

@@ -61,7 +61,7 @@ def send_files(moment: Moment, command: c.SendCharter) -> Decision:
         )
         return Decision(sends=sends, toast=None if command.private else notices.LookInPrivate())
     there = (command.chat, files[0], Urgency.COMMAND, moment.partnership.id)
-    return Decision(sends=(Send(*there, reply_to=command.message),))
+    return Decision(sends=(Send(*there, reply_to=command.message, topic=command.topic),))
 
 
 # --- To write ---

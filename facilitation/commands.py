@@ -32,6 +32,7 @@ class Command(Record, family=True):
     message: MessageId | None = None
     pressed: bool = False
     partnership: PartnershipId | None = None
+    topic: int | None = None  # of a group with topics: where it was typed or pressed
 
     @property
     def private(self) -> bool:
@@ -46,7 +47,7 @@ class BotAdded(Command):
     title: str
     language: str | None  # of who added it
     admin: bool
-    topic: int | None = None
+    topics: bool = False  # may open and close topics here
 
 
 @dataclass(frozen=True, kw_only=True)

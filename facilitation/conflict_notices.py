@@ -51,6 +51,13 @@ class ConflictShown(Notice):
 
 
 @dataclass(frozen=True)
+class ConflictBoard(Notice):
+    """The living card of a conflict in its own topic of the group."""
+
+    conflict: ConflictId
+
+
+@dataclass(frozen=True)
 class ConflictHistoryShown(Notice):
     conflict: ConflictId
 

@@ -41,6 +41,7 @@ from facilitation import commands_decks as decks
 from facilitation import commands_meeting as cm
 from facilitation import conflict_commands as cr
 from facilitation.commands import Command
+from facilitation.conflict_topics import with_boards
 from facilitation.conflicts import lifted_along
 from facilitation.decision import Decision
 from facilitation.dialogues import no_dialogue
@@ -52,7 +53,7 @@ from facilitation.scene import Scene
 
 Decides = Callable[[Moment, Any], Decision]
 
-BOARDS = frozenset({"Arrived", "RoundBoard", "CharterBoard", "AppealBoard"})
+BOARDS = frozenset({"Arrived", "RoundBoard", "CharterBoard", "ConflictBoard", "AppealBoard"})
 
 
 def decide(scene: Scene, command: Command, now: datetime) -> Decision:
@@ -60,7 +61,7 @@ def decide(scene: Scene, command: Command, now: datetime) -> Decision:
     moment = _boards_stay(Moment(scene, command, now))
     try:
         check(moment)
-        return lifted_along(moment, DECISIONS[type(command)](moment, moment.command))
+        return with_boards(moment, lifted_along(moment, DECISIONS[type(command)](moment, moment.command)))
     except Ambiguous:
         return sayings.for_which(moment)
 

@@ -35,6 +35,7 @@ class Send:
     reply_to: MessageId | None = None
     round: RoundId | None = None
     contribution: ContributionId | None = None
+    topic: int | None = None  # of the group, if not the one where the partnership lives
 
 
 class AlarmKind(StrEnum):

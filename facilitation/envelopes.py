@@ -20,6 +20,7 @@ def answer(command: Command, notice: Notice, contribution: ContributionId | None
         reply_to=None if command.pressed or command.private else command.message,
         round=round_told(notice),
         contribution=contribution,
+        topic=command.topic,
     )
 
 

@@ -68,12 +68,24 @@ class GroupRenamed(Fact):
 
 @dataclass(frozen=True)
 class BotRights(Fact):
-    """In the group or not, administrator or not."""
+    """In the group or not, administrator or not. `topics`: may open and close topics there."""
 
     journal = True
     partnership: PartnershipId
     present: bool
     admin: bool
+    at: datetime
+    topics: bool = False
+
+
+@dataclass(frozen=True)
+class TopicChosen(Fact):
+    """Where the group wants it to work, in a group with topics."""
+
+    journal = True
+    partnership: PartnershipId
+    member: MemberId | None  # None: who enrolled it, before joining
+    topic: int
     at: datetime
 
 

@@ -40,7 +40,7 @@ def send_page(moment: Moment, command: c.SendMeetingPage) -> Decision:
     if command.private or started:
         told = None if command.private else LookInPrivate()
         return Decision(sends=(Send(private_chat(command.user), page, partnership=here),), toast=told)
-    there = Send(command.chat, page, Urgency.COMMAND, here, reply_to=command.message)
+    there = Send(command.chat, page, Urgency.COMMAND, here, reply_to=command.message, topic=command.topic)
     return Decision(sends=(there,))
 
 

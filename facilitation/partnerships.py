@@ -39,7 +39,9 @@ def _enrol(moment: Moment, command: c.BotAdded) -> Decision:
         command.user,
         moment.now,
     )
-    rights = facts.BotRights(partnership, present=True, admin=command.admin, at=moment.now)
+    rights = facts.BotRights(
+        partnership, present=True, admin=command.admin, at=moment.now, topics=command.topics
+    )
     if house.enrolment_code:
         waiting = facts.SettingChanged(partnership, None, "waiting", "1", moment.now)
         asked = _ask_code(moment, command.chat, partnership)
@@ -55,9 +57,12 @@ def _ask_code(moment: Moment, chat: ChatId, partnership: PartnershipId) -> Decis
 
 def _come_back(moment: Moment, command: c.BotAdded, partnership: Partnership) -> Decision:
     """Removed and added again it resumes; other rights are noted, and said by the arrival message."""
-    if partnership.bot_present and partnership.bot_admin == command.admin:
+    as_before = (partnership.bot_admin, partnership.bot_topics) == (command.admin, command.topics)
+    if partnership.bot_present and as_before:
         return Decision()
-    rights = facts.BotRights(partnership.id, present=True, admin=command.admin, at=moment.now)
+    rights = facts.BotRights(
+        partnership.id, present=True, admin=command.admin, at=moment.now, topics=command.topics
+    )
     if partnership.settings.get("waiting"):
         asked = Decision() if partnership.bot_present else _ask_code(moment, partnership.chat, partnership.id)
         return Decision((rights,), asked.sends, asked.alarms)
@@ -103,7 +108,17 @@ def give_code(moment: Moment, command: c.GiveEnrolmentCode) -> Decision:
         raise refusals.WrongCode
     given = facts.SettingChanged(partnership.id, None, "waiting", "", moment.now)
     no_more = Alarm(AlarmKind.CODE, partnership.id, None, None, None)
-    return Decision((given,), (arrival(partnership.chat, partnership.id),), (no_more,))
+    there = _topic_chosen(moment, partnership)
+    return Decision((given, *there), (arrival(partnership.chat, partnership.id),), (no_more,))
+
+
+def _topic_chosen(moment: Moment, partnership: Partnership) -> tuple[facts.TopicChosen, ...]:
+    """Enrolled from a topic, it works there. Nothing for General, or where it works already."""
+    topic, member = moment.command.topic, moment.scene.member_of(partnership.id, moment.command.user)
+    if topic is None or topic == partnership.topic:
+        return ()
+    by = member.id if member else None
+    return (facts.TopicChosen(partnership.id, by, topic, moment.now),)
 
 
 def group_moved(moment: Moment, command: c.GroupMoved) -> Decision:
@@ -170,7 +185,14 @@ def how_to_join(moment: Moment, command: c.Start) -> Decision:
     partnership = moment.scene.partnership_of_chat(command.chat)
     if partnership is None or partnership.settings.get("waiting"):
         raise refusals.NotEnrolled
-    return Decision(sends=(answer(command, HowToJoin(partnership.id)),))
+    leads = command.user == partnership.enrolled_by or _facilitates(moment, partnership)
+    there = _topic_chosen(moment, partnership) if leads else ()
+    return Decision(there, (answer(command, HowToJoin(partnership.id)),))
+
+
+def _facilitates(moment: Moment, partnership: Partnership) -> bool:
+    member = moment.scene.member_of(partnership.id, moment.command.user)
+    return member is not None and member.active and member.facilitator
 
 
 def take_facilitation(moment: Moment, command: c.TakeFacilitation) -> Decision:

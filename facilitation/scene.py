@@ -45,6 +45,7 @@ class Partnership:
     bot_present: bool
     bot_admin: bool
     bot_removed_at: datetime | None
+    bot_topics: bool = False
 
 
 @dataclass(frozen=True, slots=True)

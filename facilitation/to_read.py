@@ -42,7 +42,8 @@ def why(moment: Moment, command: c.ShowWhy) -> Decision:
     if started:
         send = Send(private_chat(command.user), shown, partnership=moment.partnership.id)
         return Decision(sends=(send,), toast=notices.LookInPrivate())
-    send = Send(command.chat, shown, Urgency.COMMAND, moment.partnership.id, reply_to=command.message)
+    here = (command.chat, shown, Urgency.COMMAND, moment.partnership.id)
+    send = Send(*here, reply_to=command.message, topic=command.topic)
     return Decision(sends=(send,))
 
 

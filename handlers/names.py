@@ -130,7 +130,10 @@ def _command(message: Message, typed: Typed, decks: Decks, here: Place) -> Comma
 
 
 def _about(message: Message) -> MessageId | None:
+    """Whatever is written in a topic comes as a reply to what opened it: that answers nothing."""
     reply = message.reply_to_message
-    if reply is None or reply.from_user is None or reply.from_user.id != message.get_bot().id:
+    if reply is None or (message.is_topic_message and reply.message_id == message.message_thread_id):
+        return None
+    if reply.from_user is None or reply.from_user.id != message.get_bot().id:
         return None
     return MessageId(reply.message_id)

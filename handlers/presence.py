@@ -1,6 +1,13 @@
 """Who is there: the bot itself, the people of the group; and the group's own name and number."""
 
-from telegram import ChatMember, ChatMemberRestricted, ChatMemberUpdated, Update, User
+from telegram import (
+    ChatMember,
+    ChatMemberAdministrator,
+    ChatMemberRestricted,
+    ChatMemberUpdated,
+    Update,
+    User,
+)
 from telegram.constants import ChatMemberStatus, ChatType
 
 from facilitation.commands import (
@@ -40,8 +47,13 @@ def _place_in_group(change: ChatMemberUpdated) -> Command:
         title=change.chat.title or "",
         language=language_of(change.from_user),
         admin=_is_admin(change.new_chat_member),
+        topics=bool(change.chat.is_forum) and _may_manage_topics(change.new_chat_member),
         **about,
     )
+
+
+def _may_manage_topics(member: ChatMember) -> bool:
+    return isinstance(member, ChatMemberAdministrator) and bool(member.can_manage_topics)
 
 
 def read_member(update: Update, _decks: Decks) -> tuple[Command, ...]:
@@ -98,6 +110,7 @@ def _by(change: ChatMemberUpdated, user: User) -> Where:
         "chat": ChatId(change.chat.id),
         "message": None,
         "partnership": None,
+        "topic": None,
     }
 
 

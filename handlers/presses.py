@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Any
 
-from telegram import CallbackQuery, Update
+from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, Update
 
 from facilitation.commands import AcceptNotice, Command, PressOld
 from facilitation.ids import ChatId, MessageId, UserId
@@ -49,4 +49,11 @@ def _where(query: CallbackQuery) -> Where:
         "chat": ChatId(message.chat.id if message else query.from_user.id),
         "message": MessageId(message.message_id) if message else None,
         "partnership": None,
+        "topic": _topic(message),
     }
+
+
+def _topic(message: MaybeInaccessibleMessage | None) -> int | None:
+    if isinstance(message, Message) and message.is_topic_message:
+        return message.message_thread_id
+    return None

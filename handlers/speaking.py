@@ -63,4 +63,5 @@ def where(message: Message, user: User | None = None) -> Where:
         "chat": ChatId(message.chat.id),
         "message": MessageId(message.message_id),
         "partnership": None,
+        "topic": message.message_thread_id if message.is_topic_message else None,
     }

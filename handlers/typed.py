@@ -27,12 +27,13 @@ class Typed:
 
 
 class Where(TypedDict):
-    """What every command bears."""
+    """What every command bears. `topic`: of a group that has some."""
 
     user: UserId
     chat: ChatId
     message: MessageId | None
     partnership: PartnershipId | None
+    topic: int | None
 
 
 @dataclass(frozen=True, slots=True)

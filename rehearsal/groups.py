@@ -36,6 +36,7 @@ class Group(Chat):
         self.members: dict[int, Membership] = {creator.id: Membership(creator, Status.CREATOR)}
         self._own_ids = count(1)
         self._before_upgrade: list[Message] = []
+        self.closed_topics: set[int] = set()
 
     @property
     def kind(self) -> str:
@@ -190,6 +191,32 @@ class Group(Chat):
     def topic(self, name: str, by: Account | None = None) -> int:
         """Open a topic; its id is that of the service message that opened it."""
         return self.serve(by or self.creator, forum_topic_created={"name": name, "icon_color": 7322096}).id
+
+    def topic_named(self, name: str) -> int:
+        """LookupError if there is none."""
+        for message in self.everything:
+            if message.content.get("forum_topic_created", {}).get("name") == name:
+                return message.id
+        raise LookupError(name)
+
+    def close_topic(self, thread: int, by: Account) -> None:
+        """Those who manage topics go on writing in it; the others read."""
+        self._turn_topic(thread, by, closed=True)
+
+    def reopen_topic(self, thread: int, by: Account) -> None:
+        self._turn_topic(thread, by, closed=False)
+
+    def _turn_topic(self, thread: int, by: Account, *, closed: bool) -> None:
+        if not self.is_topic(thread):
+            raise bad_request("message thread not found")
+        if (thread in self.closed_topics) is closed:
+            raise bad_request("TOPIC_NOT_MODIFIED")
+        (self.closed_topics.add if closed else self.closed_topics.discard)(thread)
+        told = "forum_topic_closed" if closed else "forum_topic_reopened"
+        self.post(by, content={told: {}}, service=True, thread=thread)
+
+    def may_write_in(self, account: Account, thread: int | None) -> bool:
+        return thread not in self.closed_topics or self.membership(account).may("can_manage_topics")
 
     def thread_of(self, reply_to: Message | None, thread: int | None) -> int | None:
         """A topic in forums; in other supergroups a reply belongs to the thread of what it answers."""

@@ -70,14 +70,29 @@ async def leave_chat(world: World, params: Params) -> Any:
 
 
 async def create_forum_topic(world: World, params: Params) -> Any:
+    group = _topics_of(world, params, "create")
+    thread = group.topic(params["name"], by=world.bot_account)
+    root = group.message(thread)
+    return {"message_thread_id": thread} | (root.content["forum_topic_created"] if root else {})
+
+
+async def close_forum_topic(world: World, params: Params) -> Any:
+    _topics_of(world, params, "close").close_topic(params["message_thread_id"], by=world.bot_account)
+    return True
+
+
+async def reopen_forum_topic(world: World, params: Params) -> Any:
+    _topics_of(world, params, "reopen").reopen_topic(params["message_thread_id"], by=world.bot_account)
+    return True
+
+
+def _topics_of(world: World, params: Params, verb: str) -> Group:
     chat = open_chat(world, params)
     if isinstance(chat, PrivateChat) or not chat.is_forum:
         raise bad_request("the chat is not a forum")
     group = _group(chat, "the chat is not a forum")
-    group.require_right("can_manage_topics", "not enough rights to create a topic")
-    thread = group.topic(params["name"], by=world.bot_account)
-    root = group.message(thread)
-    return {"message_thread_id": thread} | (root.content["forum_topic_created"] if root else {})
+    group.require_right("can_manage_topics", f"not enough rights to {verb} a topic")
+    return group
 
 
 def _group(chat: Chat, words: str) -> Group:
@@ -93,4 +108,6 @@ METHODS = {
     "getChatAdministrators": get_chat_administrators,
     "leaveChat": leave_chat,
     "createForumTopic": create_forum_topic,
+    "closeForumTopic": close_forum_topic,
+    "reopenForumTopic": reopen_forum_topic,
 }

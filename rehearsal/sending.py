@@ -140,6 +140,8 @@ def _thread(chat: Chat, thread: int | None) -> int | None:
         return None
     if not isinstance(chat, Group) or not chat.is_topic(thread):
         raise bad_request("message thread not found")
+    if not chat.may_write_in(chat.world.bot_account, thread):
+        raise bad_request("TOPIC_CLOSED")
     return thread
 
 

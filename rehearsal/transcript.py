@@ -63,6 +63,10 @@ def _service(message: Message, language: str) -> list[str]:
             return [f"· {WORDS[language]['pinned']}: {first}"]
         case {"forum_topic_created": topic}:
             return [f"· # {topic['name']}"]
+        case {"forum_topic_closed": _}:
+            return ["· # ×"]
+        case {"forum_topic_reopened": _}:
+            return ["· # ○"]
         case {"migrate_to_chat_id": chat_id} | {"migrate_from_chat_id": chat_id}:
             return [f"· ↔ {chat_id}"]
     return []

@@ -17,7 +17,7 @@ from rendering.conflict_cards import Card, conflict_of
 from rendering.conflict_history import happened
 from rendering.html import Html
 from rendering.keyboards import button, column, link
-from rendering.message import Button, Keyboard, Message
+from rendering.message import Button, Keyboard, Message, Topic
 from rendering.reader import Reader
 from rendering.registry import Said, renders
 from rendering.words import sentence_case
@@ -79,6 +79,14 @@ def conflict_shown(notice: n.ConflictShown, reader: Reader) -> Said:
     card = Card(reader, conflict_of(reader, notice.conflict), reader.say)
     text = html.paragraphs(*_told(card))
     return Message(text, column(*_steps(card, notice.member)))
+
+
+@renders(n.ConflictBoard)
+def conflict_board(notice: n.ConflictBoard, reader: Reader) -> Said:
+    """What all read; the next step of each is in private."""
+    card = Card(reader, conflict_of(reader, notice.conflict), reader.say)
+    topic = Topic(notice.conflict, html.bare(card.title()), closed=not card.conflict.open)
+    return Message(html.paragraphs(*_told(card)), column(_door(card)), topic=topic)
 
 
 def _told(card: Card) -> Iterator[Html | None]:

@@ -112,6 +112,12 @@ def _rights(entry: _Entry) -> Html:
     return entry.say("I am in the group, without being an administrator.")
 
 
+def _topic(entry: _Entry) -> Html:
+    if who := entry.who():
+        return entry.say("{who} chose the topic in which I work.", who=who)
+    return entry.say("Who added me chose the topic in which I work.")
+
+
 def _setting(entry: _Entry) -> Html:
     here = PartnershipId(entry.details["partnership"])
     now = setting_sentence(entry.reader, here, entry.details["setting"], entry.details["value"])
@@ -287,6 +293,7 @@ def _someone(entry: _Entry) -> Html:
 _SENTENCES: Mapping[str, Callable[[_Entry], Html]] = {
     facts.PartnershipEnrolled.__name__: _enrolled,
     facts.BotRights.__name__: _rights,
+    facts.TopicChosen.__name__: _topic,
     facts.SettingChanged.__name__: _setting,
     facts.InstitutionRenamed.__name__: _renamed,
     facts.InstitutionsMerged.__name__: _merged,

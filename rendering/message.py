@@ -37,6 +37,15 @@ Keyboard = tuple[tuple[Button, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """Of a conflict, in a group with topics."""
+
+    conflict: int
+    name: str
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """`html` is Telegram's HTML, within its lengths; with a document or a picture it is the caption."""
 
@@ -45,6 +54,7 @@ class Message:
     document: Document | None = None
     picture: Picture | None = None  # painted when it is sent
     pin: bool = False
+    topic: Topic | None = None  # of its own, where it may have one
     leave: bool = False  # the chat, once this is said
     menus: tuple[MemberMenu, ...] = ()  # to set once this is said, where it is a new message
 

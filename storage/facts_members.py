@@ -47,8 +47,13 @@ def _bot_rights(connection: Connection, fact: facts.BotRights) -> None:
         _its(fact.partnership),
         bot_present=fact.present,
         bot_admin=fact.present and fact.admin,
+        bot_topics=fact.present and fact.topics,
         bot_removed_at=None if fact.present else fact.at,
     )
+
+
+def _topic_chosen(connection: Connection, fact: facts.TopicChosen) -> None:
+    change(connection, partnership, _its(fact.partnership), topic=fact.topic)
 
 
 def _setting_changed(connection: Connection, fact: facts.SettingChanged) -> None:
@@ -144,6 +149,7 @@ APPLICATIONS: dict[type[facts.Fact], Application] = {
     facts.ChatMoved: _chat_moved,
     facts.GroupRenamed: _group_renamed,
     facts.BotRights: _bot_rights,
+    facts.TopicChosen: _topic_chosen,
     facts.SettingChanged: _setting_changed,
     facts.MemberJoined: _member_joined,
     facts.InstitutionAdded: _institution_added,

@@ -37,7 +37,7 @@ _QUEUE = (
     .order_by(_O.urgency, _O.id)
 )
 _DUE = (  # with the topic where its partnership lives, and whether its reader closed their door
-    select(outbox, partnership.c.topic, person.c.blocked)
+    select(outbox, partnership.c.topic.label("home"), person.c.blocked)
     .outerjoin(partnership, (_O.partnership == partnership.c.id) & (_O.chat == partnership.c.chat))
     .outerjoin(person, _O.chat == person.c.user)
     .where(_O.id == given("row"), _O.state == "due", _O.not_before <= given("now"))
@@ -141,6 +141,7 @@ def put(connection: Connection, send: Send, now: datetime) -> int:
         "created_at": now,
         "round": send.round,
         "contribution": send.contribution,
+        "topic": send.topic,
     }
     number = int(run(connection, _PUT, values, tuple(values))[0].id)
     if send.slot:
@@ -169,7 +170,7 @@ def load(connection: Connection, row_id: int, now: datetime) -> DueRow | None:
     return DueRow(
         id=found.id,
         chat=found.chat,
-        topic=found.topic,
+        topic=found.home if found.topic is None else found.topic,
         partnership=found.partnership,
         kind=found.kind,
         details=found.details or {},

@@ -88,6 +88,7 @@ partnership = Table(
     Column("bot_present", Boolean, nullable=False),
     Column("bot_admin", Boolean, nullable=False),
     Column("bot_removed_at", Instant),
+    Column("bot_topics", Boolean, nullable=False, server_default="0"),  # may open and close topics
 )
 
 institution = Table(
@@ -411,6 +412,15 @@ conflict_round = Table(  # a double-movement round, among the parties of one con
     _of("conflict", "conflict.id"),
 )
 
+conflict_topic = Table(  # of the pipeline: where its card stands, in a group with topics
+    "conflict_topic",
+    metadata,
+    Column("conflict", ForeignKey("conflict.id"), primary_key=True),
+    Column("asked_at", Instant, nullable=False),  # before Telegram is asked: never twice
+    Column("topic", Integer),  # none: refused, or no answer came
+    Column("closed", Boolean, nullable=False),
+)
+
 objection_answer = Table(
     "objection_answer",
     metadata,
@@ -605,6 +615,7 @@ outbox = Table(
     Column("sent_at", Instant),
     Column("round", ForeignKey("round.id")),  # what the message is about, so that a reply finds it
     Column("contribution", ForeignKey("contribution.id")),
+    Column("topic", Integer),  # if not the one where the partnership lives
     Index(None, "state", "chat"),
     Index(None, "chat", "message"),
     Index(None, "chat", "slot"),

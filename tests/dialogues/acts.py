@@ -12,6 +12,7 @@ class Write:
     words: str
     place: str | None = None
     reply_to: str | None = None
+    topic: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class Happen:
     how: str
     who: str | None = None
     place: str | None = None
+    named: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,14 @@ def _writes_there(found: Found) -> Write:
     return Write(found["who"], found["words"], _place(found), found.get("quote"))
 
 
+def _writes_in_topic(found: Found) -> Write:
+    return Write(found["who"], found["words"], THE_GROUP, topic=found["quote"])
+
+
+def _opens_topic(found: Found) -> Happen:
+    return Happen("opens_topic", found["who"], THE_GROUP, found["quote"])
+
+
 def _edits(found: Found) -> Edit:
     return Edit(found["who"], found["old"], found["words"])
 
@@ -145,6 +153,8 @@ ACTS: dict[str, tuple[tuple[re.Pattern[str], Making], ...]] = {
     "fr": (
         _form(r"(?:{names}) ont rejoint le groupe", _gathers),
         _form(r"{who} écrit un texte de {count} caractères", _writes_long),
+        _form(r"{who} écrit dans le sujet {quote} : {words}", _writes_in_topic),
+        _form(r"{who} ouvre le sujet {quote}", _opens_topic),
         _form(r"{who} écrit dans {group} : {words}", _writes_there),
         _form(r"{who} répond dans {group} à {quote} : {words}", _writes_there),
         _form(r"{who} écrit : {words}", _writes),
@@ -185,6 +195,8 @@ ACTS: dict[str, tuple[tuple[re.Pattern[str], Making], ...]] = {
     "en": (
         _form(r"(?:{names}) have joined the group", _gathers),
         _form(r"{who} writes a text of {count} characters", _writes_long),
+        _form(r"{who} writes in the topic {quote}: {words}", _writes_in_topic),
+        _form(r"{who} opens the topic {quote}", _opens_topic),
         _form(r"{who} writes in {group}: {words}", _writes_there),
         _form(r"{who} replies in {group} to {quote}: {words}", _writes_there),
         _form(r"{who} writes: {words}", _writes),
@@ -290,6 +302,6 @@ SIGHTS: dict[str, tuple[tuple[re.Pattern[str], Making], ...]] = {
     ),
 }
 HEADERS = {
-    "fr": (r"# code d’inscription : (?P<code>\S+)", r"# groupe simple"),
-    "en": (r"# enrolment code: (?P<code>\S+)", r"# basic group"),
+    "fr": (r"# code d’inscription : (?P<code>\S+)", r"# groupe simple", r"# groupe à sujets"),
+    "en": (r"# enrolment code: (?P<code>\S+)", r"# basic group", r"# group with topics"),
 }

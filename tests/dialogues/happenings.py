@@ -77,6 +77,10 @@ async def _upgrades(stage: Stage, event: Happen) -> None:
     _where(stage, event).upgrade()
 
 
+async def _opens_topic(stage: Stage, event: Happen) -> None:
+    _where(stage, event).topic(event.named or "", _who(stage, event))
+
+
 HAPPENINGS: dict[str, Callable[[Stage, Happen], Awaitable[Any]]] = {
     "adds_bot": _adds_bot,
     "adds_administrator": _adds_administrator,
@@ -92,4 +96,5 @@ HAPPENINGS: dict[str, Callable[[Stage, Happen], Awaitable[Any]]] = {
     "administers": _administers,
     "creates": _creates,
     "upgrades": _upgrades,
+    "opens_topic": _opens_topic,
 }

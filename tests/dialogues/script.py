@@ -40,6 +40,7 @@ class Script:
     scenes: tuple[Scene, ...]
     enrolment_code: str | None = None
     basic_group: bool = False
+    forum: bool = False
     waiting: str | None = None
 
 
@@ -53,13 +54,14 @@ def parse(text: str, *, name: str, language: str) -> Script:
     lines = [Line(number, line.rstrip()) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
     told = [line for line in lines if not line.text.startswith("#")]
     headers = [line.text for line in lines if line.text.startswith("#")]
-    code, basic = HEADERS[language]
+    code, basic, forum = HEADERS[language]
     return Script(
         name,
         language,
         tuple(_scenes(_joined(told), language)),
         enrolment_code=next((found["code"] for one in headers if (found := re.fullmatch(code, one))), None),
         basic_group=any(re.fullmatch(basic, header) for header in headers),
+        forum=any(re.fullmatch(forum, header) for header in headers),
         waiting=next((header[11:] for header in headers if header.startswith("# waiting: ")), None),
     )
 

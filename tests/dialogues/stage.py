@@ -103,7 +103,9 @@ class Stage:
         clock.move_to(until)
         await self.settled()
 
-    async def write(self, who: str, words: str, place: str | None, reply_to: str | None) -> None:
+    async def write(
+        self, who: str, words: str, place: str | None, reply_to: str | None, topic: str | None = None
+    ) -> None:
         person = self.people[who]
         if place is None:
             self.written.append(words)
@@ -111,7 +113,8 @@ class Stage:
             return
         group = self.group(place)
         answered = self._saying(group.messages, reply_to) if reply_to else None
-        await person.writes(group, words, reply_to=answered)
+        thread = group.topic_named(topic) if topic else None
+        await person.writes(group, words, reply_to=answered, thread=thread)
 
     async def bring(self, who: str, name: str, kilobytes: int) -> None:
         content = (FILES / name).read_bytes()
@@ -162,9 +165,17 @@ class Stage:
 
 
 def readable(message: Message) -> str:
-    """As people read it: whatever spaces there are, without what only directs the hand of the writing."""
+    """As people read it: whatever spaces there are, without what only directs the hand of the writing.
+
+    Under the name of its topic, in a group with topics.
+    """
     file = f" ({message.file.name})" if message.file else ""
-    return " ".join(ISOLATES.sub("", message.text).split()) + file
+    return " ".join(ISOLATES.sub("", _topic(message) + message.text).split()) + file
+
+
+def _topic(message: Message) -> str:
+    root = message.chat.message(message.thread) if message.thread and message.chat.is_forum else None
+    return f"# {root.content['forum_topic_created']['name']} # " if root else ""
 
 
 def found(text: str, among: str) -> bool:
@@ -191,18 +202,21 @@ def is_label(written: str, label: str) -> bool:
 async def staged(script: Script, folder: Path) -> AsyncIterator[Stage]:
     """`folder` holds a database with its tables."""
     async with StandIn(BOT, Clock(virtual_at=MORNING)) as telegram:
-        stage = set_stage(telegram, folder, script.language, supergroup=not script.basic_group)
+        how = {"supergroup": not script.basic_group, "forum": script.forum}
+        stage = set_stage(telegram, folder, script.language, **how)
         async with _playing(script, telegram, folder):
             yield stage
 
 
-def set_stage(telegram: StandIn, folder: Path, language: str, *, supergroup: bool = True) -> Stage:
+def set_stage(
+    telegram: StandIn, folder: Path, language: str, *, supergroup: bool = True, forum: bool = False
+) -> Stage:
     """The nine in their group, and a parent beside it."""
     people = {
         first: telegram.person(number, first, last, language=language)
         for first, (number, last, _) in CAST.items()
     }
-    group = telegram.group(GROUP, people["Maëlle"], supergroup=supergroup)
+    group = telegram.group(GROUP, people["Maëlle"], supergroup=supergroup, forum=forum)
     group.add(*people.values())
     first, number, last = A_PARENT
     people[first] = telegram.person(number, first, last, language=language)

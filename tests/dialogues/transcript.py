@@ -110,7 +110,7 @@ class Player:
         stage = self.stage
         match act:
             case Write():
-                await stage.write(act.who, act.words, act.place, act.reply_to)
+                await stage.write(act.who, act.words, act.place, act.reply_to, act.topic)
             case Edit():
                 await stage.edit(act.who, act.old, act.words)
             case Press(old=True):

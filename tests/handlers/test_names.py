@@ -179,6 +179,17 @@ def test_posts_of_a_channel_and_of_other_bots_command_nothing(account: dict[str,
     assert read_all(typed("/clore", account)) == ()
 
 
-def test_a_topic_changes_nothing() -> None:
+def test_a_command_typed_in_a_topic_bears_it() -> None:
     in_topic = {"message_thread_id": 9, "is_topic_message": True}
-    assert only(message(MAELLE, GROUP, text="/point", **in_topic)) == asked.ShowStatus(**IN_GROUP)
+    there = {**IN_GROUP, "topic": 9}
+    assert only(message(MAELLE, GROUP, text="/point", **in_topic)) == asked.ShowStatus(**there)
+
+
+def test_what_is_written_in_a_topic_of_the_bot_s_answers_nothing() -> None:
+    root = {"message_id": 9, "date": 1, "chat": GROUP, "from": ITSELF}
+    in_topic = {"message_thread_id": 9, "is_topic_message": True, "reply_to_message": root}
+
+    typed = only(message(MAELLE, GROUP, text="/desaccord Non", **in_topic))
+
+    assert isinstance(typed, asked.RaiseDissent)
+    assert typed.about is None

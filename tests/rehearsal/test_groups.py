@@ -188,3 +188,23 @@ async def test_a_reply_outside_forums_has_a_thread_but_no_topic(
 async def test_the_groups_of_others_cannot_be_written_in(group: Group, cast: Cast) -> None:
     with pytest.raises(ValueError, match="Nadège Morel is not in"):
         await cast.nadege.writes(group, "bonjour")
+
+
+async def test_a_topic_that_is_closed_is_written_in_by_those_alone_who_manage_topics(
+    telegram: StandIn, bot: ptb.Bot, cast: Cast
+) -> None:
+    forum = telegram.group("Forum", cast.maelle, forum=True)
+    forum.add_bot(admin=True)
+    thread = (await bot.create_forum_topic(forum.id, "Conflit n° 1")).message_thread_id
+
+    await bot.close_forum_topic(forum.id, thread)
+    with pytest.raises(BadRequest, match=r"(?i)topic_not_modified"):
+        await bot.close_forum_topic(forum.id, thread)
+    await bot.send_message(forum.id, "la fiche", message_thread_id=thread)
+    forum.promote_bot(rights=["can_pin_messages"])
+    with pytest.raises(BadRequest, match=r"(?i)topic_closed"):
+        await bot.send_message(forum.id, "un mot", message_thread_id=thread)
+    with pytest.raises(BadRequest, match=r"(?i)not enough rights"):
+        await bot.reopen_forum_topic(forum.id, thread)
+
+    assert [message.text for message in forum.messages] == ["la fiche"]

@@ -81,6 +81,7 @@ CASES: dict[str, tuple[Notice, Callable[[], FakeScene], MemberId]] = {
     "a tension": (n.ConflictShown(CARD, THOMAS), of_places.at_the_hall, THOMAS),
     "a tension, to who alone told of it": (n.ConflictShown(CARD, HELENE), of_places.alone, HELENE),
     "a tension taken back": (n.ConflictShown(CARD, ROSA), of_places.taken_back, ROSA),
+    "a card in its topic": (n.ConflictBoard(CARD), in_conflict, ROSA),
     "a gap": (n.ConflictShown(CARD, NADEGE), of_places.nobody_follows_it_up, NADEGE),
     "how a tension was lived": (n.ConflictHistoryShown(CARD), of_places.taken_back, ROSA),
     "to send a tension": (

@@ -102,6 +102,8 @@ def journal(scene: FakeScene) -> list[JournalEntry]:
         ("BotRights", {"present": True, "admin": True}),
         ("BotRights", {"present": True, "admin": False}),
         ("BotRights", {"present": False, "admin": False}),
+        ("TopicChosen", {"member": MAELLE, "topic": 9}),
+        ("TopicChosen", {"member": None, "topic": 9}),
         ("SettingChanged", {"member": MAELLE, "setting": "timezone", "value": "Indian/Reunion"}),
         ("SettingChanged", {"member": MAELLE, "setting": "pauses", "value": PAUSES}),
         ("SettingChanged", {"member": MAELLE, "setting": "pauses", "value": ""}),

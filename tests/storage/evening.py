@@ -29,6 +29,7 @@ def _arrive(story: GrandPre) -> None:
         f.BotRights(here, present=True, admin=True, at=story.later()),
         f.GroupRenamed(here, "Grand-Pré", story.later()),
         f.ChatMoved(here, ChatId(-100_500), story.later()),
+        f.TopicChosen(here, maelle, 9, story.later()),
         f.SettingChanged(here, maelle, "quiet_from", "21:00", story.later()),
         f.SettingChanged(here, None, "language", "en", story.later()),
         f.TradeSaid(here, rosa, "éducatrice", story.later()),
