@@ -40,18 +40,24 @@ def run() -> None:
 
 @app.command()
 def synthesise(
-    ballots: Annotated[Path, typer.Argument(metavar="BALLOTS.csv", dir_okay=False)],
+    ballots: Annotated[Path, typer.Argument(metavar="BALLOTS.csv|FOLDER")],
     *,
+    format_: Annotated[
+        Literal["csv", "polis"],
+        typer.Option("--format", help="A file of ballots, or the folder of an export of Polis."),
+    ] = "csv",
     as_json: Annotated[bool, typer.Option("--json", help="Figures for programs.")] = False,
     language: Annotated[
         Literal["fr", "en"] | None, typer.Option(help="By default, that of the locale.", show_default=False)
     ] = None,
 ) -> None:
     """Read positions from a file, print where they meet and where they stay apart."""
+    gc.disable()  # it makes many things, and ends soon
     from bot import synthesise  # noqa: PLC0415 - only when asked for
 
     asked = language or synthesise.language_of_the_locale()
-    raise typer.Exit(synthesise.run(ballots, as_json=as_json, language=asked))
+    of_polis = format_ == "polis"
+    raise typer.Exit(synthesise.run(ballots, as_json=as_json, language=asked, of_polis=of_polis))
 
 
 @decks.command("check")

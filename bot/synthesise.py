@@ -1,39 +1,69 @@
 """`trait-dunion synthesise`: a file of ballots in, the sections of its synthesis out; nothing is stored."""
 
-import json
 import os
 import sys
-from fractions import Fraction
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from facilitation.ballots import read_ballots
-from facilitation.synthesis import Finding, synthesise
+from bot.progress import Progress
+from facilitation import polis
+from facilitation.ballots import Ballots, Problem, read_ballots
+from facilitation.opinions import get_ready, opinion_groups
+from facilitation.synthesis import synthesise
 from prompts.texts import WRITTEN_IN, language_of
-from rendering.ballots_page import Printed, page
+from rendering.ballots_figures import Synthesis, as_json
 from rendering.ballots_refused import not_utf_8, refused
+from rendering.html import Html
+from rendering.printed import Printed
 
 DONE = 0
 NOT_READ = 2
+MUCH = 1_000_000  # bytes
+SEED = 0  # of the draws that tell opinion groups from chance: the same file gives the same page
+
+T = TypeVar("T")
 
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")  # in the order in which they count
 
 
-def run(path: Path, *, as_json: bool, language: str = WRITTEN_IN) -> int:
-    """Exit code 0, or 2 where the file is not wholly understood: then nothing is printed as a result."""
+class _NotUtf8(Exception):  # noqa: N818 - it names what is wrong, like a refusal
+    def __init__(self, path: Path, line: int) -> None:
+        self.path, self.line = path, line
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """`problems`: file and problem; where there are some, the ballots are not whole."""
+
+    ballots: Ballots
+    problems: tuple[tuple[Path, Problem], ...]
+
+
+def run(path: Path, *, as_json: bool, language: str = WRITTEN_IN, of_polis: bool = False) -> int:
+    """Exit code 0, or 2 where the file is not wholly understood: then nothing is printed as a result.
+
+    `path`: a file of ballots or, `of_polis`, the folder of an export of Polis.
+    """
     say = Printed(language)
+    progress = Progress(say)
     try:
-        ballots, problems = read_ballots(path.read_bytes().decode("utf-8"))
+        files = [path / name for name in polis.FILES] if of_polis else [path]
+        with _helper(files) as helper:
+            read = _polis(path, progress) if of_polis else _ballots(path, progress)
+            if read.problems:
+                return _refuse(*(refused(say, str(file), problem) for file, problem in read.problems))
+            found = _found(read.ballots, progress, helper, of_polis=of_polis)
+            result = _told(say, found, as_json_=as_json)
     except OSError as error:
-        return _refuse(f"{path}: {error.strerror or error}")
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        return _refuse(not_utf_8(say, str(path), line))
-    if problems:
-        return _refuse(*(refused(say, str(path), problem) for problem in problems))
-    findings = synthesise(ballots.roster, ballots.statements)
-    _write(_as_json(findings) if as_json else page(say, ballots, findings))
+        return _refuse(f"{error.filename or path}: {error.strerror or error}")
+    except _NotUtf8 as error:
+        return _refuse(not_utf_8(say, str(error.path), error.line))
+    _write(result)
     return DONE
 
 
@@ -43,6 +73,70 @@ def language_of_the_locale() -> str:
     return language_of(locale) or WRITTEN_IN
 
 
+# --- In ---
+
+
+def _ballots(path: Path, progress: Progress) -> _Read:
+    ballots, problems = read_ballots(_text(path), progress.rows)
+    return _Read(ballots, tuple((path, problem) for problem in problems))
+
+
+def _polis(folder: Path, progress: Progress) -> _Read:
+    """`comments.csv` has to be there, and one of the two files that have votes."""
+    there = [name for name in polis.FILES[1:] if (folder / name).exists()] or [polis.VOTES]
+    files = {name: _text(folder / name) for name in (polis.COMMENTS, *there)}
+    ballots, problems = polis.read_polis(files, progress.rows)
+    return _Read(ballots, tuple((folder / file, problem) for file, problem in problems))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise _NotUtf8(path, error.object[: error.start].count(b"\n") + 1) from None
+
+
+# --- What is found ---
+
+
+@contextmanager
+def _helper(files: Iterable[Path]) -> Iterator[Executor]:
+    """Who looks for opinion groups: of much, a process beside this one, which gets ready meanwhile."""
+    if sum(file.stat().st_size for file in files if file.exists()) < MUCH:
+        yield _Here()
+        return
+    with ProcessPoolExecutor(1) as beside:
+        beside.submit(get_ready)
+        yield beside
+
+
+class _Here(Executor):
+    """Does at once what it is asked."""
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> "Future[T]":
+        done: Future[T] = Future()
+        done.set_result(fn(*args, **kwargs))
+        return done
+
+
+def _found(ballots: Ballots, progress: Progress, helper: Executor, *, of_polis: bool) -> Synthesis:
+    roster, statements = ballots.roster, ballots.statements
+    grouping = helper.submit(opinion_groups, roster, statements, SEED, progress.draws)
+    findings = synthesise(roster, progress.texts(statements, len(statements)))
+    return Synthesis(ballots, findings, grouping.result, of_polis=of_polis)
+
+
+# --- Out ---
+
+
+def _told(say: Printed, found: Synthesis, *, as_json_: bool) -> str:
+    if as_json_:
+        return as_json(found)
+    from rendering.ballots_page import page  # noqa: PLC0415 - figures are told without the words for them
+
+    return page(say, found)
+
+
 def _write(result: str) -> None:
     """UTF-8, as the file was, whatever the terminal is set to."""
     if isinstance(sys.stdout, TextIOWrapper):
@@ -50,30 +144,6 @@ def _write(result: str) -> None:
     sys.stdout.write(result)
 
 
-def _refuse(*lines: str) -> int:
+def _refuse(*lines: str | Html) -> int:
     sys.stderr.write("".join(f"{line}\n" for line in lines))
     return NOT_READ
-
-
-def _as_json(findings: tuple[Finding, ...]) -> str:
-    lines = (json.dumps(_statement(finding), ensure_ascii=False) for finding in findings)
-    return '{"statements": [\n' + ",\n".join(lines) + "\n]}\n"
-
-
-def _statement(finding: Finding) -> dict[str, Any]:
-    return {
-        "id": finding.id,
-        "label": finding.label,
-        "badges": finding.badges,
-        "s_p": _number(finding.s_p),
-        "s_i": _number(finding.s_i),
-        "t_p": _number(finding.t_p),
-        "t_i": _number(finding.t_i),
-        "g": finding.g,
-        "flip_distance": finding.flip_distance,
-        "institutions": finding.marks,
-    }
-
-
-def _number(share: Fraction | None) -> float | None:
-    return None if share is None else float(share)

@@ -6,15 +6,13 @@ with an empty stance says that this person is on it and has not spoken, and may 
 institution is someone in their own name.
 """
 
-import csv
-import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from operator import itemgetter
-from unicodedata import normalize
 
 from facilitation.readings import Wording
+from facilitation.rows import Passing, names_of, rows_of, unwatched
 from facilitation.stances import Stance
 from facilitation.synthesis import Seat, Statement
 
@@ -37,6 +35,10 @@ class Flaw(StrEnum):
     TWO_DIMENSIONS = "two_dimensions"
     TWO_INSTITUTIONS = "two_institutions"
     TWO_ROWS = "two_rows"
+    NO_SUCH_COLUMN = "no_such_column"
+    EMPTY = "empty"
+    NOT_A_VOTE = "not_a_vote"
+    NOT_A_TIME = "not_a_time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +60,12 @@ class Ballots:
     wordings: dict[str, Wording]
 
 
-def read_ballots(text: str) -> tuple[Ballots, tuple[Problem, ...]]:
+def read_ballots(text: str, passing: Passing = unwatched) -> tuple[Ballots, tuple[Problem, ...]]:
     """What was understood and what was not; the ballots are whole only where there is no problem."""
     notes = _Notes()
-    rows = _rows(normalize("NFC", text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")), notes)
+    rows = rows_of(text, lambda line: notes.blame(line, Flaw.UNREADABLE), passing)
     line, header = next(rows, (1, []))
-    names = [name.strip().casefold() for name in header]
+    names = names_of(header)
     if _check_header(line, names, notes):
         in_order = itemgetter(*map(names.index, COLUMNS))
         for line, cells in rows:
@@ -72,24 +74,6 @@ def read_ballots(text: str) -> tuple[Ballots, tuple[Problem, ...]]:
             else:
                 notes.blame(line, Flaw.OTHER_LENGTH, f"{len(cells)}/{len(names)}")
     return notes.ballots(), tuple(notes.problems)
-
-
-def _rows(text: str, notes: "_Notes") -> Iterator[tuple[int, list[str]]]:
-    """Each row that says something, with the number of its first line."""
-    first = text.partition("\n")[0]
-    delimiter = ";" if first.count(";") > first.count(",") else ","
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    while True:
-        line = reader.line_num + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error:
-            notes.blame(line, Flaw.UNREADABLE)
-            continue
-        if any(map(str.strip, cells)):
-            yield line, cells
 
 
 def _check_header(line: int, names: Sequence[str], notes: "_Notes") -> bool:

@@ -5,7 +5,7 @@ test, so that groups are said to be there only where chance does not make them. 
 the institutions: the adjusted Rand index (Hubert & Arabie 1985).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -62,11 +62,15 @@ def voices(people: Sequence[Any], sides: Sequence[Mapping[Any, int]]) -> Voices:
     return Voices(len(people), len(sides), person[order], statement[order], side[order])
 
 
-def distinct(voices: Voices, seed: int) -> list[int] | None:
-    """The number of each person's group; None where no cut stands further apart than chance lets it."""
+def distinct(voices: Voices, seed: int, passing: Callable[[range], Iterable[int]]) -> list[int] | None:
+    """The number of each person's group; None where no cut stands further apart than chance lets it.
+
+    `passing` is handed the shuffles and gives them back one by one.
+    """
     with sklearn.config_context(assume_finite=True, skip_parameter_validation=True):
         found = _clearest(voices.people, _shared(voices), _same_less_opposite(voices, voices.side))
-        if found is None or not _beyond_chance(voices, found, np.random.default_rng(seed)):
+        lots = np.random.default_rng(seed)
+        if found is None or not _beyond_chance(voices, found, lots, passing(range(SHUFFLES))):
             return None
     return [int(group) for group in found.groups]
 
@@ -80,9 +84,8 @@ def same_partition(groups: Sequence[int], seats: Sequence[str]) -> bool:
 
 def _clearest(people: int, shared: Array, same_less_opposite: Array) -> _Cut | None:
     """Into 2 to 4 groups, each of at least 3 people; None where there is no such cut."""
-    distance = (1 - _similarity(shared, same_less_opposite)) / 2
-    np.fill_diagonal(distance, 0)
-    tree = average(squareform(distance, checks=False).astype(np.float64))
+    distance = _distance(shared, same_less_opposite)
+    tree = average(squareform(distance, checks=False))
     cuts = _cuts(tree, distance, min(MOST_GROUPS, people // 4))
     return max(cuts, key=lambda cut: cut.silhouette, default=None)
 
@@ -95,9 +98,15 @@ def _cuts(tree: Array, distance: Array, most: int) -> Iterator[_Cut]:
             yield _Cut(groups, float(silhouette_score(distance, groups, metric="precomputed")))
 
 
-def _similarity(shared: Array, same_less_opposite: Array) -> Array:
-    """People × people, −1 to 1; 0 for those who share fewer than 5 statements."""
-    return np.where(shared >= IN_COMMON, same_less_opposite / (shared + PRIOR), np.float32(0))
+def _distance(shared: Array, same_less_opposite: Array) -> Array:
+    """People × people, 0 to 1; ½, neither near nor far, for those who share fewer than 5 statements."""
+    distance = same_less_opposite.astype(np.float64)
+    distance /= shared + PRIOR
+    distance[shared < IN_COMMON] = 0
+    np.subtract(1, distance, out=distance)
+    distance /= 2
+    np.fill_diagonal(distance, 0)
+    return distance
 
 
 def _shared(voices: Voices) -> Array:
@@ -121,7 +130,7 @@ def _table(voices: Voices, side: Array) -> Array:
 # --- Against chance ---
 
 
-def _beyond_chance(voices: Voices, found: _Cut, lots: np.random.Generator) -> bool:
+def _beyond_chance(voices: Voices, found: _Cut, lots: np.random.Generator, shuffles: Iterable[int]) -> bool:
     """Fewer than one shuffle in twenty is as clear; every shuffle keeps who spoke on what."""
     if voices.people > SAMPLE:
         voices = _some(voices, np.sort(lots.choice(voices.people, SAMPLE, replace=False)))
@@ -130,7 +139,7 @@ def _beyond_chance(voices: Voices, found: _Cut, lots: np.random.Generator) -> bo
             return False
         found = of_sample
     shared, as_clear = _shared(voices), 0
-    for _ in range(SHUFFLES):
+    for _ in shuffles:
         shuffled = _same_less_opposite(voices, _shuffled(voices, lots))
         by_chance = _clearest(voices.people, shared, shuffled)
         as_clear += by_chance is not None and by_chance.silhouette >= found.silhouette

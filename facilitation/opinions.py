@@ -1,7 +1,7 @@
 """Opinion groups across institutions (synthesis, §8): people who answer alike, wherever they come from."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -17,6 +17,7 @@ NOTABLY = Fraction(1, 2)  # between the shares that two sides have
 SIDES = {Stance.AGREE: 1, Stance.RESERVE: 1, Stance.DISAGREE: -1, Stance.OBJECT: -1}
 
 Members = tuple[Voter, ...]
+Passing = Callable[[range], Iterable[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,15 @@ class Grouping:
     are_institutions: bool = False
 
 
-def opinion_groups(roster: Roster, statements: Iterable[Statement], seed: int) -> Grouping | None:
+def opinion_groups(
+    roster: Roster, statements: Iterable[Statement], seed: int, passing: Passing = iter
+) -> Grouping | None:
     """Who answers alike; None where fewer than 8 people or 8 statements can be compared.
 
     `roster`: person → seat. Of the voices of each statement (person → stance) those count that are for or
     against; who expressed fewer than 5 of them can be compared with nobody and is left aside. `seed`: of
     the lots drawn by the permutation test. The same in whatever order people and statements come.
+    `passing`: sees its shuffles go by, for those who wait.
     """
     sides = _sides(statements)
     said = Counter(voter for voices in sides for voter in voices)
@@ -44,7 +48,7 @@ def opinion_groups(roster: Roster, statements: Iterable[Statement], seed: int) -
         return None
     from facilitation import clustering  # noqa: PLC0415 - SciPy and scikit-learn are loaded when first needed
 
-    found = clustering.distinct(clustering.voices(people, sides), seed)
+    found = clustering.distinct(clustering.voices(people, sides), seed, passing)
     if found is None:
         return Grouping(len(people))
     groups: dict[int, list[Voter]] = {}
@@ -53,6 +57,11 @@ def opinion_groups(roster: Roster, statements: Iterable[Statement], seed: int) -
     largest_first = sorted(map(tuple, groups.values()), key=lambda group: -len(group))
     alike = clustering.same_partition(found, [roster[person] for person in people])
     return Grouping(len(people), tuple(largest_first), alike)
+
+
+def get_ready() -> None:
+    """Loads the arithmetic, which takes a second, before there is anything to group."""
+    from facilitation import clustering  # noqa: F401, PLC0415 - as above
 
 
 def _sides(statements: Iterable[Statement]) -> list[dict[Voter, int]]:
@@ -89,20 +98,28 @@ class Opinions:
     are_institutions: bool = False
 
 
-def in_counts(grouping: Grouping, roster: Roster, statements: Sequence[Statement]) -> Opinions:
+def in_counts(grouping: Grouping, roster: Roster, statements: Iterable[Statement]) -> Opinions:
     """The same groups, in the same order."""
-    groups = tuple(_counted(members, roster, statements) for members in grouping.groups)
-    return Opinions(grouping.compared, groups, grouping.are_institutions)
+    group_of = {member: nth for nth, members in enumerate(grouping.groups) for member in members}
+    leans: list[dict[StatementId, tuple[int, int]]] = [{} for _ in grouping.groups]
+    for statement in statements:
+        for nth, lean in _leans_on(statement, group_of).items():
+            leans[nth][statement.id] = lean
+    groups = (
+        OpinionGroup(dict(sorted(Counter(roster[member] for member in members).items())), its)
+        for members, its in zip(grouping.groups, leans, strict=True)
+    )
+    return Opinions(grouping.compared, tuple(groups), grouping.are_institutions)
 
 
-def _counted(members: Members, roster: Roster, statements: Iterable[Statement]) -> OpinionGroup:
-    seats = Counter(roster[member] for member in members)
-    sides = {
-        one.id: Counter(SIDES[stance] for member in members if (stance := one.voices.get(member)) in SIDES)
-        for one in statements
-    }
-    leans = {statement: (side[1], side[-1]) for statement, side in sides.items() if side}
-    return OpinionGroup(dict(sorted(seats.items())), leans)
+def _leans_on(statement: Statement, group_of: Mapping[Voter, int]) -> dict[int, tuple[int, int]]:
+    """Group → its people who are for, and against; of groups that are either."""
+    sides = Counter(
+        (group_of[voter], side)
+        for voter, stance in statement.voices.items()
+        if (side := SIDES.get(stance)) and voter in group_of
+    )
+    return {nth: (sides[nth, 1], sides[nth, -1]) for nth in sorted({nth for nth, _ in sides})}
 
 
 class Lean(NamedTuple):

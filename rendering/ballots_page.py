@@ -4,20 +4,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from babel.numbers import format_percent
+from babel.numbers import format_decimal, format_percent
 
 from facilitation.ballots import Ballots
 from facilitation.findings import Finding, StatementId
-from facilitation.marks import Mark, Tally
+from facilitation.marks import Mark, Seat, Tally
+from facilitation.opinions import in_counts
 from facilitation.prompts import Dimension
 from facilitation.readings import Wording, differing_by_dimension
 from facilitation.sections import Section, in_sections
 from prompts.texts import _
 from rendering import html
+from rendering.ballots_figures import Synthesis
 from rendering.figures import ANY_BALLOT, Figures
 from rendering.html import Html
-from rendering.say import Say, Value
-from rendering.summary import PLACES
+from rendering.opinion_groups import lines
+from rendering.places import PLACES
+from rendering.printed import Printed
 from rendering.words import dimension_words, institutions_of, label_words, sentence_case
 
 _EMPTY: Mapping[Section, str] = {
@@ -39,38 +42,33 @@ ENOUGH_FOR_A_SHARE = 5  # expressed voices; below, counts only
 _DIMENSIONS = tuple(Dimension)
 
 
-@dataclass(frozen=True, slots=True)
-class Printed(Say):
-    """Sentences for a terminal: what a file says is on one line, without anything a terminal would obey."""
-
-    def _marked_up(self, value: Value) -> Html:
-        match value:
-            case Html():
-                return value
-            case int():
-                return self.number(value)
-            case str():
-                return Html(html.name(value))
-
-
-def page(say: Printed, ballots: Ballots, findings: Sequence[Finding]) -> str:
+def page(say: Printed, found: Synthesis) -> str:
     """Sections in the order of every summary; inside one, personal, then professional, then institutional."""
-    seats = {seat: seat for seat in ballots.roster.values()}
-    blocks = _Page(say, ballots, Figures(say, seats)).blocks(findings)
+    seats = {seat: _name(say, seat, found) for seat in found.ballots.roster.values()}
+    blocks = _Page(say, found, Figures(say, seats)).blocks()
     return "\n\n".join(blocks) + "\n"
+
+
+def _name(say: Printed, seat: Seat, found: Synthesis) -> str:
+    return say("group {group}", group=seat) if found.of_polis else seat
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
     say: Printed
-    ballots: Ballots
+    found: Synthesis
     figures: Figures
 
-    def blocks(self, findings: Sequence[Finding]) -> Iterator[str]:
+    @property
+    def ballots(self) -> Ballots:
+        return self.found.ballots
+
+    def blocks(self) -> Iterator[str]:
         say = self.say
         yield self._empty(say("Our object"), say("this file does not say which texts are about it."))
         yield "\n".join([say("Who answered"), *self._who_answered()])
-        yield from self._sections(findings)
+        yield from self._sections(self.found.findings)
+        yield from self._opinion_groups()
         frame = say("About the questions and the frame")
         yield self._empty(frame, say("this file holds no words about them."))
 
@@ -123,6 +121,14 @@ class _Page:
             label=self._label(other),
         )
 
+    def _opinion_groups(self) -> Iterator[str]:
+        """Nothing where too few people or texts could be compared."""
+        grouping, ballots = self.found.grouping(), self.ballots
+        if grouping:
+            opinions = in_counts(grouping, ballots.roster, ballots.statements)
+            told = lines(self.figures, opinions, lambda statement: Html(html.name(str(statement))))
+            yield "\n".join([self.say("Opinion groups"), *told])
+
     # --- A text ---
 
     def _item(self, finding: Finding, elsewhere: Sequence[Html]) -> str:
@@ -131,7 +137,7 @@ class _Page:
         told = [sentence_case(self._label(finding)) + ".", self._people(finding), self._seats(finding)]
         if finding.objections:
             told.append(self.figures.open_objections(finding))
-        told += [*self.figures.badges(finding), *elsewhere]
+        told += [*self.figures.badges(finding), *elsewhere, *self._as_polis(finding)]
         return "\n".join([f"  {' · '.join(head)}", *(f"      {line}" for line in told)])
 
     def _wording(self, finding: Finding) -> Wording:
@@ -200,3 +206,21 @@ class _Page:
         if silent := len(finding.seats_at(Mark.SILENT)):
             told.append(self.figures.not_heard(silent))
         return Html(" ".join(told))
+
+    def _as_polis(self, finding: Finding) -> Iterator[Html]:
+        """The counts of Polis and its group-informed consensus, with every digit, to compare them."""
+        consensus = self.found.consensus(finding) if self.found.of_polis else None
+        if consensus is None:
+            return
+        yield Html(" ".join(self._votes(group, said) for group, said in self.found.counts(finding).items()))
+        number = format_decimal(float(consensus), "0.################", locale=self.say.language)
+        yield self.say("Group-informed consensus: {number}.", number=Html(number))
+
+    def _votes(self, group: Seat, said: Tally) -> Html:
+        return self.say(
+            "{group}: {agreed} agree, {disagreed} disagree, {passed} pass.",
+            group=sentence_case(self.figures.seat(group)),
+            agreed=said.agree,
+            disagreed=said.disagree,
+            passed=said.no_view,
+        )

@@ -20,6 +20,10 @@ _SENTENCES: Mapping[Flaw, str] = {
     Flaw.TWO_DIMENSIONS: _("statement {said} has another dimension on line {before}"),
     Flaw.TWO_INSTITUTIONS: _("member {said} has another institution on line {before}"),
     Flaw.TWO_ROWS: _("member {said} has a row for this statement on line {before}"),
+    Flaw.NO_SUCH_COLUMN: _("no column is called {said}"),
+    Flaw.EMPTY: _("{said} is empty"),
+    Flaw.NOT_A_VOTE: _("the position “{said}” is not 1, -1 or 0"),
+    Flaw.NOT_A_TIME: _("the timestamp “{said}” is not a number"),
 }
 _KNOWN: Mapping[Flaw, tuple[str, ...]] = {Flaw.NO_COLUMN: COLUMNS, Flaw.UNKNOWN_STANCE: tuple(Stance)}
 

@@ -6,12 +6,12 @@ that have not answered are counted, never named.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from facilitation.dividing_line import Line, where_it_runs
 from facilitation.findings import Badge, Finding
 from facilitation.ids import PartnershipId
 from facilitation.marks import Mark, Seat, Tally
-from facilitation.outline import Outline
 from facilitation.prompts import Dimension
 from facilitation.publication import OWN_NAME
 from facilitation.scene import Scene
@@ -21,6 +21,9 @@ from rendering import html
 from rendering.html import Html
 from rendering.say import Say
 from rendering.words import sentence_case, stance_words
+
+if TYPE_CHECKING:  # a file of ballots has no rounds, and is read in less time without them
+    from facilitation.outline import Outline
 
 # What a seat's mark says, in the words of the ballot it answered.
 _MARKS: Mapping[Ballot, Mapping[Mark, str]] = {
@@ -231,7 +234,7 @@ class Figures:
         )
 
 
-def figures_of(say: Say, scene: Scene, outline: Outline) -> Figures:
+def figures_of(say: Say, scene: Scene, outline: "Outline") -> Figures:
     """With the names that seats had then, and those of seats that came since."""
     return Figures(say, {**names_now(scene, outline.round.partnership), **outline.published.seats})
 

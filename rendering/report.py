@@ -11,6 +11,7 @@ from rendering.charter_blocks import Block, Plain, Style, paragraph
 from rendering.figures import figures_of
 from rendering.message import Document
 from rendering.paper import Paper, Piece, Section
+from rendering.places import PLACES
 from rendering.reader import Reader
 from rendering.report_conflicts import conflicts, register
 from rendering.report_findings import about_the_frame, answered, found_in, minorities, our_object
@@ -18,7 +19,6 @@ from rendering.report_record import charter, journal, method
 from rendering.report_statements import Writing
 from rendering.report_structures import know_how, links, of_schemes, places
 from rendering.report_texts import all_texts, by_dimension, by_opinion
-from rendering.summary import PLACES
 from rendering.words import sentence_case
 
 Told = Callable[[Writing], Iterable[Piece]]

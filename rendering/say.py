@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from babel.numbers import format_decimal
 
@@ -10,6 +11,11 @@ from rendering import html
 from rendering.html import Html
 
 Value = str | int  # str: somebody's words; Html: ours, as they are; int: a number
+
+
+@lru_cache(maxsize=4096)
+def _number(language: str, number: int) -> Html:
+    return Html(format_decimal(number, locale=language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,7 @@ class Say:
         return words.format_map({name: self._bare(value) for name, value in values.items()})
 
     def number(self, number: int) -> Html:
-        return Html(format_decimal(number, locale=self.language))
+        return _number(self.language, number)
 
     def listed(self, names: list[Html]) -> Html:
         """“A, B and C”."""

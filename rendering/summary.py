@@ -4,7 +4,7 @@ The same findings give the same text. Where a message cannot hold everything, di
 before the details of what is agreed, and each section says how much more is in the report.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from facilitation.findings import Finding
@@ -16,27 +16,18 @@ from facilitation.scene import Contribution, Round
 from facilitation.sections import Section as Place
 from facilitation.selection import Selection, chosen_for_chat
 from prompts.decks import Deck
-from prompts.texts import _
 from rendering import html
 from rendering.conflict_summary import of_the_register
 from rendering.figures import figures_of
 from rendering.filling import Piece, Section, filled, whole
 from rendering.guided_words import words_of
 from rendering.html import Html
+from rendering.places import PLACES
 from rendering.reader import Reader
 from rendering.round_structures import structures
 from rendering.say import Say
 from rendering.summary_pieces import Telling, Turn, tells_in_full
 from rendering.who_answered import who_answered
-
-PLACES: Mapping[Place, tuple[str, str]] = {
-    Place.CONVERGENCES: (_("Convergences"), _("none in this round.")),
-    Place.CONFLICTS: (_("Objections and open conflicts"), _("nobody voiced any in this round.")),
-    Place.REMAINS: (_("What remains"), _("nothing in this round.")),
-    Place.SEVERAL: (_("Several positions"), _("on no text in this round.")),
-    Place.OWN: (_("Each one’s own, and recognised"), _("nothing of this kind in this round.")),
-    Place.UNKNOWN: (_("What we do not know yet"), _("nothing more in this round.")),
-}
 
 MOST_TEXTS = 5  # of one section
 _CUTS = (1000, 360, 200, 110)  # of the texts' words, from whole to a line and a half

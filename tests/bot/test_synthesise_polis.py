@@ -1,0 +1,142 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import synthesise
+from bot.progress import Progress
+from bot.synthesise import run
+from rendering.printed import Printed
+from tests.bench.polis import write_export
+
+COMMENTS = "comment-id,author-id,comment-body\n0,p1,Une liste chaque lundi\n1,p3,Manger ensemble\n"
+VOTES = "timestamp,comment-id,voter-id,vote\n1,0,p1,1\n2,0,p2,1\n3,0,p3,-1\n4,0,p4,0\n5,1,p1,1\n6,1,p3,1\n"
+GROUPS = "participant,group-id\np1,0\np2,0\np3,1\np4,1\n"
+
+
+def export(folder: Path, **files: str) -> Path:
+    for name, text in files.items():
+        (folder / f"{name.replace('_', '-')}.csv").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return export(tmp_path, comments=COMMENTS, votes=VOTES, participants_votes=GROUPS)
+
+
+def told(folder: Path, capsys: pytest.CaptureFixture[str], *, as_json: bool, language: str = "en") -> str:
+    assert run(folder, as_json=as_json, of_polis=True, language=language) == 0
+    return capsys.readouterr().out
+
+
+def figures(folder: Path, capsys: pytest.CaptureFixture[str]) -> Any:
+    return json.loads(told(folder, capsys, as_json=True))
+
+
+def test_json_has_the_label_the_counts_by_group_and_the_consensus(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = figures(folder, capsys)["statements"]
+
+    assert (first["id"], first["label"], first["badges"]) == ("0", "open_conflict", [])
+    assert first["counts"] == {
+        "0": {"agree": 2, "disagree": 0, "no_view": 0},
+        "1": {"agree": 0, "disagree": 1, "no_view": 1},
+    }
+    assert first["gic"] == pytest.approx(3 / 4 * 1 / 4, abs=1e-12)
+    assert second["gic"] == pytest.approx(2 / 3 * 2 / 3, abs=1e-12)
+
+
+def test_without_given_groups_there_is_no_consensus_of_groups(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one = figures(export(tmp_path, comments=COMMENTS, votes=VOTES), capsys)["statements"][0]
+
+    assert one["gic"] is None
+    assert one["counts"] == {"": {"agree": 2, "disagree": 1, "no_view": 1}}
+    assert "onsensus" not in told(tmp_path, capsys, as_json=False)
+
+
+def test_the_page_prints_them_with_every_digit(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert (
+        "  0 · Une liste chaque lundi\n"
+        "      Open conflict.\n"
+        "      3 voices: 2 for, 1 against. 1 person takes no position.\n"
+        "      For: group 0. Against: group 1.\n"
+        "      Group 0: 2 agree, 0 disagree, 0 pass. Group 1: 0 agree, 1 disagree, 1 pass.\n"
+        "      Group-informed consensus: 0.1875.\n"
+    ) in told(folder, capsys, as_json=False)
+
+
+def test_the_page_is_also_in_french(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert (
+        "      Groupe 0\u00a0: 2 d’accord, 0 pas d’accord, 0 sans avis. "
+        "Groupe 1\u00a0: 0 d’accord, 1 pas d’accord, 1 sans avis.\n"
+        "      Accord partagé par les groupes («\u00a0group-informed consensus\u00a0»)\u00a0: 0,1875.\n"
+    ) in told(folder, capsys, as_json=False, language="fr")
+
+
+def test_a_folder_without_votes_names_the_file_that_is_not_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(export(tmp_path, comments=COMMENTS), as_json=True, of_polis=True) == 2
+    assert capsys.readouterr() == ("", f"{tmp_path / 'votes.csv'}: No such file or directory\n")
+
+
+def test_a_bad_line_is_told_with_its_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    export(folder, votes=VOTES + "7,0,p1,yes\n")
+
+    assert run(folder, as_json=True, of_polis=True) == 2
+    assert capsys.readouterr() == (
+        "",
+        f"{folder / 'votes.csv'}: line 8: the position “yes” is not 1, -1 or 0\n",
+    )
+
+
+def test_a_large_export_is_told_like_a_small_one_by_two_processes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_export(tmp_path, people=40, comments=40, votes=1_200)
+    here = told(tmp_path, capsys, as_json=True)
+
+    monkeypatch.setattr(synthesise, "MUCH", 1)
+
+    assert told(tmp_path, capsys, as_json=True) == here
+    found = json.loads(here)["opinion_groups"]
+    assert found["compared"] == 40
+    assert min(map(len, found["groups"])) >= 3
+
+
+def test_what_takes_long_says_what_it_is_at(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(synthesise, "Progress", lambda say: Progress(say, patience=0.0))
+
+    assert run(folder, as_json=True, of_polis=True) == 0
+
+    err = capsys.readouterr().err.splitlines()
+    assert err[0] == "Lines read: 0 of 8"
+    assert err[-1] == "Texts compared: 1 of 2"
+
+
+def test_the_draws_are_told_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert [*Progress(Printed("fr"), patience=0.0).draws(range(2))] == [0, 1]
+    assert capsys.readouterr().err.splitlines()[1] == (
+        "Tirages, à la recherche de groupes d’opinion\u00a0: 1 sur 2"
+    )
+
+
+def test_what_is_quick_says_nothing_meanwhile(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(folder, as_json=True, of_polis=True) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_the_command_reads_a_folder(folder: Path) -> None:
+    command = [sys.executable, "-m", "bot", "synthesise", str(folder), "--format", "polis", "--json"]
+    told = subprocess.run(command, capture_output=True, check=True)
+
+    assert json.loads(told.stdout)["statements"][0]["gic"] == 0.1875
