@@ -7,7 +7,7 @@ from facilitation.marks import Mark
 from facilitation.outline import CommonObject, common_object
 from facilitation.scene import Contribution
 from facilitation.sections import Section, in_sections
-from rendering.charter_blocks import Block, item, minor, paragraph, quote, subheading
+from rendering.charter_blocks import Block, item, paragraph, quote, subheading
 from rendering.paper import Piece, Table
 from rendering.report_conflicts import kept_differences
 from rendering.report_statements import Writing
@@ -141,6 +141,6 @@ def about_the_frame(writing: Writing) -> Iterator[Block]:
         yield paragraph(say("Proposed, not taken up ({who}):", who=writing.signed(proposal.member)))
         yield writing.said(proposal.text)
     if its.earlier:
-        yield minor(say("Said in dissent before this round, and still open"))
+        yield subheading(say("Said in dissent before this round, and still open"))
     for dissent in its.earlier:
         yield from writing.dissent(dissent)

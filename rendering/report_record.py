@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from facilitation.publication import ENOUGH_ANSWERS
 from rendering import html
-from rendering.charter_blocks import Block, item, minor, paragraph
+from rendering.charter_blocks import Block, item, paragraph, subheading
 from rendering.charter_document import blocks
 from rendering.journal import said
 from rendering.paper import lowered
@@ -61,7 +61,7 @@ def method(writing: Writing) -> Iterator[Block]:
         "language model was used; the same answers give the same summary."
     )
     yield paragraph(redone)
-    yield minor(say("What could not be said"))
+    yield subheading(say("What could not be said"))
     yield item(say("Who has not answered is named to nobody. Silence is neither agreement nor disagreement."))
     yield item(_few(writing))
 
