@@ -20,12 +20,21 @@ PHONE, DESK = 360, 1200
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(which, NAMES)), None)
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=_there(path, "no chromium"), args=["--no-sandbox"])
+        yield playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
 
 
-def _there(path: str | None, lacking: str) -> str:
+def chromium() -> str:
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(which, NAMES)), None)
+    return there(path, "no chromium")
+
+
+def rules() -> str:
+    """Those of axe-core, as a script."""
+    return Path(there(os.environ.get("AXE"), "no axe-core")).read_text(encoding="utf-8")
+
+
+def there(path: str | None, lacking: str) -> str:
     if path and Path(path).exists():
         return path
     if os.environ.get("BROWSER") == "required":
@@ -54,6 +63,6 @@ def overflow(page: Page) -> int:
 
 def violations(page: Page) -> list[str]:
     """Rules of axe-core that something on the page breaks, with where."""
-    page.evaluate(Path(_there(os.environ.get("AXE"), "no axe-core")).read_text(encoding="utf-8"))
+    page.evaluate(rules())
     found: dict[str, Any] = page.evaluate("axe.run()")
     return [f"{one['id']}: {node['html'][:120]}" for one in found["violations"] for node in one["nodes"]]

@@ -82,11 +82,14 @@ class Trouble:
 
 
 class Cast(Player):
-    """`taken`: whom the visitor plays. `troubles`: what went wrong, the newest last."""
+    """`taken`: whom the visitor plays; `lent`: those of them who do something by themselves all the same.
+    `troubles`: what went wrong, the newest last.
+    """
 
     def __init__(self, telegram: StandIn, scenario: Scenario, language: str, pace: Pace, note: Note) -> None:
         self._note = note
         self.taken: set[str] = set()
+        self.lent: set[str] = set()
         self.troubles: list[Trouble] = []
         self.joined: set[str] = set()
         self._objectors: set[str] = set()
@@ -102,8 +105,12 @@ class Cast(Player):
         self.telegram.world.people[one.user] = person
         return StageActor(one.id, Actor(person, language, screens), self)
 
+    def free(self, who: str) -> bool:
+        """Whether they play by themselves now; whom the visitor plays may be lent for one thing."""
+        return who not in self.taken or who in self.lent
+
     async def breath(self, who: str) -> None:
-        if who in self.taken:
+        if not self.free(who):
             raise TakenOverError(who)
         if not self._pace.jumping:
             await asyncio.sleep(A_BREATH)

@@ -229,13 +229,11 @@ async def _speed(evening: Evening, asked: Asked) -> None:
 async def _jump(evening: Evening, asked: Asked) -> None:
     """To the bot's next alarm, or by so many hours."""
     span = timedelta(hours=float(asked["hours"])) if asked.get("hours") else None
-    if not evening.pace.busy:
-        evening.errand(evening.pace.jump(span))
+    evening.errand(evening.pace.jump(span))
 
 
 async def _step(evening: Evening, _: Asked) -> None:
-    if not evening.pace.busy:
-        evening.errand(evening.pace.step())
+    evening.errand(evening.pace.step())
 
 
 async def _mishap(evening: Evening, asked: Asked) -> None:

@@ -47,12 +47,15 @@ class Entry:
 
 
 class Pace:
-    """`alive()`: whether there is a bot to wait for. `next_alarm`: the next thing the bot said is due."""
+    """`alive()`: whether there is a bot to wait for. `next_alarm`: the next thing the bot said is due.
+
+    Whoever holds `lock` does something at this very time: it does not pass meanwhile.
+    """
 
     def __init__(self, telegram: StandIn, alive: Callable[[], bool]) -> None:
         self._telegram, self._alive = telegram, alive
         self._clock = telegram.clock
-        self._lock = asyncio.Lock()
+        self.lock = asyncio.Lock()
         self._numbers = count()
         self.entries: list[Entry] = []
         self.speed = Speed.STEP
@@ -60,7 +63,7 @@ class Pace:
 
     @property
     def busy(self) -> bool:
-        return self._lock.locked()
+        return self.lock.locked()
 
     @property
     def next_alarm(self) -> datetime | None:
@@ -81,32 +84,31 @@ class Pace:
             await asyncio.sleep(TICK)
             gone, before = monotonic() - before, monotonic()
             if self.speed in FACTOR and not self.busy:
-                await self._until(self._clock.now + timedelta(seconds=gone * FACTOR[self.speed]))
+                async with self.lock:
+                    await self._until(self._clock.now + timedelta(seconds=gone * FACTOR[self.speed]))
                 before = monotonic()
 
     async def jump(self, span: timedelta | None) -> None:
         """By so much, or to the bot's next alarm; what is due meanwhile happens, each thing at its time."""
-        until = self.next_alarm if span is None else self._clock.now + span
-        if until is None:
-            return
-        self.jumping = True
-        try:
-            await self._until(until)
-        finally:
-            self.jumping = False
+        async with self.lock:
+            until = self.next_alarm if span is None else self._clock.now + span
+            self.jumping = True
+            try:
+                await self._until(until or self._clock.now)
+            finally:
+                self.jumping = False
 
     async def step(self) -> None:
         """The next thing alone."""
-        async with self._lock:
+        async with self.lock:
             if due := self._next():
                 await self._reach(due, one=True)
 
     async def _until(self, instant: datetime) -> None:
-        async with self._lock:
-            while (due := self._next()) and due <= instant:
-                await self._reach(due)
-            self._clock.move_to(max(instant, self._clock.now))
-            await self._settled()
+        while (due := self._next()) and due <= instant:
+            await self._reach(due)
+        self._clock.move_to(max(instant, self._clock.now))
+        await self._settled()
 
     def _next(self) -> datetime | None:
         """When something happens next: in the cast, or with the bot while there is one."""

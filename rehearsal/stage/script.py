@@ -33,13 +33,15 @@ class Script:
 
     def _plan(self, after: timedelta) -> None:
         """The next step; waiting is not one."""
+        waits = timedelta(0)
         while self._steps and isinstance(waiting := self._steps[0], story.Wait):
-            after += waiting.span
+            waits += waiting.span
             self._steps.popleft()
+        after = waits or after
         if not self._steps:
             return
         step = self._steps[0]
-        if after or not self._is_visitors(step):
+        if after > A_MOMENT or not self._is_visitors(step):
             self._pace.plan(after, actor_of(step), "story", self._go)
         else:
             self.cue = step
@@ -55,25 +57,27 @@ class Script:
             self.cue = step
             return
         await self._do(step)
+        self._plan(A_MOMENT)
 
     async def _do(self, step: Step) -> None:
         self.cue = None
         self._steps.popleft()
         if isinstance(step, SEVERAL):
-            step = replace(step, who=tuple(one for one in step.who if one not in self._cast.taken))
+            step = replace(step, who=tuple(one for one in step.who if self._cast.free(one)))
         await self._cast.tries(actor_of(step), "story", partial(self._cast.happens, step))
-        self._plan(A_MOMENT)
 
     async def play_cue(self) -> None:
         """The visitor lets it be done for them."""
-        if self.cue is None:
-            return
-        who = actor_of(self.cue)
-        self._cast.taken.discard(who)
-        try:
-            await self._do(self.cue)
-        finally:
-            self._cast.taken.add(who)
+        async with self._pace.lock:
+            if self.cue is None:
+                return
+            who = actor_of(self.cue)
+            self._cast.lent.add(who)
+            try:
+                await self._do(self.cue)
+            finally:
+                self._cast.lent.discard(who)
+            self._plan(A_MOMENT)
 
     def skip_cue(self) -> None:
         """Done by the visitor themselves, or not at all."""

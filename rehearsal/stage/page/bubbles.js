@@ -11,10 +11,10 @@ export function bubble(message, me, words, time) {
   const own = message.author.id === me.id;
   const classes = ["message", own ? "own" : "", message.bot ? "bot" : ""].filter(Boolean).join(" ");
   return el("article", { class: classes, id: key, data: { key }, "aria-label": `${message.author.name}, ${time(message.at)}` },
-    own ? null : avatar(message.author),
+    own ? null : avatar({ ...message.author, bot: message.bot }),
     el("div", { class: "column" },
       el("div", { class: "bubble" },
-        own ? null : el("p", { class: `author c${colour(message.author.id)}` }, message.author.name),
+        own ? null : el("p", { class: `author ${message.bot ? "cbot" : `c${colour(message.author.id)}`}` }, message.author.name),
         reply(message), ...attached(message, me, words),
         message.text ? el("div", { class: "text" }, ...formatted(message.text, message.entities, words)) : null,
         foot(message, words, time)),
@@ -35,7 +35,7 @@ export function initials(name) {
 }
 
 export function avatar(who) {
-  return el("span", { class: `avatar b${colour(who.id)}`, "aria-hidden": "true" }, who.initials ?? initials(who.name));
+  return el("span", { class: `avatar ${who.bot ? "bbot" : `b${colour(who.id)}`}`, "aria-hidden": "true" }, who.initials ?? initials(who.name));
 }
 
 function reply(message) {
@@ -112,7 +112,7 @@ function keyboard(message) {
 }
 
 function deeds(message, own, words) {
-  return el("div", { class: "deeds" }, button(words.reply, "reply", { data: { n: message.n } }),
+  return el("div", { class: "deeds" }, button(words.reply, "reply", { "aria-label": words.replyTo, data: { n: message.n } }),
     own && message.text ? button(words.edit, "edit", { data: { n: message.n } }) : null,
     own ? button(words.delete, "delete", { data: { n: message.n } }) : null);
 }

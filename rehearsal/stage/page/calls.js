@@ -25,10 +25,10 @@ function row(call, stage) {
     el("p", { class: "call-head" }, el("code", {}, call.method), el("time", { datetime: call.at }, time(call.at))),
     call.where ? el("p", { class: "where" }, call.where) : null,
     call.gist ? el("p", { class: "gist" }, call.gist) : null,
-    call.outcome === "ok" && !call.wrong.length ? null : el("p", { class: "outcome" }, words.outcomes[call.outcome], call.refused ? ` : ${call.refused}` : "", call.wrong.join(" ")));
+    call.outcome === "ok" && !call.wrong.length ? null : el("p", { class: "outcome" }, words.outcomes[call.outcome], call.refused ? `${words.colon}${call.refused}` : "", call.wrong.join(" ")));
 }
 
 function troubles(told, words) {
   return el("section", { data: { key: "troubles" } }, el("h3", {}, words.troubles),
-    ...told.map((one) => el("p", {}, el("strong", {}, one.who), ` ${words.acts[one.what] ?? one.what} : ${one.why}`)));
+    ...told.map((one) => el("p", {}, el("strong", {}, one.who), ` ${words.acts[one.what] ?? one.what}${words.colon}${one.why}`)));
 }

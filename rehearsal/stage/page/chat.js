@@ -12,6 +12,7 @@ export class Chat {
     this.stage = stage;
     this.name = "group";
     this.messages = new Map();
+    this.gone = new Set();
     this.commands = [];
     this.inside = true;
     this.topic = "";
@@ -27,14 +28,21 @@ export class Chat {
     return this.name === "group";
   }
 
+  // Another chat, or the same as somebody else sees it; what comes in from now on is kept.
+  turnTo(chat) {
+    this.name = chat;
+    this.inside = true;
+    this.reply = this.editing = null;
+    this.messages = new Map();
+    this.gone = new Set();
+  }
+
   open(told) {
-    const other = told.chat !== this.name || this.as !== this.stage.me;
-    this.name = told.chat;
-    this.as = this.stage.me;
+    if (told.chat !== this.name) return;
     this.inside = told.inside;
     this.commands = told.commands;
-    this.messages = new Map(told.messages.map((message) => [message.n, message]));
-    if (other) this.reply = this.editing = null;
+    const known = told.messages.filter((message) => !this.gone.has(message.n)).map((message) => [message.n, message]);
+    this.messages = new Map([...known, ...this.messages].sort(([one], [other]) => one - other));
     this.frame();
     this.showLog(true);
     this.composer(true);
@@ -44,8 +52,10 @@ export class Chat {
     const ours = messages.filter((message) => message.chat === this.name);
     if (!ours.length || !this.inside) return;
     for (const message of ours) {
-      if (message.deleted) this.messages.delete(message.n);
-      else this.messages.set(message.n, message);
+      if (message.deleted) {
+        this.gone.add(message.n);
+        this.messages.delete(message.n);
+      } else this.messages.set(message.n, message);
     }
     this.showLog(false);
     this.pinned();

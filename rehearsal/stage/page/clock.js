@@ -4,13 +4,13 @@ import { byId, button, el, show } from "./dom.js";
 import { say } from "./toast.js";
 
 export function showClock(stage) {
-  const { words, state, time, day } = stage;
+  const { words, state, time, day, moment } = stage;
   const { clock, bot } = state;
   show(byId("clock"), [
     el("p", { class: "now", data: { key: "now" } }, el("strong", {}, time(clock.now)), el("span", {}, day(clock.now))),
     el("p", { class: "coming", data: { key: "coming" } },
-      el("span", {}, clock.jumping ? words.jumping : clock.alarm ? `${words.alarm} : ${day(clock.alarm)}, ${time(clock.alarm)}` : words.noAlarm),
-      el("span", {}, clock.next ? `${words.next} : ${clock.next.who} ${words.acts[clock.next.what]}, ${time(clock.next.at)}` : "")),
+      el("span", {}, clock.jumping ? words.jumping : clock.alarm ? `${words.alarm}${words.colon}${moment(clock.alarm)}` : words.noAlarm),
+      el("span", {}, clock.next ? `${words.next}${words.colon}${clock.next.who} ${words.acts[clock.next.what]}, ${time(clock.next.at)}` : "")),
     el("div", { class: "buttons", data: { key: "moves" } },
       button(words.step, "step"), button(words.toAlarm, "alarm", { disabled: !clock.alarm }),
       button(words.hour, "jump", { data: { hours: 1 } }), button(words.day, "jump", { data: { hours: 24 } })),

@@ -34,6 +34,8 @@ class Stage {
 
   day = (instant) => new Intl.DateTimeFormat(this.words.locale, { weekday: "long", day: "numeric", month: "long", timeZone: this.state.clock.zone }).format(new Date(instant));
 
+  moment = (instant) => new Intl.DateTimeFormat(this.words.locale, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone: this.state.clock.zone }).format(new Date(instant));
+
   async hear(news) {
     if (news.begins) return this.begin();
     if (news.state) this.renew(news.state);
@@ -92,7 +94,7 @@ class Stage {
     made.type = "button";
     made.dataset.do = "pane";
     made.dataset.pane = pane;
-    made.textContent = this.words[pane];
+    made.textContent = this.words.panes[pane];
     made.setAttribute("aria-pressed", String(document.body.dataset.pane === pane));
     return made;
   }
@@ -104,6 +106,7 @@ class Stage {
 
   async look(key, chat) {
     this.me = key;
+    this.chat.turnTo(chat);
     showPeople(this);
     await this.does({ do: "look", as: key, chat }, (told) => this.chat.open(told));
     this.pane("chat");

@@ -3,11 +3,12 @@
 const plural = (number, one, many) => `${number} ${number === 1 ? one : many}`;
 
 const fr = {
-  locale: "fr-FR",
+  locale: "fr-FR", colon: "\u00a0: ",
+  panes: { people: "Personnes", chat: "Conversation", calls: "Appels" },
   people: "Les personnes", chat: "La conversation", calls: "Les appels du bot",
   group: "Le groupe", private: "En privé", bot: "bot", members: (n) => plural(n, "membre", "membres"),
   youAre: "Vous êtes", plays: "joue de soi-même", taken: "c’est vous",
-  take: "Jouer", giveBack: "Rendre", takeWhom: (name) => `Jouer ${name}`, giveBackWhom: (name) => `Laisser jouer ${name}`, unread: (n) => plural(n, "message non lu", "messages non lus"),
+  take: "Jouer", giveBack: "Rendre", takeWhom: (name) => `Jouer ${name}`, giveBackWhom: (name) => `Rendre ${name}`, unread: (n) => plural(n, "message non lu", "messages non lus"),
   temperaments: {
     at_once: "répond tout de suite", late: "répond tard", passes: "passe les questions", objects: "fait une objection",
     contests: "conteste la question", never: "ne répond pas", leaves: "répond, puis part", story: "suit le récit",
@@ -16,13 +17,13 @@ const fr = {
   blocked: "a bloqué le bot", languages: { fr: "français", en: "anglais" },
   write: "Écrire", send: "Envoyer", message: "Message", commands: "Commandes", file: "Fichier", place: "Lieu", more: "Tout lire", less: "Replier",
   topic: "Sujet", allTopics: "Tous", newTopic: "Nouveau sujet", topicName: "Nom du sujet",
-  reply: "Répondre", edit: "Modifier", delete: "Supprimer", replying: "Réponse à", editing: "Modification", cancel: "Annuler",
+  reply: "Répondre", replyTo: "Répondre à ce message", edit: "Modifier", delete: "Supprimer", replying: "Réponse à", editing: "Modification", cancel: "Annuler",
   edited: "modifié", pinned: "épinglé", photo: "Image", voice: "Message vocal", location: "Lieu", bytes: "octets", kilobytes: "ko",
   pollClosed: "Sondage clos", pollAnonymous: "Sondage anonyme", pollOpen: "Sondage", vote: "Voter", unvote: "Reprendre son vote",
   voters: (n) => (n ? plural(n, "vote", "votes") : "Aucun vote"),
   service: {
-    enters: "{about} entre dans le groupe", leaves: "{about} quitte le groupe", pins: "Message épinglé : {about}",
-    topic: "Sujet ouvert : {about}", migrates: "Ce groupe devient un supergroupe", migrated: "Les messages d’avant ne sont plus à portée du bot", other: "",
+    enters: "{about} entre dans le groupe", leaves: "{about} quitte le groupe", pins: "Message épinglé : {about}",
+    topic: "Sujet ouvert : {about}", migrates: "Ce groupe devient un supergroupe", migrated: "Les messages d’avant ne sont plus à portée du bot", other: "",
   },
   empty: "Rien n’est encore écrit ici.", outside: "Cette personne n’est plus dans le groupe.",
   about: "Cette personne…", leave: "quitte le groupe", enter: "revient dans le groupe", block: "bloque le bot", unblock: "débloque le bot",
@@ -32,10 +33,10 @@ const fr = {
   jumping: "Le temps avance…", next: "Ensuite",
   acts: { join: "rejoint", contribute: "répond", take_position: "prend position", leave: "part", story: "suit le récit" },
   mishaps: "Incidents", flood: "Telegram demande d’attendre", lose_answer: "Réponse perdue après l’envoi", kill: "Arrêter le bot d’un coup",
-  start: "Relancer le bot", upgrade: "Le groupe devient un supergroupe", done: { flood: "Les trois prochains envois seront refusés : 20 secondes d’attente.",
+  start: "Relancer le bot", upgrade: "Le groupe devient un supergroupe", done: { flood: "Les trois prochains envois seront refusés : 20 secondes d’attente.",
     lose_answer: "Le prochain message partira, le bot n’en saura rien.", upgrade: "Le groupe est un supergroupe." },
   botAlive: "Le bot fonctionne", botDead: (code) => `Le bot est arrêté (code ${code})`, log: "Journal du bot",
-  scenarios: "Scénarios", playIt: "Jouer", language: "Langue du groupe", choose: "Quelle soirée jouer ?", restart: "La soirée en cours est alors close.",
+  scenarios: "Scénarios", playIt: "Jouer", language: "Langue du groupe", choose: "Quelle soirée jouer ?", restart: "La soirée en cours est alors close.",
   keep: "Garder", keepHtml: "Le récit de la soirée (page)", keepMd: "Le récit de la soirée (Markdown)", keepYaml: "La soirée, à rejouer (scénario)",
   theme: "Clair ou sombre", close: "Fermer", ok: "D’accord",
   cue: {
@@ -45,17 +46,18 @@ const fr = {
   },
   troubles: "Ce qui n’a pas pu se faire", noCalls: "Le bot n’a encore rien appelé.",
   outcomes: { ok: "fait", refused: "refusé", lost: "fait, réponse perdue", cut: "coupé" },
-  lost: "La scène est fermée. Elle se rouvre avec make stage.", noAnswer: "Le bot n’a pas répondu à cette pression.", link: "Ce lien mène ailleurs :",
+  lost: "La scène est fermée. Elle se rouvre avec make stage.", noAnswer: "Le bot n’a pas répondu à cette pression.", link: "Ce lien mène ailleurs :",
   cannot: {
     impossible: "Cela ne peut pas se faire.", gone: "Ce message n’est plus là.", nothing: "Il n’y a rien à envoyer.", not_yours: "Ce message est d’une autre personne.",
-    nowhere: "Ce lieu n’est pas sur la Terre.", not_administrator: "Seule une personne qui administre le peut.", supergroup: "C’est déjà un supergroupe.", too_large: "Ce fichier est trop grand : 20 Mo au plus.",
+    nowhere: "Ce lieu n’est pas sur la Terre.", not_administrator: "Seule une personne qui administre le peut.", supergroup: "C’est déjà un supergroupe.", too_large: "Ce fichier est trop grand : 20 Mo au plus.",
   },
   latitude: "Latitude", longitude: "Longitude", pick: "Choisir un point, à un kilomètre autour", sendPlace: "Envoyer ce lieu",
   go: "Voir",
 };
 
 const en = {
-  locale: "en-GB",
+  locale: "en-GB", colon: ": ",
+  panes: { people: "People", chat: "Chat", calls: "Calls" },
   people: "People", chat: "Conversation", calls: "The bot’s calls",
   group: "Group", private: "Private", bot: "bot", members: (n) => plural(n, "member", "members"),
   youAre: "You are", plays: "plays by themselves", taken: "you play",
@@ -68,7 +70,7 @@ const en = {
   blocked: "has blocked the bot", languages: { fr: "French", en: "English" },
   write: "Write", send: "Send", message: "Message", commands: "Commands", file: "File", place: "Place", more: "Read all", less: "Fold",
   topic: "Topic", allTopics: "All", newTopic: "New topic", topicName: "Name of the topic",
-  reply: "Reply", edit: "Edit", delete: "Delete", replying: "In reply to", editing: "Editing", cancel: "Cancel",
+  reply: "Reply", replyTo: "Reply to this message", edit: "Edit", delete: "Delete", replying: "In reply to", editing: "Editing", cancel: "Cancel",
   edited: "edited", pinned: "pinned", photo: "Picture", voice: "Voice message", location: "Place", bytes: "bytes", kilobytes: "kB",
   pollClosed: "Closed poll", pollAnonymous: "Anonymous poll", pollOpen: "Poll", vote: "Vote", unvote: "Take the vote back",
   voters: (n) => (n ? plural(n, "vote", "votes") : "No vote"),
