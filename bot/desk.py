@@ -6,10 +6,11 @@ Plain and synchronous: it runs inside the writer's transaction and awaits nothin
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection
-from telegram import Bot, CallbackQuery, Update
+from telegram import Bot, Update
 
 from bot.answers import PressAnswer
 from bot.logs import get_logger
@@ -24,10 +25,8 @@ from facilitation.notices import Notice, Refused
 from facilitation.records import encode
 from facilitation.refusals import Refusal
 from facilitation.scene import Scene
-from handlers.parsing import parsed
-from handlers.people import person_seen
 from handlers.presence import GROUPS
-from handlers.reading import read
+from handlers.reading import heard
 from handlers.typed import Decks
 from handlers.wanted import partnerships_named, unheard_of, wants
 from prompts.decks import Deck
@@ -63,14 +62,13 @@ class Desk:
     def handle(self, connection: Connection, raw: Raw, now: datetime) -> PressAnswer | None:
         if unheard_of(raw):
             raise UnknownKindError
-        update = parsed(raw, self._bot)
-        if seen := person_seen(update):
+        seen, commands, query = heard(raw, self._bot, partial(self._decks_of, connection))
+        if seen:
             self._remember(connection, [seen])
             self._notice_departure(connection, seen.user, now)
         told: PressAnswer | None = None
-        for command in read(update, self._decks_of(connection, update)):
-            placed = self._placed(connection, command, now)
-            told = self._settle(connection, placed, update.callback_query, now)
+        for command in commands:
+            told = self._settle(connection, self._placed(connection, command, now), query, now)
         return told
 
     def _decks_of(self, connection: Connection, update: Update) -> Decks:
@@ -117,7 +115,7 @@ class Desk:
         return replace(command, partnership=here.id, chat=here.chat)
 
     def _settle(
-        self, connection: Connection, command: Command, query: CallbackQuery | None, now: datetime
+        self, connection: Connection, command: Command, query: str | None, now: datetime
     ) -> PressAnswer | None:
         try:
             decision = decide(self._scenes(connection), command, now)
@@ -128,7 +126,7 @@ class Desk:
         self._carry_out(connection, decision, now)
         if query is None or decision.toast is None:
             return None
-        return PressAnswer(query.id, self._toast(connection, decision.toast, command, now))
+        return PressAnswer(query, self._toast(connection, decision.toast, command, now))
 
     def _carry_out(self, connection: Connection, decision: Decision, now: datetime) -> None:
         self._remember(connection, decision.facts)
@@ -145,13 +143,13 @@ class Desk:
         connection: Connection,
         command: Command,
         refusal: Refusal,
-        query: CallbackQuery | None,
+        query: str | None,
         now: datetime,
     ) -> PressAnswer | None:
         """A press gets an alert; words get a message."""
         if query is not None:
             said = sentence(refusal, self._reader(connection, command.user, now))
-            return PressAnswer(query.id, alert(said), alert=True)
+            return PressAnswer(query, alert(said), alert=True)
         told = answer(command, Refused(refusal.kind, encode(refusal)))
         outbox.put(connection, told, now)
         return None

@@ -1,18 +1,18 @@
 """An update in, a command out: the ordered table of what the bot answers to.
 
 The first row that matches reads. No right is checked here and nothing is sent.
-The commands people type are the rows of `handlers/names.py`.
+The commands people type are the rows of `handlers/names.py`, buttons are read in `handlers/presses.py`.
 """
 
 from collections.abc import Callable
 from typing import Any, NoReturn
 
 from telegram import Message, Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
+from telegram.ext import BaseHandler, ChatMemberHandler, MessageHandler, filters
 from telegram.ext.filters import ChatType, StatusUpdate, UpdateType
 
 from facilitation.commands import Command
-from handlers import brought, names, presence, presses, speaking
+from handlers import brought, names, presence, speaking
 from handlers.typed import Decks, typed_in
 
 Reader = Callable[[Update, Decks], tuple[Command, ...]]
@@ -41,7 +41,6 @@ IN_GROUP = UpdateType.MESSAGE & ChatType.GROUPS
 SERVICE = StatusUpdate.ALL | filters.SUCCESSFUL_PAYMENT
 
 HEARD: tuple[Row, ...] = (
-    (CallbackQueryHandler(_never), presses.read_press),
     _message(UpdateType.MESSAGE & SLASH, names.read_typed),
     _message(IN_PRIVATE & filters.TEXT, speaking.say),
     _message(UpdateType.EDITED_MESSAGE & ChatType.PRIVATE & filters.TEXT & ~SLASH, speaking.reword),

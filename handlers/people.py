@@ -1,5 +1,7 @@
 """Who acts: a person, or one of the accounts that Telegram lends to those who do not show themselves."""
 
+from typing import Any
+
 from telegram import Update, User
 from telegram.constants import ChatID, ChatType
 
@@ -12,22 +14,51 @@ NOBODY = VEILED | {ChatID.SERVICE_CHAT}  # who forwards a channel's posts into i
 
 LONGEST_NAME = 128
 
+Raw = dict[str, Any]
+
 
 def is_person(user: User | None) -> bool:
     return user is not None and not user.is_bot and user.id not in NOBODY
+
+
+def is_somebody(user: Raw) -> bool:
+    """As `is_person`, of one who pressed."""
+    return not user["is_bot"] and user["id"] not in NOBODY
 
 
 def display_name(user: User) -> str:
     return user.full_name.strip()[:LONGEST_NAME]
 
 
+def name_of(user: Raw) -> str:
+    """As `display_name`, of one who pressed."""
+    return f"{user['first_name']} {user.get('last_name') or ''}".strip()[:LONGEST_NAME]
+
+
 def language_of(user: User) -> str | None:
+    return _spoken(user.language_code)
+
+
+def _spoken(code: str | None) -> str | None:
     """“pt-br” is “pt”: only the language counts here."""
-    return user.language_code[:2].lower() if user.language_code else None
+    return code[:2].lower() if code else None
+
+
+def who_pressed(query: Raw) -> PersonSeen | None:
+    user, message = query["from"], query.get("message")
+    if not is_somebody(user):
+        return None
+    return PersonSeen(
+        user=UserId(user["id"]),
+        name=name_of(user),
+        username=user.get("username"),
+        language=_spoken(user.get("language_code")),
+        in_private=message is not None and message["chat"]["id"] == user["id"],
+    )
 
 
 def person_seen(update: Update) -> PersonSeen | None:
-    """Who wrote to the bot or pressed its button.
+    """Who wrote to the bot.
 
     Those who come, go, promote others or rename the group did not speak to it: their names are not kept.
     """
@@ -45,9 +76,9 @@ def person_seen(update: Update) -> PersonSeen | None:
 
 def _spoke(update: Update) -> bool:
     message = update.message or update.edited_message
-    if message is None:
-        return update.callback_query is not None
-    return message.chat.type == ChatType.PRIVATE or typed_in(message.text) is not None
+    return message is not None and (
+        message.chat.type == ChatType.PRIVATE or typed_in(message.text) is not None
+    )
 
 
 def _in_private(update: Update, user: User) -> bool:

@@ -3,28 +3,27 @@
 from functools import lru_cache
 from typing import Any
 
-from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, Update
-
 from facilitation.commands import AcceptNotice, Command, PressOld
 from facilitation.ids import ChatId, MessageId, UserId
-from handlers.people import display_name, is_person
-from handlers.typed import Decks, Where
+from handlers.people import is_somebody, name_of
+from handlers.typed import Where
 from rendering.presses import pressed
+
+Raw = dict[str, Any]
 
 LARGEST = 2**53  # beyond, no number of ours
 
 
-def read_press(update: Update, _decks: Decks) -> tuple[Command, ...]:
-    query = update.callback_query
-    if query is None or not is_person(query.from_user):
+def read_press(query: Raw) -> tuple[Command, ...]:
+    if not is_somebody(query["from"]):
         return ()
-    found = understood(query.data or "")
+    found = understood(query.get("data") or "")
     if found is None:
         return (PressOld(pressed=True, **_where(query)),)
     kind, carried = found
     fields: dict[str, Any] = {**_where(query), **carried, "pressed": True}
     if kind is AcceptNotice:
-        fields["name"] = display_name(query.from_user)
+        fields["name"] = name_of(query["from"])
     return (kind(**fields),)
 
 
@@ -41,19 +40,17 @@ def _is_sound(value: Any) -> bool:
     return not isinstance(value, int) or 0 <= value <= LARGEST
 
 
-def _where(query: CallbackQuery) -> Where:
+def _where(query: Raw) -> Where:
     """Of a message that is gone, Telegram still tells the chat; without one, the chat is the private one."""
-    message = query.message
+    user, message = query["from"]["id"], query.get("message")
     return {
-        "user": UserId(query.from_user.id),
-        "chat": ChatId(message.chat.id if message else query.from_user.id),
-        "message": MessageId(message.message_id) if message else None,
+        "user": UserId(user),
+        "chat": ChatId(message["chat"]["id"] if message else user),
+        "message": MessageId(message["message_id"]) if message else None,
         "partnership": None,
         "topic": _topic(message),
     }
 
 
-def _topic(message: MaybeInaccessibleMessage | None) -> int | None:
-    if isinstance(message, Message) and message.is_topic_message:
-        return message.message_thread_id
-    return None
+def _topic(message: Raw | None) -> int | None:
+    return message.get("message_thread_id") if message and message.get("is_topic_message") else None

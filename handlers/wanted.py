@@ -14,7 +14,7 @@ Raw = dict[str, Any]
 
 NEWS = ("migrate_to_chat_id", "migrate_from_chat_id", "new_chat_title")
 UNREAD = ("quote", "external_reply", "caption", "caption_entities")
-OUTLINE = ("message_id", "date", "chat", "from")
+OUTLINE = ("message_id", "message_thread_id", "is_topic_message", "date", "chat", "from")
 
 
 def wants(raw: Raw, username: str) -> bool:

@@ -3,11 +3,11 @@
 import re
 from typing import Any
 
-from telegram import Bot, Update, User
+from telegram import Bot, User
 
 from facilitation.commands import Command
-from handlers import parsing
-from handlers.reading import read
+from facilitation.facts import PersonSeen
+from handlers.reading import heard
 from prompts.decks import load_decks
 
 Raw = dict[str, Any]
@@ -77,12 +77,12 @@ def member(status: str, user: Raw, **more: Any) -> Raw:
     return {"user": user, "status": status} | rights | more
 
 
-def parsed(raw: Raw) -> Update:
-    return parsing.parsed(raw, BOT)
-
-
 def asked(raw: Raw) -> tuple[Command, ...]:
-    return read(parsed(raw), DECKS)
+    return heard(raw, BOT, lambda _: DECKS).commands
+
+
+def seen(raw: Raw) -> PersonSeen | None:
+    return heard(raw, BOT, lambda _: DECKS).seen
 
 
 def only(raw: Raw) -> Command:

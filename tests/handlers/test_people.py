@@ -1,10 +1,10 @@
 """Whose name is kept, and whose is not."""
 
 import pytest
+from telegram import User
 
 from facilitation.facts import PersonSeen
 from facilitation.ids import UserId
-from handlers.people import person_seen
 from tests.handlers.telegram_json import (
     AWA,
     GROUP,
@@ -18,9 +18,9 @@ from tests.handlers.telegram_json import (
     became,
     edited,
     message,
-    parsed,
     pressed,
     private,
+    seen,
     typed,
     typed_in_private,
 )
@@ -44,19 +44,27 @@ def maelle(*, in_private: bool) -> PersonSeen:
     ],
 )
 def test_who_writes_to_the_bot_or_presses_is_seen(raw: Raw, *, in_private: bool) -> None:
-    assert person_seen(parsed(raw)) == maelle(in_private=in_private)
+    assert seen(raw) == maelle(in_private=in_private)
 
 
 def test_a_username_and_no_language() -> None:
-    assert person_seen(parsed(typed("/point", ROSA))) == PersonSeen(
+    assert seen(typed("/point", ROSA)) == PersonSeen(
         UserId(1005), "Rosa Martins", "rosa_m", None, in_private=False
     )
 
 
 def test_only_the_language_counts() -> None:
-    seen = person_seen(parsed(typed("/point", AWA)))
-    assert seen is not None
-    assert seen.language == "pt"
+    found = seen(typed("/point", AWA))
+    assert found is not None
+    assert found.language == "pt"
+
+
+@pytest.mark.parametrize("user", [MAELLE, ROSA, AWA])
+def test_who_presses_is_called_as_the_library_calls_them(user: Raw) -> None:
+    found = seen(pressed("1|sq|5", user))
+
+    assert found is not None
+    assert found.name == User.de_json(user, None).full_name
 
 
 @pytest.mark.parametrize(
@@ -70,7 +78,9 @@ def test_only_the_language_counts() -> None:
         became("member", ITSELF),
         message(MAELLE, GROUP, new_chat_members=[AWA]),
         message(MAELLE, GROUP, new_chat_title="Grand-Pré"),
+        pressed("1|sq|5", OTHER_BOT),
+        pressed("1|sq|5", VEILED),
     ],
 )
 def test_who_did_not_speak_to_the_bot_is_not(raw: Raw) -> None:
-    assert person_seen(parsed(raw)) is None
+    assert seen(raw) is None

@@ -8,7 +8,7 @@ import pytest
 from facilitation import commands as asked
 from facilitation.commands import Command
 from facilitation.stances import Stance
-from handlers.wanted import partnerships_named
+from handlers.wanted import partnerships_named, without_others
 from rendering.presses import CODES, press
 from tests.handlers.telegram_json import MAELLE, OTHER_BOT, ROSA, only, pressed, private
 from tests.handlers.telegram_json import asked as read_all
@@ -83,3 +83,19 @@ def test_a_long_name_is_cut() -> None:
 
 def test_bots_press_nothing() -> None:
     assert read_all(pressed("1|td", OTHER_BOT)) == ()
+
+
+def test_a_button_pressed_in_a_topic_bears_it() -> None:
+    raw = pressed(press(asked.ShowRoundMenu))
+    raw["callback_query"]["message"] |= {"message_thread_id": 9, "is_topic_message": True}
+
+    assert only(without_others(raw)).topic == 9
+
+
+@pytest.mark.parametrize("lacking", ["id", "from"])
+def test_a_press_that_is_none_is_refused(lacking: str) -> None:
+    raw = pressed("1|sq|5")
+    del raw["callback_query"][lacking]
+
+    with pytest.raises(KeyError):
+        read_all(raw)
