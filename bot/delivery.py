@@ -207,7 +207,7 @@ class Delivery:
             return Aside("blocked by its reader", blocked=True)
         if until := self._board_rests(row):
             return Later(until)
-        if message is None:
+        if message is None or (row.details.get("only_redrawn") and row.replaces is None):
             return Stale()
         seen = digest(message)
         if row.replaces and row.replaces.digest == seen:

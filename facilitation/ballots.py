@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from operator import itemgetter
 
+from facilitation.names import fold
 from facilitation.readings import Wording
 from facilitation.rows import Passing, names_of, rows_of, unwatched
 from facilitation.stances import Stance
@@ -91,6 +92,7 @@ class _Notes:
 
     problems: list[Problem] = field(default_factory=list)
     seats: dict[str, tuple[Seat, int]] = field(default_factory=dict)
+    institutions: dict[str, str] = field(default_factory=dict)
     words: dict[str, tuple[str, int]] = field(default_factory=dict)
     dimensions: dict[str, tuple[str, int]] = field(default_factory=dict)
     rows: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -104,7 +106,7 @@ class _Notes:
         if statement:
             self._take_statement(line, statement, words, dimension)
         if member:
-            self._agree(line, self.seats, member, institution, Flaw.TWO_INSTITUTIONS)
+            self._agree(line, self.seats, member, self._seat(institution), Flaw.TWO_INSTITUTIONS)
         else:
             self.blame(line, Flaw.NO_MEMBER)
         if stance and stance not in _CODES:
@@ -113,6 +115,10 @@ class _Notes:
             self.blame(line, Flaw.NO_STATEMENT, stance)
         if statement and member:
             self._take_stance(line, statement, member, _CODES.get(stance))
+
+    def _seat(self, institution: str) -> str:
+        """However it is written, it is the one that was written first."""
+        return self.institutions.setdefault(fold(institution) or institution, institution)
 
     def _take_statement(self, line: int, statement: str, words: str, dimension: str) -> None:
         self.voices.setdefault(statement, {})

@@ -103,7 +103,9 @@ class Start(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class ShowHelp(Command):
-    pass
+    """`unknown`: a command was typed that does not exist here."""
+
+    unknown: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -52,9 +52,10 @@ class ConflictShown(Notice):
 
 @dataclass(frozen=True)
 class ConflictBoard(Notice):
-    """The living card of a conflict in its own topic of the group."""
+    """The living card of a conflict in its own topic. `only_redrawn`: where it stands already."""
 
     conflict: ConflictId
+    only_redrawn: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,17 +10,23 @@ from facilitation.moment import Moment
 
 
 def with_boards(moment: Moment, decision: Decision) -> Decision:
-    """The card of each conflict that something happened to, where the bot may manage topics."""
+    """The card of each conflict that something happened to, where the bot may manage topics.
+
+    Whose words are erased, all those that stand there: they may quote them.
+    """
     touched = dict.fromkeys(card for fact in decision.facts for card in _cards(moment, fact))
-    if not touched or not moment.partnership.bot_topics:
+    erased = any(isinstance(fact, facts.MemberForgotten) for fact in decision.facts)
+    if not (touched or erased) or not moment.partnership.bot_topics:
         return decision
-    boards = tuple(conflict_board(moment, card) for card in touched)
+    others = moment.scene.conflicts(moment.partnership.id) if erased else ()
+    boards = [_board(moment, card) for card in touched]
+    boards += [_board(moment, one.id, only_redrawn=True) for one in others if one.id not in touched]
     return replace(decision, sends=(*decision.sends, *boards))
 
 
-def conflict_board(moment: Moment, card: ConflictId) -> Send:
-    here = moment.partnership
-    return Send(here.chat, ConflictBoard(card), Urgency.COMMAND, here.id, slot=f"conflict:{card}")
+def _board(moment: Moment, card: ConflictId, *, only_redrawn: bool = False) -> Send:
+    here, shown = moment.partnership, ConflictBoard(card, only_redrawn)
+    return Send(here.chat, shown, Urgency.COMMAND, here.id, slot=f"conflict:{card}")
 
 
 def _cards(moment: Moment, fact: facts.Fact) -> tuple[ConflictId, ...]:

@@ -256,6 +256,7 @@ class HelpShown(Notice):
     partnership: PartnershipId | None
     private: bool
     facilitator: bool
+    unknown: bool = False
 
 
 @dataclass(frozen=True)

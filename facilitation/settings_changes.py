@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from facilitation import commands as c
 from facilitation import facts, notices, pauses, refusals
+from facilitation.charter import charter_board, last_charter
 from facilitation.decision import Decision, Send
 from facilitation.decks import decks_of
 from facilitation.dialogues import detail, no_dialogue, waits_for
@@ -12,6 +13,7 @@ from facilitation.ids import InstitutionId
 from facilitation.kinds import Expects
 from facilitation.moment import Moment
 from facilitation.names import LONGEST_NAME, fold, tidy
+from facilitation.parties import DOUBLE_MOVEMENT
 from facilitation.partnerships import named_facilitator, no_longer_facilitates
 from facilitation.scene import Institution, Member
 from facilitation.settings import checked, decks_aside
@@ -67,7 +69,7 @@ def offer_deck(moment: Moment, command: c.OfferDeck) -> Decision:
         raise refusals.UnknownDeck(command.deck)
     before = decks_aside(moment.partnership.settings)
     aside = before - {command.deck} if command.offered else before | {command.deck}
-    if not set(there) - aside:
+    if not set(there) - aside - {DOUBLE_MOVEMENT}:
         raise refusals.LastDeck
     value = ",".join(deck for deck in there if deck in aside)
     return Decision((_changed(moment, "decks_aside", value),), (_shown(moment, "decks"),))
@@ -150,7 +152,13 @@ def say_name(moment: Moment, typed: str) -> Decision:
         moment.partnership.id, institution.id, name, moment.member.id, moment.now
     )
     shown = further(moment.command, notices.InstitutionShown(institution.id))
-    return Decision((renamed, no_dialogue(moment)), (shown, *boards_of(moment)))
+    return Decision((renamed, no_dialogue(moment)), (shown, *_boards_that_name(moment)))
+
+
+def _boards_that_name(moment: Moment) -> tuple[Send, ...]:
+    """Institutions: those that count members, and the charter’s."""
+    last = last_charter(moment)
+    return (*boards_of(moment), *((charter_board(moment.partnership, last),) if last else ()))
 
 
 def merge(moment: Moment, command: c.MergeInstitution) -> Decision:
@@ -164,7 +172,7 @@ def merge(moment: Moment, command: c.MergeInstitution) -> Decision:
         moment.partnership.id, institution.id, into.id, moment.member.id, moment.now
     )
     shown = notices.SettingsShown(moment.partnership.id, "institutions")
-    return Decision((merged,), (answer(command, shown), *boards_of(moment)))
+    return Decision((merged,), (answer(command, shown), *_boards_that_name(moment)))
 
 
 def move(moment: Moment, command: c.MoveMember) -> Decision:

@@ -87,7 +87,9 @@ def help_(moment: Moment, command: c.ShowHelp) -> Decision:
     partnership = _partnership_here(moment)
     member = moment.scene.member_of(partnership, command.user) if partnership else None
     leads = member is not None and member.facilitator
-    return Decision(sends=(answer(command, notices.HelpShown(partnership, command.private, leads)),))
+    return Decision(
+        sends=(answer(command, notices.HelpShown(partnership, command.private, leads, command.unknown)),)
+    )
 
 
 def privacy(moment: Moment, command: c.ShowPrivacy) -> Decision:

@@ -103,7 +103,7 @@ def read_typed(update: Update, decks: Decks) -> tuple[Command, ...]:
 def _typed_in_private(message: Message, typed: Typed, decks: Decks) -> Command:
     """A name that does not exist, or another bot's, gets the map: never silence."""
     if typed.to is not None and not is_to(typed, message.get_bot().username):
-        return asked.ShowHelp(**speaking.where(message))
+        return asked.ShowHelp(unknown=True, **speaking.where(message))
     linked = starting.linked_command(typed)
     meant = linked if linked and linked.name in BY_NAME else typed
     return _command(message, meant, decks, Place.PRIVATE)
@@ -122,7 +122,7 @@ def _command(message: Message, typed: Typed, decks: Decks, here: Place) -> Comma
     where["partnership"] = typed.partnership
     row = BY_NAME.get(typed.name)
     if row is None:
-        return asked.ShowHelp(**where)
+        return asked.ShowHelp(unknown=True, **where)
     if here not in row.place:
         return asked.WrongPlace(name=row.english, **where)
     private = here is Place.PRIVATE

@@ -94,8 +94,17 @@ def conflict_told(notice: n.ConflictTold, reader: Reader) -> Said:
     card = _card(reader, notice.conflict)
     who = signed(reader, reader.member(notice.member)) if notice.member else Html("…")
     told = reader.say(_told(card, notice), who=who, parties=_parties(card, notice), date=_review(card))
-    text = html.paragraphs(reader.title(card.conflict.partnership), html.bold(card.title()), told)
+    text = html.paragraphs(
+        reader.title(card.conflict.partnership), html.bold(card.title()), told, _which(reader, notice)
+    )
     return Message(text, column(_open_card(card)))
+
+
+def _which(reader: Reader, notice: n.ConflictTold) -> Html | None:
+    """The text that it is about, as it was written."""
+    outcome = reader.scene.outcome(notice.outcome) if notice.outcome else None
+    words = text_of(reader.scene, outcome) if outcome else None
+    return html.quote(words) if words else None
 
 
 def _told(card: Card, notice: n.ConflictTold) -> str:

@@ -12,6 +12,7 @@ from rendering.message import Message
 from rendering.naming import operator
 from rendering.reader import Reader
 from rendering.registry import Said, renders
+from rendering.say import Say
 
 SUPERGROUP = "-100"  # how Telegram begins the number of a group that a link can lead to
 
@@ -26,10 +27,11 @@ def help_shown(notice: n.HelpShown, reader: Reader) -> Said:
     leading = _list(reader, say("In the group, for those who facilitate"), lambda one: one.facilitator)
     closing = say("Every command has a French and an English name; both always work.")
     private = say("In private, with me: /todo, /mine, /mydata, /leave, /forget, /mute, /language.")
+    unknown = say("I do not know this command. These I know:") if notice.unknown else None
     if not notice.private:
-        return html.paragraphs(everybody, leading if notice.facilitator else None, private, closing)
+        return html.paragraphs(unknown, everybody, leading if notice.facilitator else None, private, closing)
     group = _list(reader, say("In the group"), lambda one: one.place is Place.GROUP and not one.facilitator)
-    return html.paragraphs(here, group, leading if notice.facilitator else None, closing)
+    return html.paragraphs(unknown, here, group, leading if notice.facilitator else None, closing)
 
 
 def _list(reader: Reader, title: Html, wanted: Callable[[Entry], bool]) -> Html:
@@ -52,6 +54,13 @@ def privacy_shown(notice: n.PrivacyShown, reader: Reader) -> Said:
 
 
 def _page(reader: Reader) -> Iterator[Html]:
+    yield from _who_runs_it(reader)
+    yield from _who_reads(reader.say)
+    yield from _what_is_done_with_texts(reader.say)
+    yield from _how_long(reader.say, reader.house.retention_days)
+
+
+def _who_runs_it(reader: Reader) -> Iterator[Html]:
     say, house = reader.say, reader.house
     yield say(
         "{operator} runs the server: their staff and Telegram could technically read everything.",
@@ -59,6 +68,9 @@ def _page(reader: Reader) -> Iterator[Html]:
     )
     if house.operator_contact:
         yield say("To write to them: {contact}.", contact=html.escape(house.operator_contact))
+
+
+def _who_reads(say: Say) -> Iterator[Html]:
     yield say(
         "What is kept: what you write to me in private (your texts, positions and dissents, your name, "
         "your institution, what you do here) and the commands of the group. Nothing else: where I am an "
@@ -80,6 +92,9 @@ def _page(reader: Reader) -> Iterator[Html]:
         "told to nobody. Who suggested that you come, and whether you could decline, is shown as numbers "
         "only, from 3 answers on."
     )
+
+
+def _what_is_done_with_texts(say: Say) -> Iterator[Html]:
     yield say(
         "The summary is arithmetic that anyone can check, without artificial intelligence. No text is sent "
         "to any other service."
@@ -89,6 +104,9 @@ def _page(reader: Reader) -> Iterator[Html]:
         "can be recognised, you can send it again. This is a check by simple signs: it does not see "
         "everything."
     )
+
+
+def _how_long(say: Say, days: int) -> Iterator[Html]:
     yield say.many(
         "How long: the words of a round are erased {count} day after it closes. Those of a dissent or a "
         "proposal still open, and of the register of conflicts, are erased {count} day after the "
@@ -98,7 +116,7 @@ def _page(reader: Reader) -> Iterator[Html]:
         "proposal still open, and of the register of conflicts, are erased {count} days after the "
         "group’s last round. The name of a person who "
         "has left goes after the same time, once none of their words is kept.",
-        house.retention_days,
+        days,
     )
     yield say(
         "The charter, the answers to it and the commitments keep their words as long as the group goes on, "

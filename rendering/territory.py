@@ -41,7 +41,7 @@ def lines(reader: Reader, figures: Figures, found: Iterable[Place]) -> Iterator[
         for sight in place.sights:
             named = _named(say, sight if sight.name else place)
             if words := _seen(reader, sight):
-                yield say("{place}, {seat}: {words}", place=named, seat=figures.seat(sight.seat), words=words)
+                yield say("{place}, {seat}. {words}", place=named, seat=figures.seat(sight.seat), words=words)
             elif not place.shared:
                 yield say("{place}, seen by {seats}.", place=named, seats=figures.seats((sight.seat,)))
 

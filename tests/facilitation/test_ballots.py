@@ -68,6 +68,16 @@ def test_an_accent_written_in_two_ways_makes_one_institution() -> None:
     assert set(ballots.roster.values()) == {composed}
 
 
+def test_case_accents_and_spaces_make_no_other_institution() -> None:
+    ballots, problems = read_ballots(
+        f"{HEADER}1,Oui,,Rosa,Collège Rosa-Parks,agree\n1,Oui,,Awa,college  rosa parks,agree\n"
+        "2,Non,,Rosa,COLLÈGE ROSA-PARKS,agree\n"
+    )
+
+    assert problems == ()
+    assert ballots.roster == {"Rosa": "Collège Rosa-Parks", "Awa": "Collège Rosa-Parks"}
+
+
 def test_words_given_once_need_not_be_repeated() -> None:
     ballots, problems = read_ballots(
         HEADER + "1,,,Rosa,P,agree\n1,Se voir,personal,Awa,P,agree\n1,,,Yann,T,\n"

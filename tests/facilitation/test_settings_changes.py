@@ -3,7 +3,10 @@
 import pytest
 
 from facilitation import commands as c
+from facilitation import commands_charter as cc
 from facilitation.ids import UserId
+from facilitation.kinds import Part
+from facilitation.parties import DOUBLE_MOVEMENT
 from facilitation.settings import value_of
 from facilitation.stances import Stance
 from tests.facilitation.evening import (
@@ -122,7 +125,8 @@ def test_a_deck_that_is_set_aside_can_still_be_opened_by_name(together: Evening)
 
 
 def test_one_deck_at_least_stays_on_offer(together: Evening) -> None:
-    *others, last = together.scene.decks()
+    """The double movement is opened from a card alone, and is none that /round offers."""
+    *others, last = (deck for deck in together.scene.decks() if deck != DOUBLE_MOVEMENT)
     for deck in others:
         decided(together.in_group(MAELLE, c.OfferDeck, deck=deck, offered=False))
 
@@ -282,3 +286,22 @@ def test_why_pressed_in_the_group_is_answered_in_private(together: Evening) -> N
     asked = decided(together.presses_in_group(ROSA, c.ShowWhy, on=living, round=first.id))
     assert sent(asked, ROSA) == ["WhyMenu"]
     assert asked.toast is not None
+
+
+def test_the_charter_s_message_follows_a_renamed_or_merged_institution(together: Evening) -> None:
+    here = together.partnership.id
+    together.types(MAELLE, cc.WritePart, partnership=here, part=Part.US)
+    together.says(MAELLE, "Une porte à nous.")
+    together.types(MAELLE, cc.ProposeCharter, partnership=here, sure=True)
+    together.in_group(MAELLE, c.RenameInstitution, institution=together.institution(CITY))
+
+    renamed = together.says(MAELLE, "La Ville")
+    merged = together.in_group(
+        MAELLE,
+        c.MergeInstitution,
+        institution=together.institution(CLINIC),
+        into=together.institution(SCHOOL),
+    )
+
+    assert "CharterBoard" in sent(renamed)
+    assert "CharterBoard" in sent(merged)

@@ -123,12 +123,12 @@ def test_a_command_of_another_bot_is_not_ours() -> None:
 
 def test_an_unknown_command_in_the_group_is_answered_only_when_it_names_the_bot() -> None:
     assert read_all(typed("/quiz")) == ()
-    assert only(typed("/quiz@trait_dunion_bot")) == asked.ShowHelp(**IN_GROUP)
+    assert only(typed("/quiz@trait_dunion_bot")) == asked.ShowHelp(unknown=True, **IN_GROUP)
 
 
 @pytest.mark.parametrize("text", ["/quiz", "/quiz quelques mots", "/status@polls_bot"])
 def test_an_unknown_command_in_private_gets_the_map_and_is_not_swallowed(text: str) -> None:
-    assert only(typed_in_private(text)) == asked.ShowHelp(**IN_PRIVATE)
+    assert only(typed_in_private(text)) == asked.ShowHelp(unknown=True, **IN_PRIVATE)
 
 
 @pytest.mark.parametrize("text", ["/!\\ à lire", "/", "/ 3 personnes", "/etc/hosts", "/___", "3/4 d’accord"])

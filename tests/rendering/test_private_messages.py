@@ -200,6 +200,11 @@ PERSONAL = [
     case("new name", grand_pre, n.NewNameAsked(PASSERELLES), MAELLE),
     case("help", grand_pre, n.HelpShown(GRAND_PRE, private=True, facilitator=False)),
     case("help to a facilitator", grand_pre, n.HelpShown(GRAND_PRE, private=True, facilitator=True)),
+    case(
+        "help, to an unknown command",
+        grand_pre,
+        n.HelpShown(GRAND_PRE, private=True, facilitator=False, unknown=True),
+    ),
     case("help in the group", grand_pre, n.HelpShown(GRAND_PRE, private=False, facilitator=False)),
     case("privacy", grand_pre, n.PrivacyShown(GRAND_PRE)),
     case("go private", grand_pre, n.GoPrivate(GRAND_PRE, "mine")),
