@@ -12,6 +12,7 @@ from facilitation.findings import Finding
 from facilitation.gathered import published, seat_of_member
 from facilitation.ids import ContributionId, InstitutionId, PartnershipId, PromptId
 from facilitation.kinds import ConflictState, Facet
+from facilitation.looks import mandates_seen
 from facilitation.marks import Mark, Seat
 from facilitation.network import Link, network
 from facilitation.parties import DOUBLE_MOVEMENT, Party, parties, party_coded
@@ -209,7 +210,9 @@ def _adherences(scene: Scene, partnership: PartnershipId, seat: Seat) -> tuple[A
 
 def _mandated(scene: Scene, rounds: Sequence[Round], seat: Seat) -> Iterator[Mandated]:
     for one in rounds:
-        given = [mandate for mandate in scene.mandates(one.id) if seat_of(scene, mandate.institution) == seat]
+        given = [
+            mandate for mandate in mandates_seen(scene, one) if seat_of(scene, mandate.institution) == seat
+        ]
         last = {mandate.contribution: mandate for mandate in given}
         for text in scene.contributions(one.id):
             if text.standing and text.id in last:

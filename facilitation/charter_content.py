@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from facilitation.findings import Finding
 from facilitation.holding import has_gone
 from facilitation.ids import CommitmentId, ContributionId, PartnershipId
-from facilitation.kinds import ConflictState, Part, Phase
+from facilitation.kinds import ConflictState, Part
 from facilitation.labels import Family
+from facilitation.looks import dissents_seen
 from facilitation.outline import common_object
 from facilitation.parties import objections_of
 from facilitation.publication import read
@@ -111,7 +112,7 @@ def _without_a_card(scene: Scene, partnership: PartnershipId) -> Iterator[Contri
 def _is_open(scene: Scene, round: Round, finding: Finding) -> bool:
     if not finding.only_an_objection or finding.mandates:
         return True
-    dissents = scene.dissents_of_round(round.id)
+    dissents = dissents_seen(scene, round)
     return any(one.contribution == finding.id and one.open for one in dissents)
 
 
@@ -128,7 +129,7 @@ def _commitments(scene: Scene, partnership: PartnershipId) -> tuple[CommitmentId
 
 
 def _published(scene: Scene, partnership: PartnershipId) -> list[Round]:
-    return [one for one in scene.rounds(partnership) if one.phase is Phase.PUBLISHED and one.findings]
+    return [one for one in scene.rounds(partnership) if one.published and one.findings]
 
 
 def _findings(round: Round) -> tuple[Finding, ...]:

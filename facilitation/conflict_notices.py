@@ -32,6 +32,7 @@ class Change(StrEnum):
     REVIEW_SET = "review_set"
     ROUND_OPENED = "round_opened"
     WORKED_ON = "worked_on"
+    STABLE = "stable"  # a further look found it again
 
 
 @dataclass(frozen=True)

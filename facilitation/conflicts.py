@@ -11,6 +11,7 @@ from facilitation.conflict_notices import Change
 from facilitation.decision import Decision, Send
 from facilitation.dialogues import detail, no_dialogue, waits_for
 from facilitation.envelopes import answer, further, to_members
+from facilitation.facts_looks import ConflictFoundStable
 from facilitation.findings import Finding
 from facilitation.holding import holder
 from facilitation.ids import (
@@ -22,8 +23,8 @@ from facilitation.ids import (
     OutcomeId,
     RoundId,
 )
-from facilitation.kinds import ConflictKind, ConflictState, DissentKind, Expects, Phase
-from facilitation.labels import Label, is_split
+from facilitation.kinds import ConflictKind, ConflictState, DissentKind, Expects
+from facilitation.labels import Family, Label, family_of, is_split
 from facilitation.marks import Mark
 from facilitation.matters import card_of as card_of_matter
 from facilitation.matters import matters_of
@@ -45,6 +46,7 @@ from facilitation.parties import (
 from facilitation.publication import Published
 from facilitation.scene import Dissent, Member, Round, Scene
 from facilitation.scene_conflicts import Conflict
+from facilitation.shifts import Shift
 from facilitation.stances import Stance
 
 KINDS = {Label.OPEN_CONFLICT: ConflictKind.OPEN, Label.CROSSING_CONFLICT: ConflictKind.CROSSING}
@@ -90,6 +92,28 @@ def _tell_of_the_summary(moment: Moment, running: Round, found: Iterable[Finding
         (member, n.ConflictsOpenedTold(running.id, member.id)) for member in members if member.id in theirs
     ]
     return to_members(moment, [*told])
+
+
+# --- What a further look finds again ---
+
+
+def found_stable(moment: Moment, running: Round, published: Published) -> Decision:
+    """Where hardly anybody moved, to keep the difference is proposed; its parties alone decide."""
+    stable = [text for text, shift in published.shifts.items() if is_stable_conflict(shift)]
+    found = (moment.scene.conflict_on(text) for text in stable)
+    cards = [card for card in found if card is not None and card.open]
+    here, now = moment.partnership.id, moment.now
+    noted = tuple(ConflictFoundStable(here, card.id, running.id, running.look, now) for card in cards)
+    told = [
+        (one, n.ConflictTold(card.id, Change.STABLE, None))
+        for card in cards
+        for one in concerned(moment.scene, card)
+    ]
+    return Decision(noted, to_members(moment, [*told]))
+
+
+def is_stable_conflict(shift: Shift) -> bool:
+    return shift.stable and family_of(shift.after) is Family.CONFLICT
 
 
 # --- To read ---
@@ -210,7 +234,7 @@ def _sendable(moment: Moment, command: c.SendToRegister) -> tuple[Round, Stateme
     finding = finding_of(running, about) if running else None
     if running is None or finding is None or not stood_against(moment.scene, moment.member, about):
         raise refusals.NotAgainst
-    return running, Statement(about, finding, moment.member.id)
+    return running, Statement(about, finding, sent_by=moment.member.id)
 
 
 # --- A word, of any member ---
@@ -261,7 +285,7 @@ def _answerable(moment: Moment, objection: Dissent | None) -> Dissent:
     if objection.lifted_at is not None:
         raise refusals.AlreadyLifted(objection.lifted_at)
     about = moment.scene.round(objection.round) if objection.round else None
-    if about is None or about.phase is not Phase.PUBLISHED:
+    if about is None or not about.published:
         raise refusals.MovedOn
     if not holds_to(moment.scene, moment.member, objection.contribution):
         raise refusals.OtherSideOnly
@@ -293,10 +317,13 @@ def _with_its_card(moment: Moment, decision: Decision, lifted: Dissent | None) -
 
 def only_objections(scene: Scene, card: Conflict) -> bool:
     """Neither institutions on both sides, nor a disagreement inside them, nor one that was sent there."""
-    finding = statement_of(scene, card).finding
+    found = statement_of(scene, card).findings
+    return not any(map(_is_divided, found)) and not _sent_in_disagreement(scene, card)
+
+
+def _is_divided(finding: Finding) -> bool:
     split = is_split(len(finding.seats_at(Mark.FOR)), len(finding.seats_at(Mark.AGAINST)))
-    inside = any(finding.tallies[seat].disagree for seat in finding.seats_at(Mark.SEVERAL))
-    return not split and not inside and not _sent_in_disagreement(scene, card)
+    return split or any(finding.tallies[seat].disagree for seat in finding.seats_at(Mark.SEVERAL))
 
 
 def _sent_in_disagreement(scene: Scene, card: Conflict) -> bool:

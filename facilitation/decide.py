@@ -28,6 +28,7 @@ from facilitation import (
     reviews,
     rounds,
     sayings,
+    second_look,
     settings_changes,
     spoken,
     to_read,
@@ -38,6 +39,7 @@ from facilitation import commands_cards as cards
 from facilitation import commands_charter as cc
 from facilitation import commands_course as co
 from facilitation import commands_decks as decks
+from facilitation import commands_looks as looks
 from facilitation import commands_meeting as cm
 from facilitation import conflict_commands as cr
 from facilitation.commands import Command
@@ -278,4 +280,6 @@ DECISIONS: dict[type[Command], Decides] = {
     ap.PassSignature: appeals.pass_it,
     ap.OpposeAppeal: appeals.ask_opposition,
     ap.WithdrawOpposition: appeals.withdraw_opposition,
+    looks.OpenLook: second_look.open_it,
+    looks.KeepPosition: positions.keep,
 }

@@ -4,7 +4,7 @@ from facilitation import commands as c
 from facilitation import facts, notices, refusals
 from facilitation.decision import Decision, Send, Urgency
 from facilitation.dialogues import detail, no_dialogue, waits_for
-from facilitation.envelopes import answer, board, further, to_member, to_members
+from facilitation.envelopes import answer, boards_about, further, summary_board, to_member, to_members
 from facilitation.holding import holder, is_left_to
 from facilitation.ids import ContributionId, DissentId, MandateId, MemberId, PromptId, ProposalId, RoundId
 from facilitation.kinds import DissentKind, Expects, Phase
@@ -67,7 +67,7 @@ def record(moment: Moment, command: c.Command, text: str, about: Round | None) -
 
 def _redrawn(moment: Moment, about: Round | None) -> tuple[Send, ...]:
     """A dissent counts as taking part; and a published summary shows it too."""
-    return (board(moment.partnership, about),) if about else ()
+    return boards_about(moment.partnership, about) if about else ()
 
 
 def dissent_about(moment: Moment, command: c.DissentAbout) -> Decision:
@@ -145,7 +145,7 @@ def worded(moment: Moment, dissent: Dissent, text: str) -> facts.DissentWorded:
 def redrawn(moment: Moment, dissent: Dissent) -> tuple[Send, ...]:
     """A published summary always shows the words that its dissents have now."""
     about = moment.scene.round(dissent.round) if dissent.round else None
-    return _redrawn(moment, about) if about and about.phase is Phase.PUBLISHED else ()
+    return (summary_board(moment.partnership, about),) if about and about.published else ()
 
 
 def maintain(moment: Moment, command: c.MaintainDissent) -> Decision:
@@ -187,8 +187,15 @@ def _instead(moment: Moment, dissent: Dissent, code: Stance) -> tuple[facts.Fact
         raise refusals.NoSuchStance
     _refuse_a_stranger_stance(moment, contribution.round, contribution.prompt, code)
     own_one = moment.scene.position(contribution.id, moment.member.id)
+    running = moment.scene.round(contribution.round)
     stance = facts.StanceTaken(
-        moment.partnership.id, contribution.id, moment.member.id, code, contribution.version, moment.now
+        moment.partnership.id,
+        contribution.id,
+        moment.member.id,
+        code,
+        contribution.version,
+        moment.now,
+        running.look if running else 1,
     )
     spoken_for = _mandated_objection(moment, contribution.id, dissent.member, code)
     objects = own_one is not None and own_one.code is Stance.OBJECT

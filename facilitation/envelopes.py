@@ -72,20 +72,35 @@ def _quiet(moment: Moment) -> object:
     return quiet_until(moment.now, moment.partnership.timezone, moment.partnership.settings)
 
 
-def round_slot(round: Round) -> str:
-    return f"round:{round.id}"
+def round_slot(round: Round, look: int = 1) -> str:
+    """Each look has a living message of its own, so that the summaries before it stay."""
+    return f"round:{round.id}" if look == 1 else f"round:{round.id}:{look}"
 
 
 def board(partnership: Partnership, round: Round, urgency: Urgency = Urgency.COMMAND) -> Send:
-    """The living message of a round, redrawn."""
+    """The living message of a round, redrawn: of what is running, or of the last summary."""
+    return board_of(partnership, round, round.look if round.open else round.shown, urgency)
+
+
+def board_of(partnership: Partnership, round: Round, look: int, urgency: Urgency = Urgency.COMMAND) -> Send:
     return Send(
         partnership.chat,
-        RoundBoard(round.id),
+        RoundBoard(round.id, look),
         urgency,
         partnership.id,
-        slot=round_slot(round),
+        slot=round_slot(round, look),
         round=round.id,
     )
+
+
+def summary_board(partnership: Partnership, round: Round) -> Send:
+    return board_of(partnership, round, round.shown)
+
+
+def boards_about(partnership: Partnership, round: Round) -> tuple[Send, ...]:
+    """Also of the summary that is there while positions are taken again."""
+    running = board(partnership, round)
+    return (running, summary_board(partnership, round)) if round.looking_again else (running,)
 
 
 def arrival(chat: ChatId, partnership: PartnershipId) -> Send:

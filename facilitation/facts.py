@@ -292,6 +292,7 @@ class RoundPublished(Fact):
     proposals: tuple[int, ...]  # printed here because nobody took them up
     member: MemberId | None
     at: datetime
+    look: int = 1
 
 
 @dataclass(frozen=True)
@@ -395,6 +396,7 @@ class StanceTaken(Fact):
     code: Stance
     version: int  # of the text that was read
     at: datetime
+    look: int = 1
 
 
 @dataclass(frozen=True)
@@ -557,4 +559,5 @@ class PresenceSeen(Fact):
 
 import facilitation.facts_appeals  # noqa: E402 - its facts are of this family, and decoded by name
 import facilitation.facts_charter  # noqa: E402 - as above
+import facilitation.facts_looks  # noqa: E402 - as above
 import facilitation.facts_meeting  # noqa: E402, F401 - as above

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from facilitation import guides
 from facilitation.guides import Answers, Said
 from facilitation.ids import MemberId, PartnershipId
-from facilitation.kinds import Phase
 from facilitation.marks import Seat
 from facilitation.names import fold
 from facilitation.offers import institution_in
@@ -41,7 +40,7 @@ class Told:
 
 def published(scene: Scene, partnership: PartnershipId) -> tuple[Round, ...]:
     """Nothing is read by the others before its round is."""
-    return tuple(one for one in scene.rounds(partnership) if one.phase is Phase.PUBLISHED)
+    return tuple(one for one in scene.rounds(partnership) if one.published)
 
 
 def told(scene: Scene, rounds: Iterable[Round], kind: Kind) -> tuple[Told, ...]:

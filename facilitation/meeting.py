@@ -96,7 +96,7 @@ def _waits(scene: Scene, dissent: Dissent) -> bool:
     if dissent.kind is not DissentKind.OBJECTION or not dissent.open or holder_has_gone(scene, dissent):
         return False
     about = scene.round(dissent.round) if dissent.round is not None else None
-    published = about is not None and about.phase is Phase.PUBLISHED
+    published = about is not None and about.published
     return published and not scene.objection_answers(dissent.id)
 
 

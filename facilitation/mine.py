@@ -6,10 +6,11 @@ from facilitation.charter import charter_board, last_charter
 from facilitation.contributing import keep_as_it_is, own
 from facilitation.decision import Decision, Send
 from facilitation.dialogues import no_dialogue
-from facilitation.envelopes import answer, board, boards_of, further
+from facilitation.envelopes import answer, board_of, boards_of, further
 from facilitation.ids import ContributionId
-from facilitation.kinds import Expects, Phase
+from facilitation.kinds import Expects
 from facilitation.left_objections import told_when_leaving
+from facilitation.looks import looks_shown
 from facilitation.moment import Moment
 from facilitation.partnerships import no_longer_facilitates
 from facilitation.scene import Round
@@ -112,8 +113,14 @@ def _without_their_words(moment: Moment) -> tuple[Send, ...]:
 
 
 def _summaries_without_them(moment: Moment) -> tuple[Send, ...]:
-    published = [one for one in moment.scene.rounds(moment.partnership.id) if one.phase is Phase.PUBLISHED]
-    return tuple(board(moment.partnership, one) for one in published if _spoke_in(moment, one))
+    """Of every look."""
+    published = [one for one in moment.scene.rounds(moment.partnership.id) if one.published]
+    return tuple(
+        board_of(moment.partnership, one, look)
+        for one in published
+        if _spoke_in(moment, one)
+        for look in looks_shown(moment.scene, one)
+    )
 
 
 def _spoke_in(moment: Moment, about: Round) -> bool:

@@ -53,9 +53,10 @@ class HowToJoin(Notice):
 
 @dataclass(frozen=True)
 class RoundBoard(Notice):
-    """The living message of a round, in every phase; once published, the summary."""
+    """The living message of a round, in every phase; once published, the summary. A look has its own."""
 
     round: RoundId
+    look: int = 1
 
 
 @dataclass(frozen=True)

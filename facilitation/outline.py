@@ -13,6 +13,7 @@ from facilitation.decks import OBJECT_DECK
 from facilitation.ids import ContributionId, PromptId, RoundId
 from facilitation.kinds import DissentKind, Phase
 from facilitation.labels import Family
+from facilitation.looks import positions_seen, seen
 from facilitation.publication import Published, read, seat_of
 from facilitation.register import cards_until, words_of_register
 from facilitation.scene import Contribution, Dissent, Mandate, Position, Proposal, Round, Scene
@@ -42,6 +43,8 @@ class Outline:
     voiced: Sequence[Dissent]
     earlier: Sequence[Dissent]
     proposals: Sequence[Proposal]
+    look: int
+    published_at: datetime
 
     @property
     def dissents(self) -> tuple[Dissent, ...]:
@@ -66,28 +69,32 @@ class CommonObject:
     wordings: tuple[Contribution, ...]
 
 
-def outline(scene: Scene, round: Round) -> Outline:
-    """Of a published round. ValueError for another."""
-    if round.findings is None or round.closed_at is None:
+def outline(scene: Scene, round: Round, look: int | None = None) -> Outline:
+    """Of a published round, at that look or at the last. ValueError for another."""
+    if round.closed_at is None:
         raise ValueError(f"round {round.number} is not published")
-    its = scene.dissents_of_round(round.id)
+    at = seen(scene, round, look)
+    its = at.dissents
     objections = [one for one in its if one.kind is DissentKind.OBJECTION]
     contested = [one for one in its if one.kind is DissentKind.PROMPT]
     placed = {one.id for one in (*objections, *contested)}
+    placed |= {one.id for one in scene.dissents_of_round(round.id) if one.kind is DissentKind.OBJECTION}
     others = [one for one in scene.dissents(round.partnership) if one.id not in placed]
     since, stopped = _since_the_last(scene, round)
     voiced = [one for one in others if _is_voiced_in(one, round, since, stopped)]
     return Outline(
         round=round,
-        published=read(round.findings),
+        published=read(at.findings),
         texts={text.id: text for text in scene.contributions(round.id)},
-        positions=_grouped(scene.positions(round.id), lambda position: position.contribution),
-        mandates=_grouped(_last(scene, scene.mandates(round.id)), lambda mandate: mandate.contribution),
+        positions=_grouped(at.positions, lambda position: position.contribution),
+        mandates=_grouped(_last(scene, at.mandates), lambda mandate: mandate.contribution),
         objections=_grouped(objections, lambda one: one.contribution or ContributionId(0)),
         contested=_grouped(contested, lambda one: one.prompt or PromptId("")),
         voiced=voiced,
         earlier=[one for one in others if one not in voiced and _was_open(one, round.closed_at)],
         proposals=scene.proposals_printed(round.id),
+        look=at.number,
+        published_at=at.published_at,
     )
 
 
@@ -108,7 +115,7 @@ def common_object(scene: Scene, round: Round) -> CommonObject | None:
     asked = [
         one
         for one in scene.rounds(round.partnership)
-        if one.deck == OBJECT_DECK and one.phase is Phase.PUBLISHED and one.number <= round.number
+        if one.deck == OBJECT_DECK and one.published and one.number <= round.number
     ]
     if not asked or asked[-1].findings is None:
         return None
@@ -119,7 +126,7 @@ def common_object(scene: Scene, round: Round) -> CommonObject | None:
     return CommonObject(
         round=asked[-1],
         reservations=_grouped(
-            [one for one in scene.positions(asked[-1].id) if one.reservation], lambda one: one.contribution
+            [one for one in positions_seen(scene, asked[-1]) if one.reservation], lambda one: one.contribution
         ),
         agreed=tuple(texts[ContributionId(int(finding.id))] for finding in agreed),
         wordings=tuple(texts[ContributionId(int(finding.id))] for finding in findings),
@@ -132,7 +139,7 @@ def _since_the_last(
 ) -> tuple[datetime | None, frozenset[RoundId]]:
     """When the summary before this one was published, and the rounds stopped between the two."""
     before = [one for one in scene.rounds(round.partnership) if one.number < round.number]
-    published = [one for one in before if one.phase is Phase.PUBLISHED]
+    published = [one for one in before if one.published]
     last = published[-1].number if published else 0
     stopped = {one.id for one in before if one.phase is Phase.ABANDONED and one.number > last}
     return (published[-1].closed_at if published else None), frozenset(stopped)

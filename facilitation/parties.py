@@ -16,6 +16,7 @@ from facilitation.findings import Finding, Side
 from facilitation.holding import has_gone, holder
 from facilitation.ids import ContributionId, InstitutionId, MemberId, RoundId
 from facilitation.kinds import DissentKind
+from facilitation.looks import every_position
 from facilitation.marks import Mark, Seat
 from facilitation.matters import sources_of
 from facilitation.publication import OWN_NAME, read, seat_of
@@ -55,21 +56,37 @@ class Statement:
     """What the parties of a card follow from: before it is in the register as after."""
 
     contribution: ContributionId
-    finding: Finding
+    finding: Finding  # the newest
+    earlier: tuple[Finding, ...] = ()  # of the looks before: nobody who stood there is a party no longer
     sent_by: MemberId | None = None
     reopened_by: MemberId | None = None
 
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return (*self.earlier, self.finding)
+
+    def seats_ever_at(self, mark: Mark) -> tuple[Seat, ...]:
+        """By any look, each once, in the order in which they were found there."""
+        return tuple(dict.fromkeys(seat for one in self.findings for seat in one.seats_at(mark)))
+
 
 def statement_of(scene: Scene, conflict: Conflict) -> Statement:
-    finding = _found(scene, conflict.round, conflict.contribution)
-    if finding is None:
+    found = _found(scene, conflict.round, conflict.contribution)
+    if not found:
         raise LookupError(conflict.id)
-    return Statement(conflict.contribution, finding, conflict.opened_by, conflict.reopened_by)
+    by = {"sent_by": conflict.opened_by, "reopened_by": conflict.reopened_by}
+    return Statement(conflict.contribution, found[-1], tuple(found[:-1]), **by)
 
 
-def _found(scene: Scene, round: RoundId, contribution: ContributionId) -> Finding | None:
+def _found(scene: Scene, round: RoundId, contribution: ContributionId) -> list[Finding]:
+    """By each look, the newest last; of a text that is erased since, what was found while it stood."""
     published = scene.round(round)
-    return finding_of(published, contribution) if published else None
+    if published is None:
+        return []
+    looks = scene.looks(round) if published.look > 1 else ()
+    earlier = [read(look.findings).finding(contribution) for look in looks]
+    found = [*earlier, finding_of(published, contribution)]
+    return [one for one in found if one is not None]
 
 
 def finding_of(round: Round, contribution: ContributionId) -> Finding | None:
@@ -116,7 +133,7 @@ def _against(scene: Scene, statement: Statement) -> Iterator[Party]:
         yield _person(scene, statement.sent_by, Side.AGAINST)
     for member in _against_in_their_own_house(scene, statement):
         yield _person(scene, member, Side.AGAINST)
-    for seat in statement.finding.seats_at(Mark.AGAINST):
+    for seat in statement.seats_ever_at(Mark.AGAINST):
         yield Party(Side.AGAINST, seat=seat)
 
 
@@ -124,7 +141,7 @@ def _in_favour(scene: Scene, statement: Statement) -> Iterator[Party]:
     written = scene.contribution(statement.contribution)
     if written is not None:
         yield _person(scene, written.member, Side.FOR)
-    for seat in statement.finding.seats_at(Mark.FOR):
+    for seat in statement.seats_ever_at(Mark.FOR):
         yield Party(Side.FOR, seat=seat)
 
 
@@ -141,9 +158,10 @@ def objections_to(scene: Scene, contribution: ContributionId) -> list[Dissent]:
 
 
 def _against_in_their_own_house(scene: Scene, statement: Statement) -> Iterator[MemberId]:
-    several = {_settled(scene, seat) for seat in statement.finding.seats_at(Mark.SEVERAL)}
+    several = {_settled(scene, seat) for seat in statement.seats_ever_at(Mark.SEVERAL)}
     written = scene.contribution(statement.contribution)
-    for position in scene.positions(written.round) if written and several else ():
+    held = scene.round(written.round) if written and several else None
+    for position in every_position(scene, held) if held else ():
         house = seat_of(scene, _member(scene, position.member).institution)
         its = position.contribution == statement.contribution
         if its and position.code in AGAINST and house in several:
@@ -218,7 +236,7 @@ def holds_to(scene: Scene, member: Member, contribution: ContributionId) -> bool
     position, written = scene.position(contribution, member.id), scene.contribution(contribution)
     if position is not None or written is None:
         return position is not None and position.code in IN_FAVOUR
-    finding = _found(scene, written.round, contribution)
-    seats = finding.seats_at(Mark.FOR) if finding else ()
+    found = _found(scene, written.round, contribution)
+    seats = found[-1].seats_at(Mark.FOR) if found else ()
     seat = seat_of(scene, member.institution)
     return written.member == member.id or seat in {_settled(scene, one) for one in seats}

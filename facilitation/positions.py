@@ -4,6 +4,7 @@ from typing import Any
 
 from facilitation import commands as c
 from facilitation import facts, notices, refusals
+from facilitation.commands_looks import KeepPosition
 from facilitation.decision import Decision, Send, Urgency
 from facilitation.dialogues import detail, no_dialogue, waits_for
 from facilitation.dissents import own as own_dissent
@@ -11,6 +12,7 @@ from facilitation.dissents import raised, speaks_objecting, worded
 from facilitation.envelopes import answer, board, further, to_members
 from facilitation.ids import ContributionId, DissentId, InstitutionId, MandateId, RoundId
 from facilitation.kinds import DissentKind, Expects, Phase
+from facilitation.looks import answered
 from facilitation.moment import Moment, not_in_that_phase
 from facilitation.scene import Contribution, Dissent, Round
 from facilitation.stances import Ballot, Stance, may_be_mandated, stances_of
@@ -65,8 +67,11 @@ def _eight(moment: Moment, left: int) -> tuple[int, int]:
 
 def _answers_now(moment: Moment, text: ContributionId) -> bool:
     """Whether this very press is the first answer to the text as it now reads: it still counts as unread."""
-    read, written = moment.scene.position(text, moment.member.id), moment.scene.contribution(text)
-    return written is not None and (read is None or read.version < written.version)
+    written = moment.scene.contribution(text)
+    running = moment.scene.round(written.round) if written else None
+    if written is None or running is None or written.member == moment.member.id:
+        return False
+    return not answered(running, moment.scene.position(text, moment.member.id), written)
 
 
 def _place(moment: Moment) -> dict[str, Any]:
@@ -89,7 +94,7 @@ def take_stance(moment: Moment, command: c.TakeStance) -> Decision:
     if text.member == moment.member.id and not command.revising:
         raise refusals.OwnText
     taken = facts.StanceTaken(
-        moment.partnership.id, text.id, moment.member.id, command.code, text.version, moment.now
+        moment.partnership.id, text.id, moment.member.id, command.code, text.version, moment.now, running.look
     )
     standing = _standing_objection(moment, text.id)
     redrawn = board(moment.partnership, running)
@@ -181,6 +186,26 @@ def revise(moment: Moment, command: c.ReviseStance) -> Decision:
     running, text = _open_text(moment)
     ballot_of(running, text)
     return Decision(sends=(_revised(moment, text.id),))
+
+
+def keep(moment: Moment, command: KeepPosition) -> Decision:
+    """At a further look: where one stood, with its words; an objection lifted since stays lifted."""
+    running, text = _open_text(moment)
+    held = moment.scene.position(text.id, moment.member.id)
+    if not running.looking_again or held is None:
+        raise refusals.MovedOn
+    lifted = held.code is Stance.OBJECT and _standing_objection(moment, text.id) is None
+    code = Stance.DISAGREE if lifted else held.code
+    kept = facts.StanceTaken(
+        moment.partnership.id, text.id, moment.member.id, code, text.version, moment.now, running.look
+    )
+    toast = notices.StanceNoted(code)
+    redrawn = board(moment.partnership, running)
+    if command.revising:
+        revised = _revised(moment, text.id)
+        return Decision((kept, no_dialogue(moment)), (revised, redrawn), toast=toast)
+    place, card = _next_card(moment, running, text.id, command.left)
+    return Decision((kept, place), (card, redrawn), toast=toast)
 
 
 # --- Words that follow a press ---
@@ -281,7 +306,7 @@ def read_again(moment: Moment, command: c.ReadAgain) -> Decision:
     """To the card that one came from: in the course of the eight, or from /mine."""
     running, text = _open_text(moment)
     ballot_of(running, text)
-    if detail(moment, "revising") or _has_been_read(moment, text):
+    if detail(moment, "revising") or _has_been_read(moment, running, text):
         return Decision((no_dialogue(moment),), (_revised(moment, text.id),))
     place, card = _same_card(moment, running, text)
     return Decision((place,), (answer(command, card, text.id),))
@@ -322,15 +347,16 @@ def _back_to_the_text(moment: Moment, running: Round, text: Contribution) -> Dec
     """One's own position on the same text still comes, or the next text."""
     if detail(moment, "revising"):
         return Decision((no_dialogue(moment),))
-    if _has_been_read(moment, text):
+    if _has_been_read(moment, running, text):
         place, card = _next_card(moment, running, text.id, int(detail(moment, "left", 0)))
         return Decision((place,), (_anew(moment, card.notice),))
     place, card_again = _same_card(moment, running, text)
     return Decision((place,), (_anew(moment, card_again),))
 
 
-def _has_been_read(moment: Moment, text: Contribution) -> bool:
-    return text.member == moment.member.id or moment.scene.position(text.id, moment.member.id) is not None
+def _has_been_read(moment: Moment, running: Round, text: Contribution) -> bool:
+    taken = moment.scene.position(text.id, moment.member.id)
+    return text.member == moment.member.id or (taken is not None and taken.look == running.look)
 
 
 def _same_card(moment: Moment, running: Round, text: Contribution) -> tuple[facts.Fact, notices.Notice]:

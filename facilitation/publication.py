@@ -6,17 +6,21 @@ gone from it, and the figures stay.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from facilitation import shifts
 from facilitation.findings import Finding
 from facilitation.holding import has_gone, holder_has_gone
 from facilitation.ids import ContributionId, InstitutionId, MemberId, PromptId
+from facilitation.kinds import DissentKind
+from facilitation.looks import positions_seen, voices_on
 from facilitation.marks import Seat
 from facilitation.opinions import Opinions, in_counts, opinion_groups
 from facilitation.opinions import from_json as opinions_from_json
 from facilitation.opinions import to_json as opinions_to_json
-from facilitation.scene import Contribution, Mandate, Member, Position, Round, Scene
+from facilitation.scene import Contribution, Dissent, Mandate, Member, Position, Round, Scene
+from facilitation.shifts import Shift, shift
 from facilitation.stances import Stance
 from facilitation.synthesis import Statement, from_json, synthesise, to_json
 
@@ -50,6 +54,7 @@ class Published:
     counts: Counts
     invitation: Invitation
     opinions: Opinions | None = None
+    shifts: Mapping[ContributionId, Shift] = field(default_factory=dict)  # since the look before, if one was
 
     @property
     def seats_asked(self) -> int:
@@ -80,7 +85,22 @@ def publish(scene: Scene, round: Round, asked: Sequence[Member] | None = None) -
         "counts": _counts(round, scene.contributions(round.id)),
         "invitation": invitation(scene.active_members(round.partnership)),
         "opinions": opinions_to_json(in_counts(grouping, ballot.roster, statements) if grouping else None),
+        **_since_the_last_look(scene, round, ballot, findings),
     }
+
+
+def _since_the_last_look(
+    scene: Scene, round: Round, ballot: "_Ballot", findings: Sequence[Finding]
+) -> dict[str, Any]:
+    """Of each text that both looks found something about, by its number in the tables."""
+    if not round.looking_again:
+        return {}
+    earlier = read(round.findings or {})
+    then = voices_on(ballot.texts, positions_seen(scene, round))
+    now = voices_on(ballot.texts, ballot.positions)
+    both = [(earlier.finding(ContributionId(int(one.id))), one) for one in findings]
+    found = {str(a.id): shift(b, a, then[b.id], now[b.id]) for b, a in both if b is not None}  # type: ignore[index]
+    return {"shifts": {text: shifts.to_json(one) for text, one in found.items()}}
 
 
 def read(findings: Mapping[str, Any]) -> Published:
@@ -94,6 +114,10 @@ def read(findings: Mapping[str, Any]) -> Published:
         counts=findings["counts"],
         invitation=findings["invitation"],
         opinions=opinions_from_json(findings.get("opinions")),  # summaries of before have none
+        shifts={
+            ContributionId(int(text)): shifts.from_json(one)
+            for text, one in findings.get("shifts", {}).items()
+        },
     )
 
 
@@ -113,6 +137,7 @@ class _Ballot:
         self.mandates = _on(self.texts, scene.mandates(round.id))
         self.roster = dict(self._roster(asked))
         opened = [dissent for dissent in scene.dissents_of_round(round.id) if dissent.open]
+        self.lifted = _only_lifted(scene.dissents_of_round(round.id))
         self.worded = {(dissent.contribution, dissent.member) for dissent in opened if dissent.text}
         self.held = {
             (dissent.contribution, dissent.member)
@@ -153,15 +178,20 @@ class _Ballot:
         return institution.name if institution else ""
 
     def _stance(self, position: Position) -> Stance:
-        """An objection that nobody is there to lift counts as a disagreement."""
+        """An objection that nobody is there to lift counts as a disagreement, and one lifted since then."""
         left = has_gone(self.members[position.member]) and (
             (position.contribution, position.member) not in self.held
         )
+        left = left or (position.contribution, position.member) in self.lifted
         return Stance.DISAGREE if position.code is Stance.OBJECT and left else position.code
 
     def _last(self, mandates: Iterable[Mandate]) -> dict[Seat, Stance]:
         """The last word of each institution: the history comes oldest first."""
-        return {seat_of(self.scene, mandate.institution): mandate.code for mandate in mandates}
+        return {seat_of(self.scene, one.institution): self._mandated(one) for one in mandates}
+
+    def _mandated(self, mandate: Mandate) -> Stance:
+        lifted = (mandate.contribution, mandate.member) in self.lifted
+        return Stance.DISAGREE if mandate.code is Stance.OBJECT and lifted else mandate.code
 
     def _reasoned(self, position: Position) -> bool:
         return bool(position.reservation) or (position.contribution, position.member) in self.worded
@@ -171,6 +201,13 @@ def _on(texts: Iterable[Contribution], said: Iterable[Said]) -> tuple[Said, ...]
     """What was said of texts that still stand: of a withdrawn text nothing counts any more."""
     standing = {text.id for text in texts}
     return tuple(one for one in said if one.contribution in standing)
+
+
+def _only_lifted(dissents: Iterable[Dissent]) -> frozenset[tuple[ContributionId | None, MemberId]]:
+    """Whoever objected to a text and lifts all of it after the summary has said no other position instead."""
+    raised = [dissent for dissent in dissents if dissent.kind is DissentKind.OBJECTION]
+    still = {(dissent.contribution, dissent.member) for dissent in raised if dissent.open}
+    return frozenset((dissent.contribution, dissent.member) for dissent in raised) - still
 
 
 def _by_text(said: Iterable[Said]) -> dict[ContributionId, list[Said]]:

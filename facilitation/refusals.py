@@ -84,6 +84,13 @@ class RoundAlreadyOpen(Refusal):
 
 
 @dataclass
+class NothingToLookAt(Refusal):
+    """No such round is published, or none of its texts can be taken position on."""
+
+    partnership: PartnershipId
+
+
+@dataclass
 class RoundClosed(Refusal):
     """The round closed; more can be said in the next, or now with /dissent."""
 

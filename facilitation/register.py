@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from facilitation.kinds import ConflictState, Phase
+from facilitation.kinds import ConflictState
 from facilitation.outcomes import text_of
 from facilitation.parties import objections_of
 from facilitation.scene import Round, Scene
@@ -20,7 +20,7 @@ def earlier_cards(scene: Scene, round: Round) -> list[Conflict]:
     before = [
         one.closed_at
         for one in scene.rounds(round.partnership)
-        if one.number < round.number and one.phase is Phase.PUBLISHED and one.closed_at
+        if one.number < round.number and one.published and one.closed_at
     ]
     return [
         card

@@ -8,6 +8,7 @@ from facilitation import commands_cards as cards
 from facilitation import commands_charter as cc
 from facilitation import commands_course as co
 from facilitation import commands_decks as decks
+from facilitation import commands_looks as looks
 from facilitation import commands_meeting as cm
 from facilitation import conflict_commands as cr
 from facilitation import refusals
@@ -209,6 +210,8 @@ RIGHTS: dict[type[Command], Right] = {
     ap.PassSignature: Right(JOINED),
     ap.OpposeAppeal: Right(JOINED),
     ap.WithdrawOpposition: Right(JOINED),
+    looks.OpenLook: Right(FACILITATING, NOT_OPEN),
+    looks.KeepPosition: Right(JOINED, POLLING),
 }
 
 # What can be asked for in the group. Anything else that a press there asks for was put there by nobody.
@@ -263,6 +266,7 @@ ALSO_IN_GROUP: frozenset[type[Command]] = frozenset(
         cm.ShowMeeting,
         cm.SendMeetingPage,
         ap.ShowAppeals,
+        looks.OpenLook,
     }
 )
 

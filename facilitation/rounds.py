@@ -6,16 +6,17 @@ from typing import Any
 from facilitation import commands as c
 from facilitation import durations, facts, notices, refusals
 from facilitation.calendar import REMINDED_BEFORE, quiet_until, reminder_due
-from facilitation.conflicts import opened_by
+from facilitation.conflicts import found_stable, opened_by
 from facilitation.decision import Alarm, AlarmKind, Decision, Send, Urgency
 from facilitation.decks import deck_content
 from facilitation.envelopes import answer, board, further, round_slot, to_group, to_members, unwilling
+from facilitation.facts_looks import LookStopped
 from facilitation.ids import ConflictId, MemberId, PromptId, RoundId
 from facilitation.kinds import Mode, Phase
 from facilitation.moment import Moment
 from facilitation.outcomes import worked_on
 from facilitation.parties import DOUBLE_MOVEMENT, asked_in
-from facilitation.publication import publish, read
+from facilitation.publication import Published, publish, read
 from facilitation.records import encode
 from facilitation.reviews import review_due
 from facilitation.scene import Member, Round
@@ -93,9 +94,7 @@ def opened(
         moment.now,
         conflict,
     )
-    return Decision(
-        (begun,), _opening(moment, begun), _alarms(moment, begun.round, Phase.CONTRIBUTING, until)
-    )
+    return Decision((begun,), _opening(moment, begun), alarms(moment, begun.round, Phase.CONTRIBUTING, until))
 
 
 def _opening(moment: Moment, opened: facts.RoundOpened) -> tuple[Send, ...]:
@@ -112,7 +111,7 @@ def _opening(moment: Moment, opened: facts.RoundOpened) -> tuple[Send, ...]:
     return (living,)
 
 
-def _alarms(moment: Moment, round: RoundId, phase: Phase, until: datetime) -> tuple[Alarm, ...]:
+def alarms(moment: Moment, round: RoundId, phase: Phase, until: datetime) -> tuple[Alarm, ...]:
     partnership = moment.partnership
     remind = reminder_due(moment.now, until, partnership.timezone, partnership.settings)
     return (
@@ -149,7 +148,7 @@ def _move_deadline(
     return Decision(
         (moved,),
         (board(moment.partnership, running), group),
-        _alarms(moment, running.id, running.phase, until),
+        alarms(moment, running.id, running.phase, until),
     )
 
 
@@ -167,7 +166,7 @@ def next_phase(moment: Moment, running: Round, by: MemberId | None) -> Decision:
 def _open_poll(moment: Moment, running: Round, by: MemberId | None) -> Decision:
     until = moment.now + timedelta(minutes=running.poll_minutes)
     opened = facts.PollOpened(moment.partnership.id, running.id, until, by, moment.now)
-    invited = [(member, notices.PositionsInvited(running.id)) for member in _with_texts(moment, running)]
+    invited = [(member, notices.PositionsInvited(running.id)) for member in with_texts(moment, running)]
     return Decision(
         (opened,),
         (
@@ -175,7 +174,7 @@ def _open_poll(moment: Moment, running: Round, by: MemberId | None) -> Decision:
             to_group(moment, notices.PositionsOpen(running.id), round=running.id),
             *to_members(moment, [*invited]),
         ),
-        _alarms(moment, running.id, Phase.POLLING, until),
+        alarms(moment, running.id, Phase.POLLING, until),
     )
 
 
@@ -184,7 +183,7 @@ def turned(moment: Moment, running: Round) -> Send:
     return board(moment.partnership, running, Urgency.ANSWER)
 
 
-def _with_texts(moment: Moment, running: Round) -> list[Member]:
+def with_texts(moment: Moment, running: Round) -> list[Member]:
     """Who finds something to read: not who wrote the only text there is."""
     members = asked_in(moment.scene, running)
     return [member for member in members if moment.scene.unread_count(running.id, member.id)]
@@ -194,10 +193,13 @@ def _publish(moment: Moment, running: Round, by: MemberId | None) -> Decision:
     """The living message becomes the summary; one short message says so; members are told what became."""
     scene, partnership = moment.scene, moment.partnership
     waiting = tuple(int(proposal.id) for proposal in scene.proposals_waiting(partnership.id))
+    waiting = () if running.looking_again else waiting
     findings = publish(scene, running, asked_in(scene, running))
-    published = facts.RoundPublished(partnership.id, running.id, findings, waiting, by, moment.now)
-    cards, worked = opened_by(moment, running, read(findings)), worked_on(moment, running)
-    living = scene.message_in_slot(partnership.chat, round_slot(running))
+    published = facts.RoundPublished(
+        partnership.id, running.id, findings, waiting, by, moment.now, running.look
+    )
+    cards, worked = opened_by(moment, running, read(findings)), _brought(moment, running, read(findings))
+    living = scene.message_in_slot(partnership.chat, round_slot(running, running.look))
     there = to_group(moment, notices.SummaryThere(running.id), round=running.id, reply_to=living)
     became = [(member, notices.WhatBecame(running.id, member.id)) for member in _who_spoke(moment, running)]
     return Decision(
@@ -205,6 +207,11 @@ def _publish(moment: Moment, running: Round, by: MemberId | None) -> Decision:
         (turned(moment, running), there, *to_members(moment, [*became]), *cards.sends, *worked.sends),
         no_alarms(moment, running.id),
     )
+
+
+def _brought(moment: Moment, running: Round, published: Published) -> Decision:
+    """To cards that are there already: a double-movement round its texts, a further look what is stable."""
+    return found_stable(moment, running, published) if running.looking_again else worked_on(moment, running)
 
 
 def _who_spoke(moment: Moment, running: Round) -> list[Member]:
@@ -224,10 +231,17 @@ def abandon(moment: Moment, command: c.AbandonRound) -> Decision:
 
 
 def stop(moment: Moment, running: Round, by: MemberId | None) -> Decision:
-    abandoned = facts.RoundAbandoned(moment.partnership.id, running.id, by, moment.now)
+    abandoned = _stopped(moment, running, by)
     told = notices.AbandonedTold(running.id)
     group = Send(moment.partnership.chat, told, Urgency.COMMAND, moment.partnership.id, round=running.id)
     return Decision((abandoned,), (turned(moment, running), group), no_alarms(moment, running.id))
+
+
+def _stopped(moment: Moment, running: Round, by: MemberId | None) -> facts.Fact:
+    here, now = moment.partnership.id, moment.now
+    if running.looking_again:
+        return LookStopped(here, running.id, running.look, by, now)
+    return facts.RoundAbandoned(here, running.id, by, now)
 
 
 def remind_group(moment: Moment, command: c.RemindGroup) -> Decision:
@@ -319,7 +333,7 @@ def _deadline(moment: Moment, command: c.TimeReached) -> Decision:
     if running is None or not running.open or running.phase is not command.phase:
         return Decision()
     if running.until > moment.now:
-        return Decision(alarms=_alarms(moment, running.id, running.phase, running.until))
+        return Decision(alarms=alarms(moment, running.id, running.phase, running.until))
     if command.outage is not None and running.until >= moment.now - command.outage:
         lost_before = moment.now - KEPT_MEANWHILE if command.outage > KEPT_MEANWHILE else None
         told = notices.DeadlineTold(running.id, outage=True, lost_before=lost_before)
@@ -355,6 +369,8 @@ def _reminder(moment: Moment, command: c.TimeReached) -> Decision:
 def _phase_began(running: Round) -> datetime:
     if running.phase is Phase.CONTRIBUTING:
         return running.opened_at
+    if running.looking_again and running.look_opened_at is not None:
+        return running.look_opened_at
     return running.until - timedelta(minutes=running.poll_minutes)
 
 
@@ -379,7 +395,7 @@ def _absence(moment: Moment) -> Decision:
     running = moment.round
     if running is None or not running.open or moment.partnership.bot_present:
         return Decision()
-    abandoned = facts.RoundAbandoned(moment.partnership.id, running.id, None, moment.now)
+    abandoned = _stopped(moment, running, None)
     everybody = moment.scene.active_members(moment.partnership.id)
     told = [(member, notices.AbandonedToldPrivately(running.id)) for member in everybody]
     return Decision((abandoned,), to_members(moment, [*told]), no_alarms(moment, running.id))

@@ -27,6 +27,7 @@ from facilitation.prompts import DeckShape
 from facilitation.scene_appeals import AppealScene
 from facilitation.scene_charter import CharterScene
 from facilitation.scene_conflicts import ConflictScene
+from facilitation.scene_looks import LookScene
 from facilitation.scene_meeting import MeetingScene
 from facilitation.stances import Stance
 
@@ -96,19 +97,32 @@ class Round:
     closed_at: datetime | None
     reminded_at: datetime | None
     findings: dict[str, Any] | None
+    look: int = 1  # the last that was opened; each time positions are taken is one
+    shown: int = 1  # the last that was published, once one was
+    look_opened_at: datetime | None = None
+    look_until: datetime | None = None
 
     @property
     def open(self) -> bool:
         return self.phase in (Phase.CONTRIBUTING, Phase.POLLING)
 
     @property
+    def published(self) -> bool:
+        """Its summary is there, also while positions are taken again."""
+        return self.phase is Phase.PUBLISHED or self.looking_again
+
+    @property
+    def looking_again(self) -> bool:
+        return self.phase is Phase.POLLING and self.look > 1
+
+    @property
     def until(self) -> datetime:
         """The deadline of the phase it is in."""
-        return (
-            self.contribute_until
-            if self.phase is Phase.CONTRIBUTING
-            else self.poll_until or self.contribute_until
-        )
+        if self.phase is Phase.CONTRIBUTING:
+            return self.contribute_until
+        if self.looking_again and self.look_until is not None:
+            return self.look_until
+        return self.poll_until or self.contribute_until
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +178,7 @@ class Position:
     reservation: str | None
     version: int
     taken_at: datetime
+    look: int = 1  # at which it was taken, or kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +290,7 @@ class House:
     enrolment_code: str | None
 
 
-class Scene(CharterScene, ConflictScene, MeetingScene, AppealScene, Protocol):
+class Scene(CharterScene, ConflictScene, LookScene, MeetingScene, AppealScene, Protocol):
     # --- the house ---
     def house(self) -> House: ...
     def decks(self) -> Sequence[str]: ...  # ids, in the order in which they are offered
@@ -339,6 +354,9 @@ class Scene(CharterScene, ConflictScene, MeetingScene, AppealScene, Protocol):
     def position(self, contribution: ContributionId, member: MemberId) -> Position | None: ...
     def positions(self, round: RoundId) -> Sequence[Position]: ...
     def positions_of(self, round: RoundId, member: MemberId) -> Sequence[Position]: ...
+    def positions_before(
+        self, round: RoundId, look: int
+    ) -> Sequence[Position]: ...  # as they stood when that look was opened
     def mandates(self, round: RoundId) -> Sequence[Mandate]: ...
     def mandate(
         self, contribution: ContributionId, institution: InstitutionId

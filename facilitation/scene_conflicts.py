@@ -36,6 +36,7 @@ class Conflict:
     reopened_by: MemberId | None
     review_on: datetime | None
     reminded_at: datetime | None
+    stable_at: datetime | None = None  # when a further look found it again, hardly anybody having moved
 
     @property
     def open(self) -> bool:

@@ -9,7 +9,7 @@ from facilitation.commands_cards import ShowCard
 from facilitation.decision import Decision, Send, Urgency
 from facilitation.envelopes import answer, private_chat
 from facilitation.ids import PartnershipId
-from facilitation.kinds import Gathered, Phase
+from facilitation.kinds import Gathered
 from facilitation.moment import Moment
 from facilitation.notices_cards import CardShown
 
@@ -29,7 +29,7 @@ def summary(moment: Moment, command: c.ShowSummary) -> Decision:
 def why(moment: Moment, command: c.ShowWhy) -> Decision:
     """Pressed on the group's summary, it is answered in private, so that the group is not filled with it."""
     about = moment.round
-    if about is None or about.phase is not Phase.PUBLISHED:
+    if about is None or not about.published:
         raise refusals.MovedOn
     if moment.contribution is not None and moment.contribution.round != about.id:
         raise refusals.MovedOn

@@ -49,6 +49,7 @@ COMMANDS = (
     Name("round", "tour", Place.GROUP, rounds.open_round),
     Name("propose", "proposer", Place.BOTH, speaking.propose),
     Name("status", "point", Place.BOTH, plain(asked.ShowStatus)),
+    Name("look", "regard", Place.GROUP, rounds.open_look),
     Name("extend", "prolonger", Place.GROUP, rounds.extend_round),
     Name("close", "clore", Place.GROUP, plain(asked.CloseRound)),
     Name("abandon", "arreter", Place.GROUP, plain(asked.AbandonRound)),

@@ -5,12 +5,14 @@ from difflib import get_close_matches
 from itertools import takewhile
 
 from facilitation.commands import Command, ExtendRound, Misspell, OpenRound, ShowRoundMenu
+from facilitation.commands_looks import OpenLook
 from facilitation.kinds import Mode
 from handlers.typed import Decks, Typing
 from handlers.words import duration, mode, words_of
 from prompts.decks import Deck, find_deck, fold
 
 LONGEST_TITLE = 24  # in words
+LONGEST_NUMBER = 7  # digits
 LONGEST_QUOTE = 64  # of what was not understood
 
 
@@ -37,6 +39,18 @@ def open_round(typing: Typing) -> Command:
     contribute, poll, *_ = (*terms.durations, None, None)
     first_mode = terms.modes[0] if terms.modes else Mode.NAMED
     return OpenRound(deck=deck.id, contribute=contribute, poll=poll, mode=first_mode, **typing.where)
+
+
+def open_look(typing: Typing) -> Command:
+    """The number of a round, a duration, both or neither; with a duration it opens at once."""
+    words = words_of(typing.words)
+    numbers = [word for word in words if word.isascii() and word.isdigit() and len(word) < LONGEST_NUMBER]
+    lasts = [minutes for word in words if (minutes := duration(word)) is not None]
+    strange = [word for word in words if word not in numbers and duration(word) is None]
+    if strange or len(numbers) > 1 or len(lasts) > 1:
+        return _misspelt(typing, (strange or words)[0], None)
+    number, minutes = int(numbers[0]) if numbers else None, lasts[0] if lasts else None
+    return OpenLook(number=number, minutes=minutes, sure=bool(lasts), **typing.where)
 
 
 def extend_round(typing: Typing) -> Command:

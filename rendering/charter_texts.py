@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from facilitation.findings import Finding
 from facilitation.ids import ContributionId, InstitutionId, MemberId, PartnershipId, RoundId
+from facilitation.looks import dissents_seen, positions_seen
 from facilitation.publication import Published, read, seat_of
 from facilitation.scene import Contribution, Dissent, Position, Round
 from facilitation.sections import Section, sections_of
@@ -110,14 +111,14 @@ class Texts:
 
     def _read(self, round: Round) -> Held:
         scene, published = self.reader.scene, read(round.findings or {})
-        reserved = [one for one in scene.positions(round.id) if one.reservation]
+        reserved = [one for one in positions_seen(scene, round) if one.reservation]
         return Held(
             round,
             self.reader.deck(round),
             published,
             Figures(self.say, {**self._names, **published.seats}),
             _grouped(reserved, lambda one: one.contribution),
-            _grouped(scene.dissents_of_round(round.id), lambda one: one.contribution or ContributionId(0)),
+            _grouped(dissents_seen(scene, round), lambda one: one.contribution or ContributionId(0)),
         )
 
     @cached_property

@@ -8,6 +8,7 @@ from facilitation.findings import Finding
 from facilitation.holding import has_gone, holder_has_gone
 from facilitation.ids import ConflictId, MemberId
 from facilitation.kinds import ConflictKind, ConflictState, OutcomeKind
+from facilitation.looks import dissents_seen, positions_seen
 from facilitation.matters import name_of, sources_of
 from facilitation.outcomes import text_of
 from facilitation.parties import Party, objections_of, parties, party_coded, statement_of
@@ -146,11 +147,16 @@ class Card:
     def state(self) -> Html:
         card = self.conflict
         taken_back = card.kind.told and card.state is ConflictState.LIFTED
-        return self.say(
+        since = self.say(
             _("Lifted {since}: who told of it took it back.") if taken_back else _SINCE[card.state],
             since=self.when.since(card.state_at),
             opened=self.when.since(card.opened_at),
         )
+        if not card.open or card.stable_at is None:
+            return since
+        on = self.when.date(card.stable_at)
+        stable = self.say("Stable on {date}: it can be kept as a difference, on purpose.", date=on)
+        return Html(f"{since} {stable}")
 
     def origin(self) -> Html:
         card = self.conflict
@@ -177,10 +183,13 @@ class Card:
 
     @cached_property
     def objections(self) -> list[Dissent]:
-        return objections_of(self.reader.scene, self.conflict)
+        """What a look that is running brings is said with its summary."""
+        seen = {one.id for one in dissents_seen(self.reader.scene, self.reader.round(self.conflict.round))}
+        return [one for one in objections_of(self.reader.scene, self.conflict) if one.id in seen]
 
     def reservations(self) -> Iterator[Position]:
-        for position in () if self.conflict.kind.told else self.reader.scene.positions(self.conflict.round):
+        round_ = self.reader.round(self.conflict.round)
+        for position in () if self.conflict.kind.told else positions_seen(self.reader.scene, round_):
             if position.contribution == self.conflict.contribution and position.reservation:
                 yield position
 

@@ -1,7 +1,6 @@
 """From a text of a published round to the register: to its card, or to send it there."""
 
 from facilitation import conflict_commands as c
-from facilitation.kinds import Phase
 from facilitation.parties import finding_of, stood_against
 from facilitation.scene import Contribution
 from rendering import html
@@ -17,7 +16,7 @@ def register_button(reader: Reader, text: Contribution, *, named: bool = False) 
     """To who stood against it, in private. `named`: with the first words of the text."""
     about = reader.round(text.round)
     me = reader.me(about.partnership) if reader.user else None
-    if me is None or about.phase is not Phase.PUBLISHED or not me.active:
+    if me is None or not about.published or not me.active:
         return None
     if (card := reader.scene.conflict_on(text.id)) is not None:
         label = reader.say.label("Conflict no. {number}", number=card.number)

@@ -6,12 +6,15 @@ from datetime import datetime
 from typing import Any
 
 from facilitation import conflict_facts as f
+from facilitation.facts import Fact
+from facilitation.facts_looks import ConflictFoundStable
 from facilitation.ids import ConflictId, MemberId, PartnershipId, RoundId
 from facilitation.kinds import ConflictKind, ConflictState, OutcomeKind
 from facilitation.scene import JournalEntry
 from facilitation.scene_conflicts import ConflictEntry
 from rendering.conflict_cards import Card, conflict_of
 from rendering.html import Html
+from rendering.looks import look_words
 from rendering.reader import Reader
 from rendering.say import Say
 
@@ -131,6 +134,15 @@ def _reminded(entry: _Entry) -> Html:
     return entry.say("The date on which to speak of it again had come.")
 
 
+def _found_stable(entry: _Entry) -> Html:
+    return entry.say(
+        "Round {number}, {look}: one institution at most had moved; a difference kept on purpose was "
+        "proposed.",
+        number=entry.reader.round(RoundId(entry.details["round"])).number,
+        look=look_words(entry.say, entry.details["look"]),
+    )
+
+
 _SENTENCES: Mapping[str, Callable[[_Entry], Html]] = {
     f.ConflictOpened.__name__: _opened,
     f.ConflictWordAdded.__name__: _word,
@@ -142,5 +154,6 @@ _SENTENCES: Mapping[str, Callable[[_Entry], Html]] = {
     f.ConflictWorkedOn.__name__: _worked_on,
     f.ReviewDateSet.__name__: _review,
     f.ReviewReminded.__name__: _reminded,
+    ConflictFoundStable.__name__: _found_stable,
 }
-JOURNAL_KINDS = frozenset(kind for kind in _SENTENCES if getattr(f, kind).journal)
+JOURNAL_KINDS = frozenset(kind for kind in _SENTENCES if Fact.family[kind].journal)  # type: ignore[attr-defined]

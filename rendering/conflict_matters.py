@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from facilitation import conflict_commands as c
 from facilitation.ids import PartnershipId
-from facilitation.kinds import ConflictKind, Phase
+from facilitation.kinds import ConflictKind
 from facilitation.matters import Matter, card_of, matters_of
 from facilitation.scene import Contribution
 from prompts.texts import _
@@ -45,7 +45,7 @@ def matter_doors(reader: Reader, text: Contribution) -> list[Button]:
     """Beside a text that tells of a place or a scheme, in private."""
     about = reader.round(text.round)
     me = reader.me(about.partnership) if reader.user else None
-    if me is None or not me.active or about.phase is not Phase.PUBLISHED:
+    if me is None or not me.active or not about.published:
         return []
     return list(_doors(reader, about.partnership, matters_of(reader.scene, text)))
 

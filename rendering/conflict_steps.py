@@ -85,6 +85,11 @@ _TOLD: Mapping[Change, str] = {
     Change.REOPENED: _("{who} reopened it. What had been confirmed before no longer counts."),
     Change.REVIEW_SET: _("{who} proposed to speak of it again on {date}."),
     Change.ROUND_OPENED: _("{who} opened a round among its parties: /answer."),
+    Change.STABLE: _(
+        "A further look found this conflict again: one institution at most has moved. It can be kept as a "
+        "difference, on purpose: each side says what it keeps, and what you do together anyway. That is an "
+        "outcome of full standing. It stays open as long as its parties have not confirmed one."
+    ),
     Change.WORKED_ON: _("Its parties have worked on it; what they wrote of how to go on can be confirmed."),
 }
 

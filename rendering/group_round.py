@@ -10,7 +10,7 @@ from facilitation.parties import asked_in
 from facilitation.publication import seat_of
 from facilitation.scene import Round
 from prompts.decks import Deck
-from rendering import html, links
+from rendering import html, links, looks
 from rendering.group_summary import summary_board
 from rendering.html import Html
 from rendering.keyboards import column, link
@@ -24,13 +24,15 @@ from rendering.words import institutions_of, mode_line
 @renders(n.RoundBoard)
 def round_board(notice: n.RoundBoard, reader: Reader) -> Said:
     round_ = reader.round(notice.round)
+    if round_.published and notice.look <= round_.shown:
+        return summary_board(reader, round_, notice.look)
     match round_.phase:
         case Phase.CONTRIBUTING:
             return _contributing(reader, round_)
         case Phase.POLLING:
             return _polling(reader, round_)
         case Phase.PUBLISHED:
-            return summary_board(reader, round_)
+            return Message(looks.stopped(reader, round_, notice.look))
         case Phase.ABANDONED:
             return _abandoned(reader, round_)
         case _:
@@ -94,6 +96,9 @@ def _of(reader: Reader, round_: Round, said: Collection[MemberId]) -> tuple[int,
 
 
 def _polling(reader: Reader, round_: Round) -> Message:
+    if round_.looking_again:
+        text = html.paragraphs(looks.again_in_words(reader, round_), _took_position(reader, round_))
+        return Message(text, _door(reader, round_, reader.say.label("Take position")), pin=True)
     until = reader.when(round_.partnership).deadline(round_.until)
     texts = len(reader.scene.put_to_the_group(round_.id))
     text = html.paragraphs(
@@ -112,10 +117,7 @@ def _polling(reader: Reader, round_: Round) -> Message:
 
 
 def _took_position(reader: Reader, round_: Round) -> Html:
-    scene = reader.scene
-    took = {one.member for one in scene.positions(round_.id)} | {
-        one.member for one in scene.mandates(round_.id)
-    }
+    took = looks.took_position(reader, round_)
     if not took:
         return reader.say("Nobody has taken position yet.")
     everybody, seats = _of(reader, round_, took)

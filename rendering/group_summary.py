@@ -15,10 +15,10 @@ from rendering.report import report
 from rendering.summary import summary
 
 
-def summary_board(reader: Reader, round_: Round) -> Message:
+def summary_board(reader: Reader, round_: Round, look: int | None = None) -> Message:
     """The summary, in the group's language wherever it is read; its button in the reader's."""
     language = reader.partnership(round_.partnership).language
-    text = summary(replace(reader, language=language), round_)
+    text = summary(replace(reader, language=language), round_, look)
     why = button(reader.say.label("Why?"), c.ShowWhy, round=round_.id)
     texts = read(round_.findings or {}).findings
     return Message(text, column(why if texts else None), pin=True)

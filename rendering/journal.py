@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from facilitation import commands as c
-from facilitation import facts, facts_appeals, facts_charter
+from facilitation import facts, facts_appeals, facts_charter, facts_looks
 from facilitation import notices as n
 from facilitation.ids import CharterId, ContributionId, InstitutionId, MemberId, PartnershipId, RoundId
 from facilitation.kinds import Answer
@@ -15,6 +15,7 @@ from rendering import conflict_history, html
 from rendering.charter_words import answer_words
 from rendering.html import Html
 from rendering.keyboards import button
+from rendering.looks import look_words
 from rendering.message import Button, Keyboard, Message
 from rendering.naming import person, place, signed
 from rendering.reader import Reader
@@ -212,7 +213,45 @@ def _poll(entry: _Entry) -> Html:
     )
 
 
+def _look_opened(entry: _Entry) -> Html:
+    return entry.say(
+        "{who} opened the positions of round {number} again: {look}.",
+        who=_someone(entry),
+        number=entry.number,
+        look=look_words(entry.say, entry.details["look"]),
+    )
+
+
+def _look_stopped(entry: _Entry) -> Html:
+    look = look_words(entry.say, entry.details["look"])
+    if who := entry.who():
+        return entry.say("{who} stopped round {number}, {look}.", who=who, number=entry.number, look=look)
+    return entry.say(
+        "Round {number}, {look}, was stopped: I had been out of the group for seven days.",
+        number=entry.number,
+        look=look,
+    )
+
+
+def _look_published(entry: _Entry) -> Html:
+    look = look_words(entry.say, entry.details["look"])
+    if who := entry.who():
+        return entry.say(
+            "{who} closed round {number}, {look}; its summary was published.",
+            who=who,
+            number=entry.number,
+            look=look,
+        )
+    return entry.say(
+        "Round {number}, {look}, closed at its deadline; its summary was published.",
+        number=entry.number,
+        look=look,
+    )
+
+
 def _published(entry: _Entry) -> Html:
+    if entry.details.get("look", 1) > 1:
+        return _look_published(entry)
     if who := entry.who():
         return entry.say(
             "{who} closed round {number}; its summary was published.", who=who, number=entry.number
@@ -306,6 +345,8 @@ _SENTENCES: Mapping[str, Callable[[_Entry], Html]] = {
     facts.PollOpened.__name__: _poll,
     facts.RoundPublished.__name__: _published,
     facts.RoundAbandoned.__name__: _abandoned,
+    facts_looks.LookOpened.__name__: _look_opened,
+    facts_looks.LookStopped.__name__: _look_stopped,
     facts.RemindersSent.__name__: _reminded,
     facts.MandateGiven.__name__: _mandate,
     facts.ProposalTakenUp.__name__: _taken_up,

@@ -51,6 +51,7 @@ MENU: tuple[Entry, ...] = (
     Entry("schemes", "dispositifs", _("the schemes, and who takes them up"), Place.BOTH),
     Entry("territory", "territoire", _("the places, as each institution sees them"), Place.BOTH),
     Entry("round", "tour", _("open a round"), Place.GROUP, facilitator=True),
+    Entry("look", "regard", _("open the positions of a round again"), Place.GROUP, facilitator=True),
     Entry("extend", "prolonger", _("move the deadline"), Place.GROUP, facilitator=True),
     Entry("close", "clore", _("go to the next phase now"), Place.GROUP, facilitator=True),
     Entry("abandon", "arreter", _("stop a round without a summary"), Place.GROUP, facilitator=True),

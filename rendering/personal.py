@@ -130,7 +130,8 @@ def reminder(notice: n.Reminder, reader: Reader) -> Said:
     until = reader.when(about.partnership).until(about.until)
     stays = reader.say("Round {number} stays open {until}.", number=about.number, until=until)
     stop = reader.say("To stop these reminders: /mute.")
-    line = Html(f"{stays} {_so_many_open(reader, about, count)} {stop}")
+    kept = reader.say("If you do nothing, your positions stay as they are.") if about.looking_again else ""
+    line = Html(" ".join(filter(None, (stays, _so_many_open(reader, about, count), kept, stop))))
     text = html.paragraphs(reader.header(about.partnership), line)
     return Message(text, column(into_round(reader, about)))
 

@@ -7,7 +7,7 @@ from facilitation.kinds import Mode, Phase
 from facilitation.scene import Contribution, Round
 from facilitation.stances import Ballot, Stance, may_be_mandated, stances_of
 from prompts.decks import Prompt
-from rendering import html
+from rendering import html, looks
 from rendering.guided_words import words_of
 from rendering.html import Html
 from rendering.joining import into_round
@@ -22,6 +22,8 @@ from rendering.words import stance_label, stance_words
 @renders(n.PositionsInvited)
 def positions_invited(notice: n.PositionsInvited, reader: Reader) -> Said:
     about = reader.round(notice.round)
+    if about.looking_again:
+        return Message(looks.invited(reader, about), column(into_round(reader, about)))
     say = reader.say
     waiting = reader.scene.unread_count(about.id, reader.me(about.partnership).id)
     until = reader.when(about.partnership).until_in_full(about.until)
@@ -52,10 +54,19 @@ def stance_asked(notice: n.StanceAsked, reader: Reader) -> Said:
         _heading(reader, notice, text, prompt),
         html.quote(words_of(reader, text) or ""),
         _whence(reader, about, text, prompt.ballot),
+        _reasons(reader, about, text),
         _now(reader, notice, text, prompt.ballot),
         _difference(reader, prompt.ballot),
     )
-    return Message(said, (*_stance_buttons(reader, notice, prompt.ballot), *_back(reader, notice, about)))
+    kept = looks.keep_button(reader, about, text, left=notice.left, revising=notice.revising)
+    buttons = (*column(kept), *_stance_buttons(reader, notice, prompt.ballot))
+    return Message(said, (*buttons, *_back(reader, notice, about)))
+
+
+def _reasons(reader: Reader, about: Round, text: Contribution) -> Html | None:
+    if not about.looking_again:
+        return None
+    return looks.every_side(reader, about, text, html.escape(words_of(reader, text) or ""))
 
 
 def _no_longer_there(reader: Reader, about: Round) -> Message:
@@ -109,6 +120,9 @@ def _whence(reader: Reader, about: Round, text: Contribution, ballot: Ballot) ->
 
 def _now(reader: Reader, notice: n.StanceAsked, text: Contribution, ballot: Ballot) -> Html | None:
     """The position one changes; an author counts as agreeing from the start."""
+    about = reader.round(text.round)
+    if about.looking_again:
+        return looks.held_before(reader, about, text, notice.member, ballot)
     if not notice.revising:
         return None
     taken = reader.scene.position(text.id, notice.member)

@@ -13,6 +13,7 @@ from facilitation import (
     commands_charter,
     commands_course,
     commands_decks,
+    commands_looks,
     commands_meeting,
     conflict_commands,
 )
@@ -155,6 +156,8 @@ CODES: dict[str, tuple[type[Command], tuple[str, ...]]] = {
     "po": (commands_appeals.OpposeAppeal, ("appeal",)),
     "bf": (commands_course.ShowBefore, ("partnership",)),
     "pv": (commands_appeals.WithdrawOpposition, ("appeal", "opposition")),
+    "lo": (commands_looks.OpenLook, ("round", "minutes", "sure")),
+    "lk": (commands_looks.KeepPosition, ("contribution", "left", "revising")),
 }
 _LETTERS = {kind: code for code, (kind, _) in CODES.items()}
 

@@ -33,10 +33,23 @@ def unknown_word(refusal: r.UnknownWord, reader: Reader) -> Said:
         return say("By how much? For example: /extend 1d. Nothing was moved yet.")
     if refusal.name == "extend":
         return say("I do not understand “{word}”; nothing was moved. For example: /extend 1d.", word=word)
+    if refusal.name == "look":
+        return say(
+            "I do not understand “{word}”; nothing was opened. For example, for round 3: /look 3 2d.",
+            word=word,
+        )
     return say(
         "I do not understand “{word}”; nothing was opened. For example: /round {example}.",
         word=word,
         example=html.escape(refusal.meant) if refusal.meant else say("values 2d 3d"),
+    )
+
+
+@refuses(r.NothingToLookAt)
+def nothing_to_look_at(refusal: r.NothingToLookAt, reader: Reader) -> Said:  # noqa: ARG001 - alike
+    return reader.say(
+        "A further look needs a published round whose texts are still there. For example, for round 3: "
+        "/look 3 2d."
     )
 
 

@@ -9,17 +9,21 @@ from facilitation.sections import Section as Place
 from prompts.texts import _
 from rendering.charter_blocks import Block, Plain, Style, paragraph
 from rendering.figures import figures_of
+from rendering.looks import look_words
 from rendering.message import Document
 from rendering.paper import Paper, Piece, Section
 from rendering.places import PLACES
 from rendering.reader import Reader
 from rendering.report_conflicts import conflicts, register
 from rendering.report_findings import about_the_frame, answered, found_in, minorities, our_object
+from rendering.report_looks import the_looks
 from rendering.report_record import charter, journal, method
 from rendering.report_statements import Writing
 from rendering.report_structures import know_how, links, of_schemes, places
 from rendering.report_texts import all_texts, by_dimension, by_opinion
 from rendering.words import sentence_case
+
+LOOKS = "looks"  # told once there are several
 
 Told = Callable[[Writing], Iterable[Piece]]
 
@@ -58,6 +62,7 @@ SECTIONS: tuple[_Planned, ...] = (
         about_the_frame,
         _("nobody said anything about them in this round."),
     ),
+    _Planned(LOOKS, _("From one look to the next"), the_looks, _SO_FAR),
     _Planned("dimensions", _("By dimension"), by_dimension, _SO_FAR),
     _Planned("skills", _("Skills"), know_how, _SO_FAR),
     _Planned("network", _("Network"), links, _SO_FAR),
@@ -86,11 +91,20 @@ def report_paper(reader: Reader, round: Round) -> Paper:
     writing = Writing(reader, say, its, reader.deck(round), figures_of(say, reader.scene, its))
     return Paper(
         language=language,
-        title=say("Round {number}: {deck}", number=round.number, deck=writing.deck.title.in_(language)),
+        title=_title(writing),
         head=tuple(_head(writing)),
         contents=say("Contents"),
-        sections=tuple(_section(writing, planned) for planned in SECTIONS),
+        sections=tuple(_section(writing, one) for one in SECTIONS if one.key != LOOKS or its.look > 1),
     )
+
+
+def _title(writing: Writing) -> str:
+    say, its = writing.say, writing.outline
+    deck = writing.deck.title.in_(say.language)
+    if its.look == 1:
+        return say("Round {number}: {deck}", number=its.round.number, deck=deck)
+    named = look_words(say, its.look)
+    return say("Round {number}, {look}: {deck}", number=its.round.number, look=named, deck=deck)
 
 
 def _head(writing: Writing) -> Iterator[Block]:

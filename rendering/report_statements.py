@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from facilitation.findings import Finding, Side
 from facilitation.ids import ContributionId, MemberId
+from facilitation.labels import Family
 from facilitation.marks import Mark, Seat
 from facilitation.outline import Outline
 from facilitation.publication import seat_of
 from facilitation.scene import Contribution, Dissent, Mandate
+from facilitation.shifts import Shift
 from facilitation.stances import Ballot
 from prompts.decks import Deck, Prompt
 from prompts.texts import _
@@ -17,6 +19,7 @@ from rendering.dissent_heads import Heads
 from rendering.figures import Figures
 from rendering.guided_words import words_of
 from rendering.html import Html
+from rendering.looks import moved, settled
 from rendering.paper import Bar, Bars, Piece
 from rendering.reader import Reader
 from rendering.when import When
@@ -61,6 +64,15 @@ class Writing:
     def closing(self, finding: Finding) -> Iterator[Block]:
         yield from self._minorities(finding)
         yield from map(item, self.figures.badges(finding))
+        if shift := self.outline.published.shifts.get(self.text(finding).id):
+            yield from map(item, self._since_the_last_look(finding, shift))
+
+    def _since_the_last_look(self, finding: Finding, shift: Shift) -> Iterator[Html]:
+        """With what was found then."""
+        yield self.say("At the look before: {label}.", label=label_words(self.say, shift.before))
+        yield moved(self.say, shift)
+        if stable := settled(self.say, shift, conflict=finding.family is Family.CONFLICT):
+            yield stable
 
     def text(self, finding: Finding) -> Contribution:
         return self.outline.texts[ContributionId(int(finding.id))]

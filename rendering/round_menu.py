@@ -2,9 +2,11 @@
 
 from facilitation import commands as c
 from facilitation import notices as n
+from facilitation.commands_looks import OpenLook
 from facilitation.decks import decks_of
 from facilitation.kinds import Mode
 from facilitation.parties import DOUBLE_MOVEMENT
+from facilitation.second_look import can_be_looked_at
 from facilitation.settings import decks_aside
 from rendering import html
 from rendering.keyboards import button, column
@@ -31,7 +33,17 @@ def deck_menu(notice: n.DeckMenu, reader: Reader) -> Said:
         for deck in decks_of(reader.scene, notice.partnership)
         if deck not in aside and deck != DOUBLE_MOVEMENT
     ]
-    return Message(reader.say("Which questions does the round ask?"), column(*choices))
+    return Message(reader.say("Which questions does the round ask?"), column(*choices, _look(reader, notice)))
+
+
+def _look(reader: Reader, notice: n.DeckMenu) -> Button | None:
+    """Or the positions of the last round again."""
+    last = reader.scene.last_published(notice.partnership)
+    if last is None or not can_be_looked_at(reader.scene, last):
+        return None
+    return button(
+        reader.say.label("A further look at round {number}", number=last.number), OpenLook, round=last.id
+    )
 
 
 @renders(n.RoundMenu)

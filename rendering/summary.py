@@ -22,6 +22,7 @@ from rendering.figures import figures_of
 from rendering.filling import Piece, Section, filled, whole
 from rendering.guided_words import words_of
 from rendering.html import Html
+from rendering.looks import round_title
 from rendering.places import PLACES
 from rendering.reader import Reader
 from rendering.round_structures import structures
@@ -33,9 +34,9 @@ MOST_TEXTS = 5  # of one section
 _CUTS = (1000, 360, 200, 110)  # of the texts' words, from whole to a line and a half
 
 
-def summary(reader: Reader, round: Round) -> Html:
-    """Of a published round, within one message."""
-    its, deck = outline(reader.scene, round), reader.deck(round)
+def summary(reader: Reader, round: Round, look: int | None = None) -> Html:
+    """Of a published round, at that look or at the last, within one message."""
+    its, deck = outline(reader.scene, round, look), reader.deck(round)
     figures = figures_of(reader.say, reader.scene, its)
     for cut in _CUTS:
         telling = Telling(reader, its, deck, figures, cut)
@@ -47,15 +48,14 @@ def summary(reader: Reader, round: Round) -> Html:
 
 
 def _head(telling: Telling) -> Html:
-    round_ = telling.outline.round
-    when = telling.reader.when(round_.partnership)
-    deck = html.escape(telling.deck.title.in_(telling.say.language))
-    title = telling.say("Round {number}: {deck}", number=round_.number, deck=deck)
+    its = telling.outline
+    when = telling.reader.when(its.round.partnership)
+    title = round_title(telling.reader, its.round, its.look)
     said = telling.say(
         "Summary of {date}. Each text keeps its number; all of them are in the report, word for word.",
-        date=when.date(round_.closed_at or round_.until),
+        date=when.date(its.published_at),
     )
-    return html.lines(html.bold(title), said)
+    return html.lines(title, said)
 
 
 def _sections(telling: Telling) -> list[Section]:

@@ -20,6 +20,7 @@ from rendering.filling import Piece
 from rendering.filling import Turn as Turned
 from rendering.guided_words import words_of
 from rendering.html import Html
+from rendering.looks import moved, settled
 from rendering.reader import Reader
 from rendering.say import Say
 from rendering.words import dimension_words, label_words
@@ -146,10 +147,19 @@ class Telling:
             yield Piece(self.figures.in_one_voice(finding, prompt.ballot), turn, under)
         if place is Place.CONFLICTS and (line := self.figures.line(finding)):
             yield Piece(line, turn, under)
+        if told := self._since_the_last_look(finding, text):
+            yield Piece(told, turn, under)
         if minority := self._minority(finding, text):
             yield Piece(minority, turn, under)
         if badges := self.figures.badges(finding):
             yield Piece(Html(" ".join(badges)), turn, under)
+
+    def _since_the_last_look(self, finding: Finding, text: Contribution) -> Html | None:
+        shift = self.outline.published.shifts.get(text.id)
+        if shift is None:
+            return None
+        stable = settled(self.say, shift, conflict=finding.family is Family.CONFLICT)
+        return Html(" ".join(filter(None, (moved(self.say, shift), stable))))
 
     def _minority(self, finding: Finding, text: Contribution) -> Html | None:
         """Those who hold to a text that most do not: its own words are whole, whatever the cut."""

@@ -6,10 +6,11 @@ from facilitation import commands as c
 from facilitation import notices as n
 from facilitation.findings import Finding
 from facilitation.ids import ContributionId
-from facilitation.kinds import Phase
+from facilitation.labels import Family
 from facilitation.outline import outline
 from facilitation.publication import read
 from facilitation.scene import Contribution, Round
+from facilitation.shifts import Shift
 from rendering import html
 from rendering.conflict_doors import register_button
 from rendering.conflict_matters import matter_doors
@@ -17,6 +18,7 @@ from rendering.figures import Figures, figures_of, quoted
 from rendering.guided_words import words_of
 from rendering.html import Html
 from rendering.keyboards import button, column, side_by_side
+from rendering.looks import moved, settled
 from rendering.message import Keyboard, Message
 from rendering.reader import Reader, Vanished
 from rendering.registry import Said, renders
@@ -53,7 +55,7 @@ def _menu(reader: Reader, round_: Round, found: list[Contribution]) -> Keyboard:
 
 def _published(round_: Round) -> Round:
     """Nothing of this is shown before."""
-    if round_.phase is not Phase.PUBLISHED or round_.findings is None:
+    if not round_.published or round_.findings is None:
         raise Vanished
     return round_
 
@@ -66,7 +68,8 @@ def why_shown(notice: n.WhyShown, reader: Reader) -> Said:
     finding = its.published.finding(text.id)
     if finding is None:
         raise Vanished
-    why = _Why(reader, figures_of(reader.say, reader.scene, its), finding, text)
+    figures = figures_of(reader.say, reader.scene, its)
+    why = _Why(reader, figures, finding, text, its.published.shifts.get(text.id))
     again = button(reader.say.label("Another text"), c.ShowWhy, round=round_.id)
     return Message(why.told(), column(register_button(reader, text), *matter_doors(reader, text), again))
 
@@ -77,6 +80,7 @@ class _Why:
     figures: Figures
     finding: Finding
     text: Contribution
+    shift: Shift | None
 
     def told(self) -> Html:
         return html.paragraphs(
@@ -84,9 +88,16 @@ class _Why:
             self._label(),
             html.lines(*self._counts()),
             html.lines(*self._shares()),
+            self._since_the_last_look(),
             html.lines(*self.figures.badges(self.finding)),
             self._objections(),
         )
+
+    def _since_the_last_look(self) -> Html | None:
+        if self.shift is None:
+            return None
+        stable = settled(self.reader.say, self.shift, conflict=self.finding.family is Family.CONFLICT)
+        return html.lines(*filter(None, (moved(self.reader.say, self.shift), stable)))
 
     def _text(self) -> Html:
         number = html.bold(self.reader.say("no. {number}", number=self.text.number))

@@ -19,7 +19,9 @@ from storage.tables import (
     contribution,
     dialogue,
     dissent,
+    earlier_stance,
     institution,
+    look,
     mandate,
     member,
     objection_answer,
@@ -93,11 +95,13 @@ def _membership(connection: Connection, whose: int) -> Plain:
         "passed": _rows(connection, _passed(whose)),
         "finished": _rows(connection, _finished(whose)),
         "stances": _rows(connection, _stances(whose)),
+        "earlier_stances": _rows(connection, _earlier_stances(whose)),
         "mandates": _rows(connection, _mandates(whose)),
         "dissents": _rows(connection, _dissents(whose)),
         "objections_taken_up": _rows(connection, _taken_up(whose)),
         "proposals": _rows(connection, _proposals(whose)),
         "rounds_opened": _rows(connection, _rounds_opened(whose)),
+        "looks_opened": _rows(connection, _looks_opened(whose)),
         "charter_parts": _rows(connection, _clauses(whose)),
         "charters_proposed": _rows(connection, _charters(whose)),
         "charter_answers": _rows(connection, _adherences(whose)),
@@ -149,6 +153,14 @@ def _stances(whose: int) -> Select[Any]:
     return taken.where(stance.c.member == whose).order_by(stance.c.contribution)
 
 
+def _earlier_stances(whose: int) -> Select[Any]:
+    """As they stood when a further look was opened."""
+    its = earlier_stance.c
+    told = (its.before_look, its.code, its.reservation, its.version, its.taken_at)
+    taken = select(*_numbers(), *told).join_from(earlier_stance, contribution).join(round_)
+    return taken.where(its.member == whose).order_by(its.contribution, its.before_look)
+
+
 def _mandates(whose: int) -> Select[Any]:
     told = (institution.c.name.label("institution"), mandate.c.code, mandate.c.agreed_by, mandate.c.given_at)
     given = select(*_numbers(), *told).join_from(mandate, contribution).join(round_)
@@ -187,6 +199,12 @@ def _proposals(whose: int) -> Select[Any]:
 def _rounds_opened(whose: int) -> Select[Any]:
     opened = select(round_.c.number.label("round"), round_.c.deck, round_.c.opened_at)
     return opened.where(round_.c.opened_by == whose).order_by(round_.c.number)
+
+
+def _looks_opened(whose: int) -> Select[Any]:
+    opened = select(round_.c.number.label("round"), look.c.number.label("look"), look.c.opened_at)
+    its = opened.join_from(look, round_)
+    return its.where(look.c.opened_by == whose).order_by(look.c.opened_at)
 
 
 def _clauses(whose: int) -> Select[Any]:

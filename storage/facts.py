@@ -8,6 +8,7 @@ from storage import (
     facts_charter,
     facts_conflicts,
     facts_forgetting,
+    facts_looks,
     facts_meeting,
     facts_members,
     facts_people,
@@ -28,6 +29,7 @@ APPLICATIONS: dict[type[Fact], Application] = {
     **facts_conflicts.APPLICATIONS,
     **facts_meeting.APPLICATIONS,
     **facts_appeals.APPLICATIONS,
+    **facts_looks.APPLICATIONS,
 }
 
 

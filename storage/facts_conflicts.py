@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from facilitation import conflict_facts as f
+from facilitation import facts_looks
 from facilitation.facts import Fact
 from facilitation.ids import ConflictId
 from facilitation.kinds import ConflictState
@@ -104,6 +105,10 @@ def _reminded(connection: Connection, fact: f.ReviewReminded) -> None:
     change(connection, conflict, conflict.c.id == fact.conflict, reminded_at=fact.at)
 
 
+def _found_stable(connection: Connection, fact: facts_looks.ConflictFoundStable) -> None:
+    change(connection, conflict, conflict.c.id == fact.conflict, stable_at=fact.at)
+
+
 def _objection_answered(connection: Connection, fact: f.ObjectionAnswered) -> None:
     said: dict[str, Any] = {"member": fact.member, "text": fact.text, "said_at": fact.at}
     add(connection, objection_answer, id=fact.answer, dissent=fact.dissent, **said)
@@ -121,4 +126,5 @@ APPLICATIONS: dict[type[Fact], Application] = {
     f.ReviewDateSet: _review_set,
     f.ReviewReminded: _reminded,
     f.ObjectionAnswered: _objection_answered,
+    facts_looks.ConflictFoundStable: _found_stable,
 }

@@ -16,6 +16,7 @@ from storage.tables import (
     contribution,
     dialogue,
     dissent,
+    earlier_stance,
     mandate,
     member,
     objection_answer,
@@ -55,7 +56,8 @@ def _erase_texts(connection: Connection, fact: facts.MemberForgotten) -> None:
     written = contribution.c.option.is_(None) & contribution.c.value.is_(None)
     theirs = written & (contribution.c.member == fact.member)
     change(connection, contribution, theirs, text=None, details=None, erased_at=fact.at)
-    change(connection, stance, stance.c.member == fact.member, reservation=None)
+    for table in (stance, earlier_stance):
+        change(connection, table, table.c.member == fact.member, reservation=None)
     change(connection, mandate, mandate.c.member == fact.member, agreed_by=None)
 
 
@@ -108,7 +110,8 @@ def _words_expired(connection: Connection, fact: facts.WordsExpired) -> None:
     written = contribution.c.option.is_(None) & contribution.c.value.is_(None)
     there = theirs & written & contribution.c.erased_at.is_(None)
     change(connection, contribution, there, text=None, details=None, erased_at=fact.at)
-    change(connection, stance, stance.c.contribution.in_(texts), reservation=None)
+    for table in (stance, earlier_stance):
+        change(connection, table, table.c.contribution.in_(texts), reservation=None)
     change(connection, mandate, mandate.c.contribution.in_(texts), agreed_by=None)
     change(connection, dissent, dissent.c.id.in_(fact.dissents), text=None, erased_at=fact.at)
     change(connection, proposal, proposal.c.id.in_(fact.proposals), text=None, erased_at=fact.at)

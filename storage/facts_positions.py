@@ -14,6 +14,7 @@ from storage.tables import dissent, mandate, proposal, stance
 def _stance_taken(connection: Connection, fact: facts.StanceTaken) -> None:
     """The last one counts; the words of a reservation last as long as there is one."""
     taken: dict[str, Any] = {"code": fact.code.value, "version": fact.version, "taken_at": fact.at}
+    taken["look"] = fact.look
     if fact.code is not Stance.RESERVE:
         taken["reservation"] = None
     put(connection, stance, {"contribution": fact.contribution, "member": fact.member}, taken)

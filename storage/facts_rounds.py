@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, delete
 from facilitation import facts
 from facilitation.ids import ContributionId, RoundId
 from facilitation.kinds import Phase
+from storage import facts_looks
 from storage.rows import Application, add, change, put
 from storage.tables import (
     answer,
@@ -43,8 +44,12 @@ def _round_opened(connection: Connection, fact: facts.RoundOpened) -> None:
 
 
 def _deadline_moved(connection: Connection, fact: facts.DeadlineMoved) -> None:
-    deadline = "contribute_until" if fact.phase is Phase.CONTRIBUTING else "poll_until"
-    change(connection, round_, _its(fact.round), **{deadline: fact.until})
+    if fact.phase is Phase.CONTRIBUTING:
+        change(connection, round_, _its(fact.round), contribute_until=fact.until)
+        return
+    again = round_.c.look > round_.c.shown
+    change(connection, round_, _its(fact.round) & ~again, poll_until=fact.until)
+    change(connection, round_, _its(fact.round) & again, look_until=fact.until)
 
 
 def _deck_kept(connection: Connection, fact: facts.DeckKept) -> None:
@@ -68,6 +73,9 @@ def _poll_opened(connection: Connection, fact: facts.PollOpened) -> None:
 
 
 def _round_published(connection: Connection, fact: facts.RoundPublished) -> None:
+    if fact.look > 1:
+        facts_looks.published(connection, fact)
+        return
     its = _its(fact.round)
     polling = round_.c.phase == Phase.POLLING.value
     change(connection, round_, its & polling, poll_until=fact.at)

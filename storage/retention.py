@@ -29,6 +29,8 @@ from storage.tables import (
     contribution,
     dialogue,
     dissent,
+    earlier_stance,
+    look,
     mandate,
     member,
     objection_answer,
@@ -114,15 +116,26 @@ def _rounds(of: int, before: datetime) -> Select[Any]:
     )
     mandated = mandate.c.contribution == contribution.c.id
     agreed = exists().where(own, mandated, mandate.c.agreed_by.is_not(None))
-    old = and_(round_.c.partnership == of, round_.c.closed_at < before)
-    return select(round_.c.id).where(old, or_(text, reserved, agreed)).order_by(round_.c.id)
+    before_a_look = exists().where(
+        own, earlier_stance.c.contribution == contribution.c.id, earlier_stance.c.reservation.is_not(None)
+    )
+    old = and_(round_.c.partnership == of, _closed(before))
+    return select(round_.c.id).where(old, or_(text, reserved, before_a_look, agreed)).order_by(round_.c.id)
+
+
+def _closed(before: datetime) -> ColumnElement[bool]:
+    """Since then, and its last look as well."""
+    again = exists().where(
+        look.c.round == round_.c.id, func.coalesce(look.c.published_at, look.c.stopped_at) >= before
+    )
+    return and_(round_.c.closed_at < before, round_.c.open_in.is_(None), ~again)
 
 
 def _dissents(of: int, before: datetime) -> Select[Any]:
     touched = ("raised_at", "changed_at", "maintained_at", "taken_up_at", "lifted_at")
     untouched = [or_(dissent.c[instant].is_(None), dissent.c[instant] < before) for instant in touched]
     about = func.coalesce(dissent.c.round, contribution.c.round)
-    closed = or_(about.is_(None), exists().where(round_.c.id == about, round_.c.closed_at < before))
+    closed = or_(about.is_(None), exists().where(round_.c.id == about, _closed(before)))
     over = or_(dissent.c.lifted_at.is_not(None), _asleep(of, before))
     return (
         select(dissent.c.id)
@@ -134,7 +147,7 @@ def _dissents(of: int, before: datetime) -> Select[Any]:
 
 def _proposals(of: int, before: datetime) -> Select[Any]:
     """Printed or taken up since then."""
-    printed = exists().where(round_.c.id == proposal.c.printed_in, round_.c.closed_at < before)
+    printed = exists().where(round_.c.id == proposal.c.printed_in, _closed(before))
     over = or_(printed, proposal.c.taken_up_at < before, _asleep(of, before))
     old = and_(proposal.c.partnership == of, proposal.c.made_at < before, proposal.c.text.is_not(None))
     return select(proposal.c.id).where(old, over).order_by(proposal.c.id)
@@ -204,7 +217,7 @@ def _asleep(of: int, before: datetime) -> ColumnElement[bool]:
 
 
 def _awake(of: int, before: datetime) -> ColumnElement[bool]:
-    going_on = or_(round_.c.closed_at.is_(None), round_.c.closed_at >= before)
+    going_on = or_(round_.c.closed_at.is_(None), ~_closed(before))
     return exists().where(round_.c.partnership == of, going_on)
 
 
@@ -218,6 +231,7 @@ def _gone(of: int, before: datetime) -> Select[Any]:
             (contribution, contribution.c.text),
             (contribution, contribution.c.details),
             (stance, stance.c.reservation),
+            (earlier_stance, earlier_stance.c.reservation),
             (mandate, mandate.c.agreed_by),
             (dissent, dissent.c.text),
             (proposal, proposal.c.text),
@@ -242,7 +256,9 @@ def _forget_sent(connection: Connection, old: datetime, before: datetime) -> int
     """A message that may still be redrawn stays known as long as its words do."""
     done = outbox.c.state.in_(("sent", "stale", "aside")) & (outbox.c.created_at < old)
     drawn = outbox.c.slot.is_not(None) & (outbox.c.state == "sent") & (outbox.c.created_at >= before)
-    going_on = exists().where(round_.c.id == outbox.c.round, round_.c.closed_at.is_(None))
+    going_on = exists().where(
+        round_.c.id == outbox.c.round, or_(round_.c.closed_at.is_(None), round_.c.open_in.is_not(None))
+    )
     return connection.execute(delete(outbox).where(done, ~drawn, ~going_on)).rowcount
 
 

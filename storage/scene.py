@@ -14,6 +14,7 @@ from storage.scene_appeals import AppealQuestions
 from storage.scene_charter import CharterQuestions
 from storage.scene_conflicts import ConflictQuestions
 from storage.scene_dissent import DissentQuestions
+from storage.scene_looks import LookQuestions
 from storage.scene_meeting import MeetingQuestions
 from storage.scene_own_decks import OwnDeckQuestions
 from storage.scene_people import PeopleQuestions
@@ -34,6 +35,7 @@ class SqlScene(
     OwnDeckQuestions,
     MeetingQuestions,
     AppealQuestions,
+    LookQuestions,
 ):
     """`decks`: what may be opened now, in the order in which it is offered.
 

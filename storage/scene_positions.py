@@ -18,21 +18,25 @@ from storage.scene_rounds import ALL_CONTRIBUTIONS, STANDING, WORDED, RoundQuest
 from storage.statements import asked, run
 
 _C, _S, _M, _I = tables.contribution.c, tables.stance.c, tables.mandate.c, tables.institution.c
+_R = tables.round_.c
 
 # Texts that stand, under a question with a ballot, not for reading only.
 _PUT = (_C.round == given("round")) & WORDED & STANDING & _C.reading_only.is_(False)
 _PUT_TO_THE_GROUP = ALL_CONTRIBUTIONS.where(_PUT)
 
 # Of others; what was rewritten since they answered is asked again.
-_ANSWERED = exists().where(_S.contribution == _C.id, _S.member == given("member"), _S.version == _C.version)
+_NOW = _S.look == select(_R.look).where(_R.id == given("round")).scalar_subquery()
+_ANSWERED = exists().where(
+    _S.contribution == _C.id, _S.member == given("member"), _S.version == _C.version, _NOW
+)
 _LEFT = _PUT & (_C.member != given("member")) & ~_ANSWERED
 _READ = select(_S.contribution, _S.version).where(  # an index holds it all
-    _S.member == given("member"), _S.contribution.between(given("first"), given("last"))
+    _S.member == given("member"), _S.contribution.between(given("first"), given("last")), _NOW
 )
 _ANSWERS = (
     select(_S.contribution, func.count().label("answers"))
     .join(tables.contribution, _C.id == _S.contribution)
-    .where(_C.round == given("round"))
+    .where(_C.round == given("round"), _NOW)
     .group_by(_S.contribution)
 )
 _UNREAD_COUNT = select(func.count()).select_from(tables.contribution).where(_LEFT)
@@ -70,7 +74,7 @@ class PositionQuestions(RoundQuestions):
         if not texts:
             return []
         numbers = [text.id for text in texts]
-        span = {"member": member, "first": min(numbers), "last": max(numbers)}
+        span = {"round": round, "member": member, "first": min(numbers), "last": max(numbers)}
         read = {row.contribution: row.version for row in run(self._connection, _READ, span)}
         unread = (text for text in texts if text.member != member and read.get(text.id) != text.version)
         return list(islice(unread, most))
@@ -91,13 +95,13 @@ class PositionQuestions(RoundQuestions):
         return self._number(query, round=round, member=member)
 
     def position(self, contribution: ContributionId, member: MemberId) -> Position | None:
-        return self._one(_POSITION, _position, contribution=contribution, member=member)
+        return self._one(_POSITION, position_in, contribution=contribution, member=member)
 
     def positions(self, round: RoundId) -> Sequence[Position]:
-        return self._all(_POSITIONS, _position, round=round)
+        return self._all(_POSITIONS, position_in, round=round)
 
     def positions_of(self, round: RoundId, member: MemberId) -> Sequence[Position]:
-        return self._all(_POSITIONS_OF, _position, round=round, member=member)
+        return self._all(_POSITIONS_OF, position_in, round=round, member=member)
 
     def mandates(self, round: RoundId) -> Sequence[Mandate]:
         return self._all(_MANDATES, _mandate, round=round)
@@ -115,9 +119,9 @@ def _with_ballot(query: Select[Any], prompts: tuple[PromptId, ...]) -> Select[An
     return query.where(or_(false(), *(_C.prompt == prompt for prompt in prompts)))
 
 
-def _position(row: Any) -> Position:
-    contribution, member, code, reservation, version, taken_at = row
-    return Position(contribution, member, Stance(code), reservation, version, taken_at)
+def position_in(row: Any) -> Position:
+    contribution, member, code, reservation, version, taken_at, look = row
+    return Position(contribution, member, Stance(code), reservation, version, taken_at, look)
 
 
 def _mandate(row: Any) -> Mandate:

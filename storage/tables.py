@@ -141,6 +141,10 @@ round_ = Table(
     Column("reminded_at", Instant),
     Column("findings", JSON(none_as_null=True)),  # frozen at the publication: ids and figures, no words
     Column("open_in", ForeignKey("partnership.id"), unique=True),  # one open round per partnership
+    Column("look", Integer, nullable=False, server_default="1"),  # the last that was opened
+    Column("shown", Integer, nullable=False, server_default="1"),  # the last that was published
+    Column("look_opened_at", Instant),
+    Column("look_until", Instant),
     UniqueConstraint("partnership", "number"),
 )
 
@@ -211,7 +215,36 @@ stance = Table(
     Column("reservation", Text),
     Column("version", Integer, nullable=False),  # of the text it answered
     Column("taken_at", Instant, nullable=False),
-    Index(None, "member", "contribution", "version"),
+    Column("look", Integer, nullable=False, server_default="1"),  # at which it was taken, or kept
+    Index(None, "member", "contribution", "version", "look"),
+)
+
+look = Table(  # from the second on: what was published before it, and the numbers of what was said
+    "look",
+    metadata,
+    Column("round", ForeignKey("round.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("opened_by", ForeignKey("member.id"), nullable=False),
+    Column("opened_at", Instant, nullable=False),
+    Column("findings", JSON, nullable=False),
+    Column("last_dissent", Integer, nullable=False),
+    Column("last_mandate", Integer, nullable=False),
+    Column("published_at", Instant),
+    Column("stopped_at", Instant),
+)
+
+earlier_stance = Table(  # as they stood when that look was opened
+    "earlier_stance",
+    metadata,
+    Column("contribution", ForeignKey("contribution.id"), primary_key=True),
+    Column("member", ForeignKey("member.id"), primary_key=True),
+    Column("before_look", Integer, primary_key=True, autoincrement=False),
+    Column("code", String(16), nullable=False),
+    Column("reservation", Text),
+    Column("version", Integer, nullable=False),
+    Column("taken_at", Instant, nullable=False),
+    Column("look", Integer, nullable=False),
+    Index(None, "member"),
 )
 
 mandate = Table(  # a history: the last one of an institution counts
@@ -351,6 +384,7 @@ conflict = Table(  # a card of the register; its words are those of the contribu
     Column("reopened_by", ForeignKey("member.id")),
     Column("review_on", Instant),
     Column("reminded_at", Instant),
+    Column("stable_at", Instant),  # found again by a look, hardly anybody having moved
     UniqueConstraint("partnership", "number"),
     UniqueConstraint("contribution", "matter"),
 )

@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from sqlalchemy import select
 
 from facilitation import commands as c
+from facilitation import commands_looks as looks
 from facilitation.commands import Command
 from facilitation.decision import Decision
 from facilitation.holding import holder
@@ -250,6 +251,26 @@ class AnyEvening(RuleBasedStateMachine):
         opened = {"deck": deck, "contribute": 6000, "poll": 6000}
         self.step(lambda: self.one.in_group(MAELLE, c.OpenRound, **opened), MAELLE)
 
+    @precondition(lambda self: self.one.round.phase == "published")
+    @rule()
+    def looks_again(self) -> None:
+        """Whoever does nothing keeps their position, and every dissent stays open."""
+        before = self.one.scene.positions(self.one.round.id)
+        self.step(lambda: self.one.in_group(MAELLE, looks.OpenLook, minutes=6000, sure=True), None)
+        assert self.one.scene.positions(self.one.round.id) == before
+
+    @precondition(lambda self: self.one.round.looking_again)
+    @rule(person=people, which=numbers)
+    def keeps(self, person: UserId, which: int) -> None:
+        text = self.some_text(which).id
+        self.step(lambda: self.one.presses(person, looks.KeepPosition, contribution=text), person)
+
+    @precondition(lambda self: self.one.round.looking_again)
+    @rule()
+    def stops_looking(self) -> None:
+        self.step(lambda: self.one.in_group(MAELLE, c.AbandonRound), None)
+        assert self.one.round.published
+
     @rule(hours=st.sampled_from((1, 6, 12)))
     def time_passes(self, hours: int) -> None:
         """No deadline closes a dissent."""
@@ -320,7 +341,7 @@ class AnyEvening(RuleBasedStateMachine):
     def _objecting(self) -> Iterator[tuple[int | None, int]]:
         current = self.one.scene.open_round(self.one.partnership.id)
         for position in self.one.scene.positions(current.id) if current else ():
-            if position.code is Stance.OBJECT:
+            if position.code is Stance.OBJECT and current and position.look == current.look:
                 yield position.contribution, position.member
 
     def teardown(self) -> None:

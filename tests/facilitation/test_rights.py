@@ -204,6 +204,8 @@ WithdrawSignature      M F        - c p s a
 PassSignature          M F        - c p s a
 OpposeAppeal           M F        - c p s a
 WithdrawOpposition     M F        - c p s a
+OpenLook               F          - s a  group
+KeepPosition           M F        p
 """
 
 # No partnership is looked at: news from Telegram, the calendar, and what a person asks about themselves.
@@ -353,7 +355,15 @@ OF_A_CONFLICT = (
     *("OfferGoOn", "ReopenConflict", "TakeBackMatter", "SetReview", "OpenDoubleMovement"),
 )
 OF_A_TEXT = (
-    *("EditText", "WithdrawText", "SetReadingOnly", "TakeStance", "PassReservation", "ReviseStance"),
+    *(
+        "EditText",
+        "WithdrawText",
+        "SetReadingOnly",
+        "TakeStance",
+        "KeepPosition",
+        "PassReservation",
+        "ReviseStance",
+    ),
     *("AnswerForInstitution", "ChooseMandate", "ReadAgain", "ShowMyText", "SendToRegister", "OfferGoOn"),
     *("QuoteText", "AnswerQuote"),
 )

@@ -9,6 +9,7 @@ from facilitation import commands_appeals as appeals
 from facilitation import commands_charter as charter
 from facilitation.commands import Command
 from facilitation.commands_course import ShowBefore
+from facilitation.commands_looks import OpenLook
 from facilitation.commands_meeting import ShowMeeting
 from facilitation.conflict_commands import ShowConflicts
 from handlers.names import BY_NAME, COMMANDS
@@ -47,6 +48,7 @@ MAP = [
     ("round", "tour", asked.ShowRoundMenu(**IN_GROUP), to_the_group("round")),
     ("propose", "proposer", asked.Propose(text=None, **IN_GROUP), asked.Propose(text=None, **IN_PRIVATE)),
     ("status", "point", asked.ShowStatus(**IN_GROUP), asked.ShowStatus(**IN_PRIVATE)),
+    ("look", "regard", OpenLook(**IN_GROUP), to_the_group("look")),
     ("extend", "prolonger", asked.Misspell(name="extend", word="", **IN_GROUP), to_the_group("extend")),
     ("close", "clore", asked.CloseRound(**IN_GROUP), to_the_group("close")),
     ("abandon", "arreter", asked.AbandonRound(**IN_GROUP), to_the_group("abandon")),

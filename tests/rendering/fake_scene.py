@@ -44,6 +44,7 @@ from facilitation.scene import (
     Spot,
 )
 from facilitation.scene_charter import Adherence, Charter, Clause, Commitment
+from facilitation.scene_looks import Look
 from prompts.decks import Deck, load_decks
 from tests.rendering.fake_appeals import FakeAppeals
 from tests.rendering.fake_conflicts import FakeConflicts
@@ -244,6 +245,12 @@ class FakeScene(FakeConflicts, FakeAppeals):
         its = {c.id for c in self.contributions(round)}
         said = [position for position in self.all_positions if position.contribution in its]
         return sorted(said, key=lambda p: (p.contribution, p.member))
+
+    def looks(self, round: RoundId) -> Sequence[Look]:  # noqa: ARG002 - one look at each
+        return ()
+
+    def positions_before(self, round: RoundId, look: int) -> Sequence[Position]:  # noqa: ARG002 - likewise
+        return ()
 
     def positions_of(self, round: RoundId, member: MemberId) -> Sequence[Position]:
         return [position for position in self.positions(round) if position.member == member]

@@ -81,6 +81,7 @@ CASES: list[tuple[Refusal, Callable[[], FakeScene]]] = [
     (r.Withdrawn(), grand_pre),
     (r.CharterReplaced(2), grand_pre),
     (r.NothingWritten(), grand_pre),
+    (r.NothingToLookAt(GRAND_PRE), grand_pre),
     (r.NothingNew(1), grand_pre),
     (r.UnknownDate(), grand_pre),
     (r.NamesAPerson(), grand_pre),

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, create_engine, event, select
 
 from facilitation import facts as f
 from facilitation import facts_charter as fc
+from facilitation import facts_looks as fl
 from facilitation.ids import (
     AdherenceId,
     CharterId,
@@ -230,7 +231,20 @@ class Collective:
 
     def publish(self, of: RoundId, *proposals: ProposalId) -> None:
         findings = {"statements": [{"id": 1, "g": 0.1, "label": "convergence"}], "spoke": 2}
-        self.say(f.RoundPublished(self.partnership, of, findings, proposals, None, self.later()))
+        its = self.scene.round(of)
+        look = its.look if its else 1
+        self.say(f.RoundPublished(self.partnership, of, findings, proposals, None, self.later(), look))
+
+    def look_again(self, of: RoundId, by: MemberId) -> None:
+        its = self.scene.round(of)
+        number = its.look + 1 if its else 2
+        said = self.scene.next_dissent_number(self.partnership) - 1
+        until = self.now + timedelta(days=1)
+        self.say(fl.LookOpened(self.partnership, of, number, until, said, 0, by, self.later()))
+
+    def stop_looking(self, of: RoundId, by: MemberId) -> None:
+        its = self.scene.round(of)
+        self.say(fl.LookStopped(self.partnership, of, its.look if its else 2, by, self.later()))
 
     def abandon(self, of: RoundId, by: MemberId) -> None:
         self.say(f.RoundAbandoned(self.partnership, of, by, self.later()))
@@ -284,7 +298,9 @@ class Collective:
     def take(self, contribution: ContributionId, member: MemberId, code: Stance) -> None:
         read = self.scene.contribution(contribution)
         version = read.version if read else 1
-        self.say(f.StanceTaken(self.partnership, contribution, member, code, version, self.later()))
+        its = self.scene.round(read.round) if read else None
+        look = its.look if its else 1
+        self.say(f.StanceTaken(self.partnership, contribution, member, code, version, self.later(), look))
 
     def reserve(self, contribution: ContributionId, member: MemberId, text: str) -> None:
         self.take(contribution, member, Stance.RESERVE)

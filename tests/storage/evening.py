@@ -2,6 +2,7 @@
 
 from facilitation import facts as f
 from facilitation import facts_charter as fc
+from facilitation import facts_looks as fl
 from facilitation.ids import ChatId, UserId
 from facilitation.kinds import Answer, DissentKind, Expects, Part, Phase
 from facilitation.stances import Stance
@@ -17,6 +18,7 @@ def play(story: GrandPre) -> None:
     _charter(story)
     _conflict(story)
     _carry_higher(story)
+    _looks(story)
     _take_leave(story)
 
 
@@ -137,6 +139,20 @@ def _carry_higher(story: GrandPre) -> None:
     carried.oppose(story, page, awa, "Pas en notre nom à tous")
     carried.take_back(story, page, carried.oppose(story, page, rosa, "Trop court"), rosa)
     carried.drop(story, carried.begin(story, story.helene, "Rien encore"))
+
+
+def _looks(story: GrandPre) -> None:
+    """One is stopped; at the next Ismaël takes another position, and the conflict is found again."""
+    here = story.partnership
+    first = story.scene.rounds(here)[0].id
+    text = story.scene.contributions_of(first, story.rosa)[0].id
+    story.look_again(first, story.maelle)
+    story.stop_looking(first, story.maelle)
+    story.look_again(first, story.maelle)
+    story.take(text, story.ismael, Stance.DISAGREE)
+    story.publish(first)
+    conflict = story.scene.conflicts(here)[0].id
+    story.say(fl.ConflictFoundStable(here, conflict, first, 3, story.later()))
 
 
 def _take_leave(story: GrandPre) -> None:

@@ -48,11 +48,11 @@ def test_what_is_unread_is_what_a_plain_reading_of_the_lists_says(steps: list[St
                 for text in scene.contributions(this.id)
                 if text.standing and text.worded and text.prompt in (OBJECT, RULE)
             ]
-            positions = scene.positions(this.id)
+            now = [p for p in scene.positions(this.id) if p.look == this.look]
             for reader in scene.members(GRAND_PRE):
-                read = {(p.contribution, p.version) for p in positions if p.member == reader.id}
+                read = {(p.contribution, p.version) for p in now if p.member == reader.id}
                 left = [t for t in put if t.member != reader.id and (t.id, t.version) not in read]
-                left.sort(key=lambda t: (sum(p.contribution == t.id for p in positions), t.number))
+                left.sort(key=lambda t: (sum(p.contribution == t.id for p in now), t.number))
 
                 assert scene.unread(this.id, reader.id, 5) == left[:5]
                 assert scene.unread_count(this.id, reader.id) == len(left)

@@ -127,11 +127,31 @@ def go_on_with_the_round(w: Wanderer) -> None:
         return
     moved = f.DeadlineMoved(w.partnership, this, w.pick(list(Phase)[:2]), w.now, None, w.later())
     w.do_one(
-        lambda: w.open_poll(this),
+        lambda: _open_poll(w, this),
         lambda: w.publish(this, *w.proposed),
-        lambda: w.abandon(this, w.anyone()),
+        lambda: _stop(w, this),
         lambda: w.say(moved),
     )
+
+
+def _open_poll(w: Wanderer, this: RoundId) -> None:
+    found = w.scene.round(this)
+    if found is not None and not found.published:
+        w.open_poll(this)
+
+
+def _stop(w: Wanderer, this: RoundId) -> None:
+    found = w.scene.round(this)
+    if found is not None and found.looking_again:
+        w.stop_looking(this, w.anyone())
+    else:
+        w.abandon(this, w.anyone())
+
+
+def look_again(w: Wanderer) -> None:
+    published = [one.id for one in w.scene.rounds(w.partnership) if one.published]
+    if published and w.open_now() is None:
+        w.look_again(w.pick(published), w.anyone())
 
 
 def keep_a_deck(w: Wanderer) -> None:
@@ -265,6 +285,7 @@ ACTIONS: tuple[Callable[[Wanderer], None], ...] = (
     answer_the_charter,
     carry_or_not,
     live_a_conflict,
+    look_again,
     open_a_conflict,
     send_a_tension,
     write_or_propose_the_charter,

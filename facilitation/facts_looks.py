@@ -1,0 +1,46 @@
+"""What happened to a published round whose positions are taken again: each time is a *look*, from 1."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from facilitation.facts import Fact
+from facilitation.ids import ConflictId, MemberId, PartnershipId, RoundId
+
+
+@dataclass(frozen=True)
+class LookOpened(Fact):
+    """Positions stay as they are until their own author takes another; the summary that is there stays."""
+
+    journal = True
+    partnership: PartnershipId
+    round: RoundId
+    look: int
+    until: datetime
+    last_dissent: int  # the numbers of what was said before it
+    last_mandate: int
+    member: MemberId
+    at: datetime
+
+
+@dataclass(frozen=True)
+class LookStopped(Fact):
+    """Nothing is published of it; what each person said stays said."""
+
+    journal = True
+    partnership: PartnershipId
+    round: RoundId
+    look: int
+    member: MemberId | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class ConflictFoundStable(Fact):
+    """Two looks found it, and hardly anybody moved: it is proposed as a difference to keep."""
+
+    journal = True
+    partnership: PartnershipId
+    conflict: ConflictId
+    round: RoundId
+    look: int
+    at: datetime
