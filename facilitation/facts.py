@@ -226,6 +226,7 @@ class WordsExpired(Fact):
     commitments: tuple[int, ...] = ()
     conflicts: tuple[int, ...] = ()  # with the words said about them
     appeals: tuple[int, ...] = ()  # with their signatures and the disagreements with them
+    endings: tuple[int, ...] = ()  # with the last words
 
 
 # --- Rounds ---
@@ -559,5 +560,6 @@ class PresenceSeen(Fact):
 
 import facilitation.facts_appeals  # noqa: E402 - its facts are of this family, and decoded by name
 import facilitation.facts_charter  # noqa: E402 - as above
+import facilitation.facts_course  # noqa: E402 - as above
 import facilitation.facts_looks  # noqa: E402 - as above
 import facilitation.facts_meeting  # noqa: E402, F401 - as above

@@ -26,3 +26,5 @@ AnswerId = NewType("AnswerId", int)  # of an answer to an objection
 AppealId = NewType("AppealId", int)  # of a page to carry higher
 SignatureId = NewType("SignatureId", int)
 OppositionId = NewType("OppositionId", int)  # of a disagreement with such a page
+EndingId = NewType("EndingId", int)
+LastWordId = NewType("LastWordId", int)

@@ -56,6 +56,7 @@ class Expects(StrEnum):
     OBJECTION_ANSWER = "objection_answer"
     SPOKEN = "spoken"  # what somebody said at a meeting
     SPOKEN_AMENDED = "spoken_amended"  # the same, in its author’s own words
+    LAST_WORD = "last_word"  # before the end of a partnership
     APPEAL_PART = "appeal_part"  # its words, or to whom it goes
     APPEAL_AGREEMENT = "appeal_agreement"  # with whose, for a signature
     OPPOSITION = "opposition"  # a disagreement with a page to carry higher

@@ -185,6 +185,9 @@ def how_to_join(moment: Moment, command: c.Start) -> Decision:
     partnership = moment.scene.partnership_of_chat(command.chat)
     if partnership is None or partnership.settings.get("waiting"):
         raise refusals.NotEnrolled
+    ending = moment.scene.ending(partnership.id)
+    if ending is not None and ending.ended_at is not None:
+        raise refusals.PartnershipOver(partnership.id, ending.ended_at)
     leads = command.user == partnership.enrolled_by or _facilitates(moment, partnership)
     there = _topic_chosen(moment, partnership) if leads else ()
     return Decision(there, (answer(command, HowToJoin(partnership.id)),))

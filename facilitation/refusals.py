@@ -450,3 +450,19 @@ class NobodySigned(Refusal):
     """A page to carry higher leaves the group once somebody signed it."""
 
     number: int
+
+
+@dataclass
+class LastWordsFirst(Refusal):
+    """A partnership ends a week after its end was proposed."""
+
+    partnership: PartnershipId
+    until: datetime
+
+
+@dataclass
+class PartnershipOver(Refusal):
+    """It has ended: it is read, and nothing is written."""
+
+    partnership: PartnershipId
+    at: datetime

@@ -195,6 +195,12 @@ RIGHTS: dict[type[Command], Right] = {
     cm.RefuseSpoken: Right(TO_THE_END),
     cm.TakeBackSpoken: Right(JOINED),
     co.ShowBefore: Right(JOINED),
+    co.ShowEnd: Right(JOINED),
+    co.ProposeEnd: Right(FACILITATING),
+    co.TakeBackEnd: Right(FACILITATING),
+    co.KeepArchive: Right(JOINED),
+    co.SayLastWord: Right(JOINED),
+    co.EndPartnership: Right(FACILITATING, NOT_OPEN),
     ap.ShowAppeals: Right(JOINED),
     ap.ReadAppeal: Right(JOINED),
     ap.SendAppeal: Right(JOINED),
@@ -213,6 +219,21 @@ RIGHTS: dict[type[Command], Right] = {
     looks.OpenLook: Right(FACILITATING, NOT_OPEN),
     looks.KeepPosition: Right(JOINED, POLLING),
 }
+
+# What is read, and what is one's own to take away, once a partnership has ended.
+AFTER_THE_END: frozenset[type[Command]] = frozenset(
+    {
+        *(c.Forget, c.Leave, c.DeclineNotice),
+        *(c.ShowMine, c.ShowMyText, c.ShowMyStances, c.ShowMyDissent),
+        *(c.ShowStatus, c.ShowSummary, c.ShowWhy, c.ShowJournal, cards.ShowCard, co.ShowBefore, co.ShowEnd),
+        *(c.ShowSkills, c.ShowNetwork, c.ShowSchemes, c.ShowTerritory),
+        *(cc.ShowCharter, cc.ReadCharter, cc.ShowCharterChanges, cc.SendCharter),
+        *(cc.ShowCommitments, cc.ShowCommitment),
+        *(cr.ShowConflicts, cr.ShowConflict, cr.ShowConflictHistory),
+        *(ap.ShowAppeals, ap.ReadAppeal, ap.SendAppeal),
+        *(cm.ShowMeeting, cm.SendMeetingPage),
+    }
+)
 
 # What can be asked for in the group. Anything else that a press there asks for was put there by nobody.
 ALSO_IN_GROUP: frozenset[type[Command]] = frozenset(
@@ -301,6 +322,9 @@ def check_role(moment: Moment, roles: frozenset[Role]) -> None:
     """For words as well: they are taken with the right of what they turn out to be."""
     if moment.role not in roles:
         raise _wrong_role(moment, roles)
+    ending = moment.scene.ending(moment.partnership.id)
+    if ending is not None and ending.ended_at is not None and type(moment.command) not in AFTER_THE_END:
+        raise refusals.PartnershipOver(moment.partnership.id, ending.ended_at)
 
 
 def _wrong_role(moment: Moment, roles: frozenset[Role]) -> refusals.Refusal:

@@ -305,7 +305,10 @@ def answered(moment: Moment, running: Round, member: MemberId) -> frozenset[Prom
 
 
 def time_reached(moment: Moment, command: c.TimeReached) -> Decision:
-    """The domain decides whether an alarm still matters."""
+    """The domain decides whether an alarm still matters: none does once the partnership has ended."""
+    ending = moment.scene.ending(moment.partnership.id)
+    if ending is not None and ending.ended_at is not None:
+        return Decision()
     match command.alarm:
         case AlarmKind.CODE:
             return _no_code_came(moment)

@@ -27,6 +27,7 @@ from facilitation.prompts import DeckShape
 from facilitation.scene_appeals import AppealScene
 from facilitation.scene_charter import CharterScene
 from facilitation.scene_conflicts import ConflictScene
+from facilitation.scene_course import CourseScene
 from facilitation.scene_looks import LookScene
 from facilitation.scene_meeting import MeetingScene
 from facilitation.stances import Stance
@@ -290,7 +291,7 @@ class House:
     enrolment_code: str | None
 
 
-class Scene(CharterScene, ConflictScene, LookScene, MeetingScene, AppealScene, Protocol):
+class Scene(CharterScene, ConflictScene, LookScene, MeetingScene, AppealScene, CourseScene, Protocol):
     # --- the house ---
     def house(self) -> House: ...
     def decks(self) -> Sequence[str]: ...  # ids, in the order in which they are offered

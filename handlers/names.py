@@ -10,7 +10,7 @@ from facilitation import commands as asked
 from facilitation import commands_appeals as asked_appeals
 from facilitation import commands_charter as asked_charter
 from facilitation.commands import Command
-from facilitation.commands_course import ShowBefore
+from facilitation.commands_course import ShowBefore, ShowEnd
 from facilitation.commands_meeting import ShowMeeting
 from facilitation.conflict_commands import ShowConflicts
 from facilitation.ids import MessageId
@@ -73,6 +73,7 @@ COMMANDS = (
     Name("answer", "repondre", Place.PRIVATE, plain(asked.Contribute)),
     Name("todo", "en_cours", Place.PRIVATE, plain(asked.ShowTodo)),
     Name("mine", "mes_reponses", Place.PRIVATE, plain(asked.ShowMine)),
+    Name("end", "fin", Place.PRIVATE, plain(ShowEnd)),
     Name("before", "avant", Place.PRIVATE, plain(ShowBefore)),
     Name("mydata", "mes_donnees", Place.PRIVATE, plain(asked.ShowMyData)),
     Name("forget", "effacer", Place.PRIVATE, plain(asked.Forget)),

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from facilitation import commands as c
-from facilitation import facts, facts_appeals, facts_charter, facts_looks
+from facilitation import facts, facts_appeals, facts_charter, facts_course, facts_looks
 from facilitation import notices as n
 from facilitation.ids import CharterId, ContributionId, InstitutionId, MemberId, PartnershipId, RoundId
 from facilitation.kinds import Answer
@@ -325,6 +325,18 @@ def _appeal(entry: _Entry) -> Html:
     )
 
 
+def _end_proposed(entry: _Entry) -> Html:
+    return entry.say("{who} proposed the end of the partnership.", who=_someone(entry))
+
+
+def _end_taken_back(entry: _Entry) -> Html:
+    return entry.say("{who} took back the proposal to end the partnership.", who=_someone(entry))
+
+
+def _ended(entry: _Entry) -> Html:
+    return entry.say("{who} ended the partnership.", who=_someone(entry))
+
+
 def _someone(entry: _Entry) -> Html:
     return entry.who() or html.escape("…")
 
@@ -353,4 +365,7 @@ _SENTENCES: Mapping[str, Callable[[_Entry], Html]] = {
     facts_charter.CharterProposed.__name__: _charter,
     facts_charter.AdherenceGiven.__name__: _adherence,
     facts_appeals.AppealProposed.__name__: _appeal,
+    facts_course.EndProposed.__name__: _end_proposed,
+    facts_course.EndTakenBack.__name__: _end_taken_back,
+    facts_course.PartnershipEnded.__name__: _ended,
 }

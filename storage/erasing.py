@@ -17,6 +17,7 @@ _BEARERS = {  # what the words are about → the facts that bear them
     "clause": ("ClauseWritten",),
     "adherence": ("AdherenceGiven", "AdherenceWorded"),
     "commitment": ("CommitmentProposed", "CommitmentAccepted"),
+    "ending": ("LastWordSaid",),
     "appeal": ("AppealWritten", "AppealSigned", "AppealOpposed"),
 }
 
@@ -45,6 +46,7 @@ def erase_expired(connection: Connection, fact: WordsExpired) -> None:
         "commitment": set(fact.commitments),
         "conflict": set(fact.conflicts),
         "appeal": set(fact.appeals),
+        "ending": set(fact.endings),
     }
     kinds = [kind for bearers in _BEARERS.values() for kind in bearers]
     written = select(content).where(content.c.partnership == fact.partnership, content.c.kind.in_(kinds))

@@ -21,6 +21,7 @@ from storage.tables import (
     dissent,
     earlier_stance,
     institution,
+    last_word,
     look,
     mandate,
     member,
@@ -113,6 +114,7 @@ def _membership(connection: Connection, whose: int) -> Plain:
         "objections_answered": _rows(connection, _objection_answers(whose)),
         "decks_kept": _rows(connection, _decks_kept(whose)),
         "noted_at_meetings": _rows(connection, _spoken(whose)),
+        "last_words": _rows(connection, _last_words(whose)),
         "pages_written": _rows(connection, _appeals(whose)),
         "pages_signed": _rows(connection, _signatures(whose)),
         "pages_opposed": _rows(connection, _oppositions(whose)),
@@ -279,6 +281,11 @@ def _spoken(whose: int) -> Select[Any]:
     told = (spoken.c.text, spoken.c.noted_at, (spoken.c.member == whose).label("mine"))
     theirs = or_(spoken.c.member == whose, spoken.c.noted_by == whose)
     return select(*told).where(theirs).order_by(spoken.c.id)
+
+
+def _last_words(whose: int) -> Select[Any]:
+    said = select(last_word.c.text, last_word.c.said_at)
+    return said.where(last_word.c.member == whose).order_by(last_word.c.id)
 
 
 def _appeals(whose: int) -> Select[Any]:

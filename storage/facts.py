@@ -7,6 +7,7 @@ from storage import (
     facts_appeals,
     facts_charter,
     facts_conflicts,
+    facts_course,
     facts_forgetting,
     facts_looks,
     facts_meeting,
@@ -30,6 +31,7 @@ APPLICATIONS: dict[type[Fact], Application] = {
     **facts_meeting.APPLICATIONS,
     **facts_appeals.APPLICATIONS,
     **facts_looks.APPLICATIONS,
+    **facts_course.APPLICATIONS,
 }
 
 

@@ -17,6 +17,7 @@ from storage.tables import (
     dialogue,
     dissent,
     earlier_stance,
+    last_word,
     mandate,
     member,
     objection_answer,
@@ -93,7 +94,8 @@ def _erase_appeals(connection: Connection, fact: facts.MemberForgotten) -> None:
     change(connection, appeal, written, addressee=None, text=None, erased_at=fact.at)
     signed = signature.c.member == fact.member
     change(connection, signature, signed, agreed_by=None, erased_at=fact.at)
-    change(connection, opposition, opposition.c.member == fact.member, text=None, erased_at=fact.at)
+    for table in (opposition, last_word):
+        change(connection, table, table.c.member == fact.member, text=None, erased_at=fact.at)
 
 
 def _forget_person(connection: Connection, fact: facts.MemberForgotten, user: int) -> None:
@@ -145,6 +147,7 @@ def _words_of_appeals_expired(connection: Connection, fact: facts.WordsExpired) 
     signed = signature.c.appeal.in_(fact.appeals)
     change(connection, signature, signed, agreed_by=None, erased_at=fact.at)
     change(connection, opposition, opposition.c.appeal.in_(fact.appeals), text=None, erased_at=fact.at)
+    change(connection, last_word, last_word.c.ending.in_(fact.endings), text=None, erased_at=fact.at)
 
 
 APPLICATIONS: dict[type[facts.Fact], Application] = {

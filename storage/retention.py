@@ -30,6 +30,8 @@ from storage.tables import (
     dialogue,
     dissent,
     earlier_stance,
+    ending,
+    last_word,
     look,
     mandate,
     member,
@@ -49,6 +51,7 @@ from storage.tables import (
 
 Ids = tuple[int, ...]
 
+ENDED = timedelta(days=1)  # of a partnership whose words and names go with it
 SENT = timedelta(days=30)  # what became of messages; their words were never kept
 ASIDE_WORDS = timedelta(days=14)
 ASIDE = timedelta(days=90)
@@ -75,11 +78,24 @@ def expired(connection: Connection, horizon: Horizon) -> Iterator[Fact]:
         contract = _contract(connection, one, horizon.before)
         conflicts = _ids(connection, _conflicts(one, horizon.before))
         appeals = _ids(connection, _appeals(one, horizon.before))
-        if rounds or dissents or proposals or any(contract) or conflicts or appeals:
+        endings = _ids(connection, _endings(one, horizon.before))
+        if rounds or dissents or proposals or any(contract) or conflicts or appeals or endings:
             yield WordsExpired(
-                PartnershipId(one), rounds, dissents, proposals, horizon.now, *contract, conflicts, appeals
+                PartnershipId(one),
+                rounds,
+                dissents,
+                proposals,
+                horizon.now,
+                *contract,
+                conflicts,
+                appeals,
+                endings,
             )
-        for gone in _ids(connection, _gone(one, horizon.before)):
+        leaving = {
+            *_ids(connection, _gone(one, horizon.before)),
+            *_ids(connection, _erased_at_the_end(one, horizon.now - ENDED)),
+        }
+        for gone in sorted(leaving):
             yield MemberForgotten(PartnershipId(one), MemberId(gone), horizon.now)
 
 
@@ -211,6 +227,13 @@ def _appeals(of: int, before: datetime) -> Select[Any]:
     return select(appeal.c.id).where(appeal.c.partnership == of, words, over).order_by(appeal.c.id)
 
 
+def _endings(of: int, before: datetime) -> Select[Any]:
+    """Said, or taken back, since then."""
+    worded = exists().where(last_word.c.ending == ending.c.id, last_word.c.text.is_not(None))
+    over = func.coalesce(ending.c.ended_at, ending.c.taken_back_at) < before
+    return select(ending.c.id).where(ending.c.partnership == of, over, worded).order_by(ending.c.id)
+
+
 def _asleep(of: int, before: datetime) -> ColumnElement[bool]:
     """No round is open, none closed since then, and there was one."""
     return and_(exists().where(round_.c.partnership == of), ~_awake(of, before))
@@ -245,11 +268,19 @@ def _gone(of: int, before: datetime) -> Select[Any]:
             (appeal, func.coalesce(appeal.c.addressee, appeal.c.text)),
             (signature, signature.c.agreed_by),
             (opposition, opposition.c.text),
+            (last_word, last_word.c.text),
         )
     ]
     over = or_(member.c.left_at < before, away)
     theirs = and_(member.c.partnership == of, member.c.forgotten_at.is_(None))
     return select(member.c.id).where(theirs, over, *wordless).order_by(member.c.id)
+
+
+def _erased_at_the_end(of: int, before: datetime) -> Select[Any]:
+    """Everybody ever, where the end was to erase everything."""
+    over = exists().where(ending.c.partnership == of, ending.c.erases, ending.c.ended_at < before)
+    theirs = and_(member.c.partnership == of, member.c.forgotten_at.is_(None))
+    return select(member.c.id).where(theirs, over).order_by(member.c.id)
 
 
 def _forget_sent(connection: Connection, old: datetime, before: datetime) -> int:

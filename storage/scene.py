@@ -13,6 +13,7 @@ from storage.export import data_of
 from storage.scene_appeals import AppealQuestions
 from storage.scene_charter import CharterQuestions
 from storage.scene_conflicts import ConflictQuestions
+from storage.scene_course import CourseQuestions
 from storage.scene_dissent import DissentQuestions
 from storage.scene_looks import LookQuestions
 from storage.scene_meeting import MeetingQuestions
@@ -36,6 +37,7 @@ class SqlScene(
     MeetingQuestions,
     AppealQuestions,
     LookQuestions,
+    CourseQuestions,
 ):
     """`decks`: what may be opened now, in the order in which it is offered.
 

@@ -568,6 +568,35 @@ opposition = Table(  # a disagreement with such a page
     Index(None, "member"),
 )
 
+# --- The end ---
+
+ending = Table(
+    "ending",
+    metadata,
+    _key(),
+    _of("partnership", "partnership.id"),
+    Column("erases", Boolean, nullable=False),  # words and names, a day after it
+    _of("member", "member.id"),
+    Column("proposed_at", Instant, nullable=False),
+    Column("taken_back_at", Instant),
+    Column("ended_at", Instant),
+    Index(None, "partnership"),
+)
+
+last_word = Table(  # a history: the last one of an institution counts
+    "last_word",
+    metadata,
+    _key(),
+    _of("ending", "ending.id"),
+    _of("institution", "institution.id", nullable=True),  # none: in their own name
+    _of("member", "member.id"),
+    Column("text", Text),
+    Column("said_at", Instant, nullable=False),
+    Column("erased_at", Instant),
+    Index(None, "ending"),
+    Index(None, "member"),
+)
+
 # --- People, outside any partnership ---
 
 person = Table(

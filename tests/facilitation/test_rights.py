@@ -188,6 +188,12 @@ SetReview              F          - c p s a
 OpenDoubleMovement     F          - s a
 
 ShowBefore             M F        - c p s a
+ShowEnd                M F        - c p s a
+ProposeEnd             F          - c p s a
+TakeBackEnd            F          - c p s a
+KeepArchive            M F        - c p s a
+SayLastWord            M F        - c p s a
+EndPartnership         F          - s a
 
 ShowAppeals            M F        - c p s a  group
 ReadAppeal             M F        - c p s a
@@ -332,6 +338,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "AmendSpoken": {"spoken": 1},
     "RefuseSpoken": {"spoken": 1},
     "TakeBackSpoken": {"spoken": 1},
+    "ProposeEnd": {"erases": False},
     "WriteAppeal": {"part": "words"},
     "QuoteText": {"quoted": True},
     "AnswerQuote": {"allowed": True},

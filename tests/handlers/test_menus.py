@@ -61,5 +61,15 @@ def test_the_private_menu_in_french() -> None:
         *["repondre", "en_cours", "mes_reponses", "avant", "point", "desaccord", "proposer", "synthese"],
         *["charte", "conflits", "reunion", "porter", "journal"],
         *["competences", "reseau", "dispositifs", "territoire"],
-        *["mes_donnees", "quitter", "effacer", "sans_rappel", "langue", "annuler", "confidentialite", "aide"],
+        *[
+            "fin",
+            "mes_donnees",
+            "quitter",
+            "effacer",
+            "sans_rappel",
+            "langue",
+            "annuler",
+            "confidentialite",
+            "aide",
+        ],
     ]

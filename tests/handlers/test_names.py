@@ -8,7 +8,7 @@ from facilitation import commands as asked
 from facilitation import commands_appeals as appeals
 from facilitation import commands_charter as charter
 from facilitation.commands import Command
-from facilitation.commands_course import ShowBefore
+from facilitation.commands_course import ShowBefore, ShowEnd
 from facilitation.commands_looks import OpenLook
 from facilitation.commands_meeting import ShowMeeting
 from facilitation.conflict_commands import ShowConflicts
@@ -82,6 +82,7 @@ MAP = [
     ("answer", "repondre", wrong_place("answer"), asked.Contribute(**IN_PRIVATE)),
     ("todo", "en_cours", wrong_place("todo"), asked.ShowTodo(**IN_PRIVATE)),
     ("mine", "mes_reponses", wrong_place("mine"), asked.ShowMine(**IN_PRIVATE)),
+    ("end", "fin", wrong_place("end"), ShowEnd(**IN_PRIVATE)),
     ("before", "avant", wrong_place("before"), ShowBefore(**IN_PRIVATE)),
     ("mydata", "mes_donnees", wrong_place("mydata"), asked.ShowMyData(**IN_PRIVATE)),
     ("forget", "effacer", wrong_place("forget"), asked.Forget(**IN_PRIVATE)),

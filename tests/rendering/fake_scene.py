@@ -48,6 +48,7 @@ from facilitation.scene_looks import Look
 from prompts.decks import Deck, load_decks
 from tests.rendering.fake_appeals import FakeAppeals
 from tests.rendering.fake_conflicts import FakeConflicts
+from tests.rendering.fake_course import FakeCourse
 
 T = TypeVar("T")
 
@@ -60,7 +61,7 @@ def deck_content(deck: str) -> dict[str, Any]:
 
 
 @dataclass
-class FakeScene(FakeConflicts, FakeAppeals):
+class FakeScene(FakeConflicts, FakeAppeals, FakeCourse):
     """Everything there is, in lists that a test fills."""
 
     its_house: House

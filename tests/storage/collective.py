@@ -70,6 +70,8 @@ RECORD = (
     "appeal_quote",
     "signature",
     "opposition",
+    "ending",
+    "last_word",
 )
 
 INSTITUTIONS = (

@@ -2,8 +2,9 @@
 
 from facilitation import facts as f
 from facilitation import facts_charter as fc
+from facilitation import facts_course as fo
 from facilitation import facts_looks as fl
-from facilitation.ids import ChatId, UserId
+from facilitation.ids import ChatId, EndingId, LastWordId, UserId
 from facilitation.kinds import Answer, DissentKind, Expects, Part, Phase
 from facilitation.stances import Stance
 from tests.storage import carried, register
@@ -19,7 +20,9 @@ def play(story: GrandPre) -> None:
     _conflict(story)
     _carry_higher(story)
     _looks(story)
+    _say_last_words(story)
     _take_leave(story)
+    _end(story)
 
 
 def _arrive(story: GrandPre) -> None:
@@ -163,3 +166,28 @@ def _take_leave(story: GrandPre) -> None:
     story.leave(story.awa)
     story.say(f.ObjectionTakenUp(story.partnership, left, story.passerelles, story.rosa, story.later()))
     story.forget(story.awa)
+
+
+def _say_last_words(story: GrandPre) -> None:
+    """Of an end that is taken back, and of one that is kept."""
+    here, maelle = story.partnership, story.maelle
+    first, second = EndingId(1), EndingId(2)
+    story.say(
+        fo.EndProposed(here, first, True, maelle, story.later()),
+        fo.EndTakenBack(here, first, maelle, story.later()),
+        fo.EndProposed(here, second, True, maelle, story.later()),
+        fo.ArchiveWanted(here, second, story.rosa, story.later()),
+        fo.LastWordSaid(
+            here,
+            second,
+            LastWordId(1),
+            story.passerelles,
+            story.awa,
+            "Une porte s’est ouverte",
+            story.later(),
+        ),
+    )
+
+
+def _end(story: GrandPre) -> None:
+    story.say(fo.PartnershipEnded(story.partnership, EndingId(2), story.maelle, story.later()))
