@@ -1,5 +1,7 @@
 """What is mine, and what becomes of it: to read, to take along, to erase."""
 
+from dataclasses import replace
+
 from facilitation import commands as c
 from facilitation import facts, notices, refusals
 from facilitation.charter import charter_board, last_charter
@@ -7,7 +9,7 @@ from facilitation.contributing import keep_as_it_is, own
 from facilitation.decision import Decision, Send
 from facilitation.dialogues import no_dialogue
 from facilitation.envelopes import answer, board_of, boards_of, further
-from facilitation.ids import ContributionId
+from facilitation.ids import ContributionId, MessageId
 from facilitation.kinds import Expects
 from facilitation.left_objections import told_when_leaving
 from facilitation.looks import looks_shown
@@ -67,11 +69,20 @@ def cancel(moment: Moment, command: c.Cancel) -> Decision:
     """Under a text that was to be edited, its receipt comes back; leaving and erasing ask for no words."""
     if moment.pressed_on in CONFIRMING:
         return Decision(sends=(answer(command, notices.NothingDone()),))
+    newest = moment.scene.newest_message(command.chat) if not command.pressed else None
+    if newest is not None and newest[1] in CONFIRMING:
+        return _taken_back(moment, command, newest[0])
     waiting = moment.dialogue
     if waiting is not None and waiting.expects is Expects.EDIT and command.pressed:
         return keep_as_it_is(moment, ContributionId(waiting.details["contribution"]))
     something = waiting is not None and waiting.expects not in (Expects.MORE, Expects.POSITION)
     return Decision((no_dialogue(moment),), (answer(command, notices.CancelTold(something)),))
+
+
+def _taken_back(moment: Moment, command: c.Cancel, question: MessageId) -> Decision:
+    """Typed under the question whether to leave or to erase: its buttons go, and nothing was done."""
+    nothing = answer(command, notices.NothingDone())
+    return Decision((no_dialogue(moment),), (replace(nothing, edits=question), nothing))
 
 
 def leave(moment: Moment, command: c.Leave) -> Decision:

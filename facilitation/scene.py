@@ -388,4 +388,5 @@ class Scene(CharterScene, ConflictScene, LookScene, MeetingScene, AppealScene, C
     ) -> Sequence[JournalEntry]: ...  # newest first
     def mydata(self, user: UserId) -> dict[str, Any]: ...  # everything about that person, as plain JSON
     def spot(self, chat: ChatId, message: MessageId) -> Spot | None: ...
+    def newest_message(self, chat: ChatId) -> tuple[MessageId, str] | None: ...  # of the bot; its notice
     def message_in_slot(self, chat: ChatId, slot: str) -> MessageId | None: ...  # as it was sent

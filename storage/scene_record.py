@@ -27,6 +27,12 @@ _SPOT = (
     .order_by(_O.id.desc())
     .limit(1)
 )
+_NEWEST = (
+    select(_O.message, _O.kind)
+    .where(_O.chat == given("chat"), _O.state == "sent", _O.message.is_not(None))
+    .order_by(_O.id.desc())
+    .limit(1)
+)
 _IN_SLOT = (
     select(_O.message)
     .where(_O.chat == given("chat"), _O.slot == given("slot"), _O.message.is_not(None))
@@ -41,6 +47,9 @@ class RecordQuestions(Reading):
 
     def spot(self, chat: ChatId, message: MessageId) -> Spot | None:
         return self._one(_SPOT, of(Spot), chat=chat, message=message)
+
+    def newest_message(self, chat: ChatId) -> tuple[MessageId, str] | None:
+        return self._one(_NEWEST, tuple, chat=chat)
 
     def message_in_slot(self, chat: ChatId, slot: str) -> MessageId | None:
         return self._one(_IN_SLOT, of(MessageId), chat=chat, slot=slot)

@@ -344,6 +344,11 @@ class FakeScene(FakeConflicts, FakeAppeals, FakeCourse):
     def spot(self, chat: ChatId, message: MessageId) -> Spot | None:
         return self.spots.get((chat, message))
 
+    def newest_message(self, chat: ChatId) -> tuple[MessageId, str] | None:
+        return max(
+            ((message, spot.kind) for (of, message), spot in self.spots.items() if of == chat), default=None
+        )
+
     def message_in_slot(self, chat: ChatId, slot: str) -> MessageId | None:
         return self.slots.get((chat, slot))
 
