@@ -14,6 +14,7 @@ from rendering import html, registry
 from rendering.registry import render, sentence
 from tests.rendering import evenings as e
 from tests.rendering.cast import GRAND_PRE, grand_pre
+from tests.rendering.evenings import SUNDAY
 from tests.rendering.fake_scene import FakeScene
 from tests.rendering.in_conflict import CARD, in_conflict
 
@@ -96,6 +97,10 @@ CASES: list[tuple[Refusal, Callable[[], FakeScene]]] = [
     (r.OtherSideOnly(), grand_pre),
     (r.NeedsAConflict(GRAND_PRE), grand_pre),
     (r.OnlyItsParties(ONE), e.contributing),
+    (r.PageNotWritten(), grand_pre),
+    (r.NobodySigned(2), grand_pre),
+    (r.LastWordsFirst(GRAND_PRE, SUNDAY), grand_pre),
+    (r.PartnershipOver(GRAND_PRE, SUNDAY), grand_pre),
 ]
 
 
