@@ -7,14 +7,14 @@ from facilitation import notices as n
 from facilitation.adherence import answers_to
 from facilitation.commands_charter import ShowCharter
 from facilitation.holding import holder_has_gone
-from facilitation.ids import PartnershipId, PromptId
+from facilitation.ids import PartnershipId
 from facilitation.kinds import Answer, DissentKind, Phase
-from facilitation.labels import Family
-from facilitation.outline import CommonObject, common_object
-from facilitation.publication import invitation, read
+from facilitation.outline import common_object
+from facilitation.publication import invitation
 from facilitation.scene import Dissent
 from rendering import html, links
 from rendering.cards import to_cards
+from rendering.done import done, stage
 from rendering.figures import quoted
 from rendering.group import who_facilitates, who_is_here
 from rendering.html import Html
@@ -25,7 +25,6 @@ from rendering.registry import Said, renders
 from rendering.summary import no_object
 from rendering.who_answered import how_people_came
 
-AIMS = PromptId("aim")
 _LONGEST_OBJECT = 300
 
 
@@ -58,15 +57,12 @@ def _object(reader: Reader, partnership: PartnershipId) -> Html:
         return html.lines(told, reader.say("Where we are: the need; the object is still to be said."))
     wordings = [html.first_words(text.text or "…", _LONGEST_OBJECT) for text in found.agreed]
     objects = [Html("• ") + quoted(reader.say, html.escape(words)) for words in wordings]
-    return html.lines(html.bold(reader.say("Our object")), *map(Html, objects), _stage(reader, found))
-
-
-def _stage(reader: Reader, found: CommonObject) -> Html:
-    aims = {t.id for t in reader.scene.contributions(found.round.id) if t.prompt == AIMS}
-    findings = read(found.round.findings or {}).findings
-    if any(one.id in aims and one.family is Family.CONVERGENCE for one in findings):
-        return reader.say("Where we are: the object and its aims are said; actions and a review come next.")
-    return reader.say("Where we are: the object is said; aims, actions and a review come next.")
+    return html.lines(
+        html.bold(reader.say("Our object")),
+        *map(Html, objects),
+        *done(reader, partnership),
+        stage(reader, found),
+    )
 
 
 def _round(reader: Reader, partnership: PartnershipId) -> Html:
