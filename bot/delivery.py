@@ -11,6 +11,7 @@ from functools import partial
 
 from sqlalchemy import Connection
 
+from bot import native_polls
 from bot.clock import Clock, monotonic
 from bot.fate import Aside, Closed, Fate, Later, Moved, Sent, Stale, fate_of
 from bot.logs import get_logger, trouble
@@ -23,10 +24,11 @@ from bot.topics import Topics
 from bot.transport import Telegram
 from bot.troubles import Trouble, Troubles
 from facilitation.decision import Urgency
-from rendering.message import Message
+from rendering.message import Message, NativePoll
 from storage import outbox
 from storage.chats import chat_moved
 from storage.engines import Snapshots, StorageTrouble, Writer
+from storage.facts_temperature import stands_as
 from storage.outbox import BETWEEN_BOARDS, DueRow, Waiting
 
 Render = Callable[[Connection, DueRow], Message | None]
@@ -110,8 +112,12 @@ class Delivery:
         return None
 
     async def _read_queue(self) -> None:
-        """What is new is added; what has changed since is seen when a row is loaded, and once a second."""
-        everything = self._queue_is_old or monotonic() - self._read_at >= BETWEEN_READINGS
+        """What is new is added; what has changed since is seen when a row is loaded, and once a second.
+
+        Where a row holds back others of its chat, what is new may have outdated it.
+        """
+        holding = any(row.held for row in self._queue)
+        everything = self._queue_is_old or holding or monotonic() - self._read_at >= BETWEEN_READINGS
         self._queue_is_old = self._news = False
         if everything:
             self._read_at = monotonic()
@@ -192,7 +198,7 @@ class Delivery:
             if isinstance(fate, Sent) and parcel and parcel.message:
                 await self._follow_up(row.chat, fate, parcel.row, parcel.message)
             if fate:
-                await self._settle(row, fate)
+                await self._settle(row, fate, parcel)
                 self._afterwards(row, parcel, fate)
 
     def _prepare(self, row_id: int, connection: Connection) -> Parcel | None:
@@ -212,8 +218,26 @@ class Delivery:
         seen = digest(message)
         if row.replaces and row.replaces.digest == seen:
             return Sent(row.replaces.message, seen, anew=False)
-        delivered = await deliver(self._telegram, await self._topics.placed(row, message), message)
+        placed = await self._topics.placed(row, message)
+        if message.poll is not None:
+            return await self._poll(placed, message.poll, seen)
+        delivered = await deliver(self._telegram, placed, message)
         return Sent(delivered.message, seen, anew=delivered.anew)
+
+    async def _poll(self, row: DueRow, poll: NativePoll, seen: str) -> Fate:
+        """One that closes before it was ever put has nothing to close."""
+        if row.replaces is not None:
+            await native_polls.close(self._telegram, row, row.replaces.message)
+            return Sent(row.replaces.message, seen, anew=False)
+        if poll.closed:
+            lost = await self._snapshots.read(partial(outbox.departed, chat=row.chat, slot=row.slot))
+            if lost is not None:
+                await native_polls.close_after(self._telegram, row.chat, lost)
+            return Stale()
+        if not native_polls.in_doubt(row):
+            await self._writer.run(partial(outbox.depart, row_id=row.id), by=self)
+        number, name = await native_polls.put(self._telegram, row, poll)
+        return Sent(number, seen, anew=True, poll=name)
 
     def _refused(self, row: DueRow) -> bool:
         return row.in_private and row.blocked
@@ -237,10 +261,11 @@ class Delivery:
             self._fruitless[row.id] = spoilt + 1
         return fate
 
-    async def _settle(self, row: Waiting, fate: Fate) -> None:
+    async def _settle(self, row: Waiting, fate: Fate, parcel: Parcel | None) -> None:
         """What was sent is marked, however long that takes: to send it again would be to say it twice."""
         now = self._clock.now()
-        change = partial(_apply, row, fate, now)
+        about = parcel.row.details.get("temperature") if parcel else None
+        change = partial(_apply, row, fate, now, about)
         while True:
             try:
                 return await self._settling.settle(change)
@@ -294,9 +319,12 @@ def _why(fate: Fate) -> str | None:
     return fate.reason if isinstance(fate, Later | Aside) else None
 
 
-def _apply(row: Waiting, fate: Fate, now: datetime, connection: Connection) -> None:
+def _apply(row: Waiting, fate: Fate, now: datetime, about: int | None, connection: Connection) -> None:
+    """`about`: the temperature whose poll it is."""
     match fate:
         case Sent():
+            if fate.poll is not None and about is not None:
+                stands_as(connection, about, fate.poll)
             outbox.mark_sent(connection, row.id, fate.message, fate.digest, now)
         case Stale():
             outbox.mark_stale(connection, row.id)

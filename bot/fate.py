@@ -18,6 +18,7 @@ class Sent:
     message: int
     digest: str
     anew: bool
+    poll: str | None = None  # Telegram’s name of a poll that was put
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,8 @@ def digest(message: Message) -> str:
         seen.update(repr(message.document).encode())
     if message.picture:
         seen.update(repr(message.picture).encode())
+    if message.poll:
+        seen.update(repr(message.poll).encode())
     return seen.hexdigest()
 
 

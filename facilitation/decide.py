@@ -32,6 +32,7 @@ from facilitation import (
     second_look,
     settings_changes,
     spoken,
+    temperatures,
     to_read,
 )
 from facilitation import commands as c
@@ -42,6 +43,7 @@ from facilitation import commands_course as co
 from facilitation import commands_decks as decks
 from facilitation import commands_looks as looks
 from facilitation import commands_meeting as cm
+from facilitation import commands_temperature as ct
 from facilitation import conflict_commands as cr
 from facilitation.commands import Command
 from facilitation.conflict_topics import with_boards
@@ -64,7 +66,8 @@ def decide(scene: Scene, command: Command, now: datetime) -> Decision:
     moment = _boards_stay(Moment(scene, command, now))
     try:
         check(moment)
-        return with_boards(moment, lifted_along(moment, DECISIONS[type(command)](moment, moment.command)))
+        decision = lifted_along(moment, DECISIONS[type(command)](moment, moment.command))
+        return temperatures.closed_along(moment, with_boards(moment, decision))
     except Ambiguous:
         return sayings.for_which(moment)
 
@@ -256,6 +259,8 @@ DECISIONS: dict[type[Command], Decides] = {
     cr.SetReview: reviews.set_review,
     cr.OpenDoubleMovement: double_movement.open_it,
     cm.ShowMeeting: meeting.show,
+    ct.TakeTemperature: temperatures.take,
+    ct.TellTemperature: temperatures.tell,
     cm.SendMeetingPage: meeting.send_page,
     cm.RecordSpoken: spoken.ask_who,
     cm.ChooseSpeaker: spoken.ask_words,

@@ -21,6 +21,7 @@ CommitmentId = NewType("CommitmentId", int)
 ConflictId = NewType("ConflictId", int)
 ConflictWordId = NewType("ConflictWordId", int)
 OutcomeId = NewType("OutcomeId", int)
+TemperatureId = NewType("TemperatureId", int)
 SpokenId = NewType("SpokenId", int)  # of words noted at a meeting, until their author has answered
 AnswerId = NewType("AnswerId", int)  # of an answer to an objection
 AppealId = NewType("AppealId", int)  # of a page to carry higher

@@ -417,6 +417,26 @@ class NotAlone(Refusal):
 
 
 @dataclass
+class NoStatementYet(Refusal):
+    """A temperature is taken of a text that a summary has put to the group; there is none yet."""
+
+    partnership: PartnershipId
+
+
+@dataclass
+class NoSuchText(Refusal):
+    """The latest summary has no text of that number that was put to the group."""
+
+    number: int
+    round: RoundId
+
+
+@dataclass
+class TemperatureOpen(Refusal):
+    """One temperature at a time: the one that stands closes with the phase."""
+
+
+@dataclass
 class NotAgainst(Refusal):
     """Who stood against a statement of a published round may send it to the register."""
 

@@ -10,6 +10,7 @@ from facilitation import commands_course as co
 from facilitation import commands_decks as decks
 from facilitation import commands_looks as looks
 from facilitation import commands_meeting as cm
+from facilitation import commands_temperature as ct
 from facilitation import conflict_commands as cr
 from facilitation import refusals
 from facilitation.commands import Command
@@ -50,6 +51,7 @@ OUTSIDE: frozenset[type[Command]] = frozenset(
         c.SeePresence,
         c.BlockBot,
         c.TimeReached,
+        ct.TellTemperature,
         c.Start,
         c.ShowHelp,
         c.ShowPrivacy,
@@ -184,6 +186,7 @@ RIGHTS: dict[type[Command], Right] = {
     cr.TakeBackMatter: Right(JOINED),
     cr.SetReview: Right(FACILITATING),
     cr.OpenDoubleMovement: Right(FACILITATING, NOT_OPEN),
+    ct.TakeTemperature: Right(FACILITATING),
     cm.ShowMeeting: Right(JOINED),
     cm.SendMeetingPage: Right(JOINED),
     cm.RecordSpoken: Right(JOINED),
@@ -284,6 +287,7 @@ ALSO_IN_GROUP: frozenset[type[Command]] = frozenset(
         c.PressOld,
         cc.ShowCharter,
         cc.SendCharter,
+        ct.TakeTemperature,
         cm.ShowMeeting,
         cm.SendMeetingPage,
         ap.ShowAppeals,

@@ -30,6 +30,7 @@ from facilitation.scene_conflicts import ConflictScene
 from facilitation.scene_course import CourseScene
 from facilitation.scene_looks import LookScene
 from facilitation.scene_meeting import MeetingScene
+from facilitation.scene_temperature import TemperatureScene
 from facilitation.stances import Stance
 
 
@@ -291,7 +292,16 @@ class House:
     enrolment_code: str | None
 
 
-class Scene(CharterScene, ConflictScene, LookScene, MeetingScene, AppealScene, CourseScene, Protocol):
+class Scene(
+    CharterScene,
+    ConflictScene,
+    LookScene,
+    MeetingScene,
+    AppealScene,
+    CourseScene,
+    TemperatureScene,
+    Protocol,
+):
     # --- the house ---
     def house(self) -> House: ...
     def decks(self) -> Sequence[str]: ...  # ids, in the order in which they are offered

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 from telegram import Message, Update
-from telegram.ext import BaseHandler, ChatMemberHandler, MessageHandler, filters
+from telegram.ext import BaseHandler, ChatMemberHandler, MessageHandler, PollHandler, filters
 from telegram.ext.filters import ChatType, StatusUpdate, UpdateType
 
 from facilitation.commands import Command
-from handlers import brought, names, presence, speaking
+from handlers import brought, names, polls, presence, speaking
 from handlers.typed import Decks, typed_in
 
 Reader = Callable[[Update, Decks], tuple[Command, ...]]
@@ -53,4 +53,5 @@ HEARD: tuple[Row, ...] = (
     _message(IN_GROUP & StatusUpdate.NEW_CHAT_TITLE, presence.read_title),
     (ChatMemberHandler(_never, ChatMemberHandler.MY_CHAT_MEMBER), presence.read_own_place),
     (ChatMemberHandler(_never, ChatMemberHandler.CHAT_MEMBER), presence.read_member),
+    (PollHandler(_never), polls.read_tally),
 )

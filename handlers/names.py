@@ -53,6 +53,7 @@ COMMANDS = (
     Name("extend", "prolonger", Place.GROUP, rounds.extend_round),
     Name("close", "clore", Place.GROUP, plain(asked.CloseRound)),
     Name("abandon", "arreter", Place.GROUP, plain(asked.AbandonRound)),
+    Name("temperature", "temperature", Place.GROUP, rounds.take_temperature),
     Name("remind", "rappel", Place.GROUP, plain(asked.RemindGroup)),
     Name("dissent", "desaccord", Place.BOTH, speaking.dissent),
     Name("summary", "synthese", Place.BOTH, plain(asked.ShowSummary)),

@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from facilitation.commands import Command, ExtendRound, Misspell, OpenRound, ShowRoundMenu
 from facilitation.commands_looks import OpenLook
+from facilitation.commands_temperature import TakeTemperature
 from facilitation.kinds import Mode
 from handlers.typed import Decks, Typing
 from handlers.words import duration, mode, words_of
@@ -51,6 +52,13 @@ def open_look(typing: Typing) -> Command:
         return _misspelt(typing, (strange or words)[0], None)
     number, minutes = int(numbers[0]) if numbers else None, lasts[0] if lasts else None
     return OpenLook(number=number, minutes=minutes, sure=bool(lasts), **typing.where)
+
+
+def take_temperature(typing: Typing) -> Command:
+    """What is no number asks which one."""
+    words = typing.words.strip()
+    number = int(words) if words.isdecimal() and len(words) <= LONGEST_NUMBER else None
+    return TakeTemperature(number=number, **typing.where)
 
 
 def extend_round(typing: Typing) -> Command:

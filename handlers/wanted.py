@@ -14,6 +14,7 @@ Raw = dict[str, Any]
 
 NEWS = ("migrate_to_chat_id", "migrate_from_chat_id", "new_chat_title")
 UNREAD = ("quote", "external_reply", "caption", "caption_entities")
+SAID_IN_A_POLL = ("question_entities", "description", "description_entities")
 OUTLINE = ("message_id", "message_thread_id", "is_topic_message", "date", "chat", "from")
 
 
@@ -35,6 +36,8 @@ def wants(raw: Raw, username: str) -> bool:
             return True
         case {"chat_member": {"chat": {"type": "group" | "supergroup"}, "new_chat_member": {"user": user}}}:
             return _is_person(user)
+        case {"poll": poll}:
+            return not isinstance(poll, dict) or bool(poll.get("is_closed"))
         case {"message": told} | {"edited_message": told} | {"my_chat_member": told} | {"chat_member": told}:
             return not _says_where(told)
     return unheard_of(raw)
@@ -68,6 +71,8 @@ def without_others(raw: Raw) -> Raw:
     if isinstance(message := raw.get("message"), dict):
         kept = {name: value for name, value in message.items() if name not in UNREAD}
         return {**raw, "message": _outlined(kept, "reply_to_message")}
+    if isinstance(poll := raw.get("poll"), dict):
+        return {**raw, "poll": {name: value for name, value in poll.items() if name not in SAID_IN_A_POLL}}
     if isinstance(query := raw.get("callback_query"), dict):
         return {**raw, "callback_query": _outlined(query, "message")}
     return raw

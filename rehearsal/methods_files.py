@@ -21,9 +21,7 @@ MOST_OPTIONS = 12
 LONGEST_QUESTION = 300
 LONGEST_OPTION = 100
 FOLDERS = {"document": "documents", "photo": "photos"}
-POLL_NOT_EMULATED = frozenset(
-    {"allow_adding_options", "description", "explanation", "hide_results_until_closes", "media"}
-)
+POLL_NOT_EMULATED = frozenset({"allow_adding_options", "explanation", "media"})
 
 
 async def send_document(world: World, params: Params) -> Any:
@@ -122,10 +120,19 @@ async def send_poll(world: World, params: Params) -> Any:
         several=params.get("allows_multiple_answers", False),
         revoting=params.get("allows_revoting", True),
         members_only=params.get("members_only", False),
+        hides_results=params.get("hide_results_until_closes", False),
         closed=params.get("is_closed", False),
+        details=_description(params),
     )
     _set_end(world, poll, params)
     return post(world, params, Formatted(""), poll=poll).as_json()
+
+
+def _description(params: Params) -> dict[str, Any]:
+    if "description" not in params:
+        return {}
+    said = formatted(params, "description")
+    return {"description": said.text} | ({"description_entities": said.entities} if said.entities else {})
 
 
 def _options(told: list[Params]) -> list[Formatted]:

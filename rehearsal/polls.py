@@ -23,6 +23,7 @@ class Poll:
     several: bool = False
     revoting: bool = True
     members_only: bool = False
+    hides_results: bool = False  # until it is closed
     closes_at: datetime | None = None
     details: dict[str, Any] = field(default_factory=dict)
     closed: bool = False
@@ -32,6 +33,8 @@ class Poll:
         """An empty choice takes the vote back."""
         if self.closed:
             raise ValueError("the poll is closed")
+        if voter.id in self.votes and not self.revoting:
+            raise ValueError("the poll takes no second vote")
         if len(choices) > 1 and not self.several:
             raise ValueError("the poll takes one answer")
         if choices:
@@ -47,8 +50,14 @@ class Poll:
         chosen = [place for choices in self.votes.values() for place in choices]
         return {option.text: chosen.count(place) for place, option in enumerate(self.options)}
 
+    @property
+    def shown(self) -> dict[str, int] | None:
+        """The tally as the group reads it; None while it is hidden."""
+        return None if self.hides_results and not self.closed else self.tally()
+
     def as_json(self) -> dict[str, Any]:
-        counts = list(self.tally().values())
+        """Of hidden results nothing is told before the end, but how many voted."""
+        counts = list((self.shown or dict.fromkeys(self.tally(), 0)).values())
         return {
             "id": self.id,
             **_said("question", self.question),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rehearsal.chats import Chat
     from rehearsal.messages import Message
+    from rehearsal.polls import Poll
 
 INDENT = "    "
 WORDS = {
@@ -39,13 +40,23 @@ def lines(message: Message, language: str = "en") -> list[str]:
 def _attached(message: Message, language: str) -> list[str]:
     words = WORDS[language]
     if message.poll:
-        tally = message.poll.tally().items()
-        return [message.poll.question.text, *(f"( ) {option}  {votes}" for option, votes in tally)]
+        return _poll(message.poll)
     if "voice" in message.content:
         return [f"({words['voice']})"]
     if message.file:
         return [f"({words['file']}: {message.file.name}, {len(message.file.content)} {words['bytes']})"]
     return []
+
+
+def _poll(poll: Poll) -> list[str]:
+    tally = poll.shown
+    options = (
+        [f"( ) {option}  {votes}" for option, votes in tally.items()]
+        if tally is not None
+        else [f"( ) {option.text}" for option in poll.options]
+    )
+    words = poll.details.get("description")
+    return [poll.question.text, *([str(words)] if words else []), *options]
 
 
 def _buttons(message: Message) -> list[str]:

@@ -6,7 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from facilitation import commands as c
-from facilitation import facts, facts_appeals, facts_charter, facts_course, facts_looks
+from facilitation import (
+    facts,
+    facts_appeals,
+    facts_charter,
+    facts_course,
+    facts_looks,
+    facts_temperature,
+)
 from facilitation import notices as n
 from facilitation.ids import CharterId, ContributionId, InstitutionId, MemberId, PartnershipId, RoundId
 from facilitation.kinds import Answer
@@ -337,6 +344,16 @@ def _ended(entry: _Entry) -> Html:
     return entry.say("{who} ended the partnership.", who=_someone(entry))
 
 
+def _temperature(entry: _Entry) -> Html:
+    text = entry.reader.contribution(ContributionId(entry.details["contribution"]))
+    return entry.say(
+        "{who} took the temperature of text no. {number} of round {round}.",
+        who=_someone(entry),
+        number=text.number,
+        round=entry.reader.round(text.round).number,
+    )
+
+
 def _someone(entry: _Entry) -> Html:
     return entry.who() or html.escape("…")
 
@@ -362,6 +379,7 @@ _SENTENCES: Mapping[str, Callable[[_Entry], Html]] = {
     facts.RemindersSent.__name__: _reminded,
     facts.MandateGiven.__name__: _mandate,
     facts.ProposalTakenUp.__name__: _taken_up,
+    facts_temperature.TemperatureTaken.__name__: _temperature,
     facts_charter.CharterProposed.__name__: _charter,
     facts_charter.AdherenceGiven.__name__: _adherence,
     facts_appeals.AppealProposed.__name__: _appeal,

@@ -57,6 +57,13 @@ MENU: tuple[Entry, ...] = (
     Entry("abandon", "arreter", _("stop a round without a summary"), Place.GROUP, facilitator=True),
     Entry("remind", "rappel", _("a private reminder, without saying to whom"), Place.GROUP, facilitator=True),
     Entry(
+        "temperature",
+        "temperature",
+        _("put a text to the group as a poll, uncounted"),
+        Place.GROUP,
+        facilitator=True,
+    ),
+    Entry(
         "settings",
         "reglages",
         _("language, hours, facilitators, institutions"),

@@ -33,6 +33,20 @@ class Document:
     paper: Paper | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class NativePoll:
+    """A poll of Telegram's: plain words. `question_in_doubt`: where it may stand there already.
+
+    `closed`: the one that stands in its slot is to be closed.
+    """
+
+    question: str
+    question_in_doubt: str
+    options: tuple[str, ...]
+    description: str
+    closed: bool = False
+
+
 Keyboard = tuple[tuple[Button, ...], ...]
 
 
@@ -53,6 +67,7 @@ class Message:
     keyboard: Keyboard = ()
     document: Document | None = None
     picture: Picture | None = None  # painted when it is sent
+    poll: NativePoll | None = None  # instead of the words
     pin: bool = False
     topic: Topic | None = None  # of its own, where it may have one
     leave: bool = False  # the chat, once this is said

@@ -15,6 +15,7 @@ from facilitation import (
     commands_decks,
     commands_looks,
     commands_meeting,
+    commands_temperature,
     conflict_commands,
 )
 from facilitation.commands import Command
@@ -132,6 +133,7 @@ CODES: dict[str, tuple[type[Command], tuple[str, ...]]] = {
     "ic": (commands_cards.ShowCard, ("partnership", "institution", "facet", "page")),
     "ip": (commands.ShowStatus, ("partnership",)),
     "mp": (commands_meeting.SendMeetingPage, ("partnership",)),
+    "te": (commands_temperature.TakeTemperature, ("partnership", "number")),
     "mr": (commands_meeting.RecordSpoken, ("partnership",)),
     "mw": (commands_meeting.ChooseSpeaker, ("partnership", "member")),
     "mk": (commands_meeting.ShowSpoken, ("partnership", "spoken")),

@@ -7,7 +7,7 @@ from facilitation.outline import outline
 from facilitation.scene import Round
 from facilitation.sections import Section as Place
 from prompts.texts import _
-from rendering.charter_blocks import Block, Plain, Style, paragraph
+from rendering.charter_blocks import Block, Plain, Style, item, paragraph
 from rendering.figures import figures_of
 from rendering.looks import look_words
 from rendering.message import Document
@@ -21,6 +21,7 @@ from rendering.report_record import charter, journal, method
 from rendering.report_statements import Writing
 from rendering.report_structures import know_how, links, of_schemes, places
 from rendering.report_texts import all_texts, by_dimension, by_opinion
+from rendering.temperature import temperature_lines
 from rendering.words import sentence_case
 
 LOOKS = "looks"  # told once there are several
@@ -30,17 +31,24 @@ Told = Callable[[Writing], Iterable[Piece]]
 
 @dataclass(frozen=True, slots=True)
 class _Planned:
-    """A section: how it is pointed to, its title, what it tells, and its one line where that is nothing."""
+    """A section: how it is pointed to, its title, what it tells, and its one line where that is nothing.
+
+    Without such a line it is there only where there is something to tell.
+    """
 
     key: str
     title: str
     told: Told
-    nothing: str
+    nothing: str | None = None
 
 
 def _of(place: Place, told: Told) -> _Planned:
     title, nothing = PLACES[place]
     return _Planned(place.value, title, told, nothing)
+
+
+def _temperatures(writing: Writing) -> Iterator[Block]:
+    yield from map(item, temperature_lines(writing.reader, writing.say, writing.outline.round))
 
 
 _SO_FAR = _("nothing was said of it so far.")
@@ -69,6 +77,11 @@ SECTIONS: tuple[_Planned, ...] = (
     _Planned("schemes", _("Schemes"), of_schemes, _SO_FAR),
     _Planned("territory", _("Territory"), places, _SO_FAR),
     _Planned("groups", _("Opinion groups"), by_opinion, _("too few people or texts to look for any.")),
+    _Planned(
+        "temperatures",
+        _("Temperatures, not counted in the synthesis"),
+        _temperatures,
+    ),
     _Planned("charter", _("The charter"), charter, _("no version has been proposed so far.")),
     _Planned("texts", _("All the texts, question by question"), all_texts, _SO_FAR),
     _Planned("journal", _("Journal"), journal, _SO_FAR),
@@ -94,7 +107,12 @@ def report_paper(reader: Reader, round: Round) -> Paper:
         title=_title(writing),
         head=tuple(_head(writing)),
         contents=say("Contents"),
-        sections=tuple(_section(writing, one) for one in SECTIONS if one.key != LOOKS or its.look > 1),
+        sections=tuple(
+            section
+            for one in SECTIONS
+            if one.key != LOOKS or its.look > 1
+            if (section := _section(writing, one))
+        ),
     )
 
 
@@ -112,8 +130,11 @@ def _head(writing: Writing) -> Iterator[Block]:
     yield paragraph(writing.deck.purpose.in_(writing.say.language))
 
 
-def _section(writing: Writing, planned: _Planned) -> Section:
+def _section(writing: Writing, planned: _Planned) -> Section | None:
     say = writing.say
     pieces = tuple(planned.told(writing))
-    nothing = paragraph(sentence_case(say(planned.nothing)))
-    return Section(planned.key, say(planned.title), pieces or (nothing,))
+    if not pieces:
+        if planned.nothing is None:
+            return None
+        pieces = (paragraph(sentence_case(say(planned.nothing))),)
+    return Section(planned.key, say(planned.title), pieces)

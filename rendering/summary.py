@@ -28,6 +28,7 @@ from rendering.reader import Reader
 from rendering.round_structures import structures
 from rendering.say import Say
 from rendering.summary_pieces import Telling, Turn, tells_in_full
+from rendering.temperature import temperature_lines
 from rendering.who_answered import who_answered
 
 MOST_TEXTS = 5  # of one section
@@ -68,6 +69,7 @@ def _sections(telling: Telling) -> list[Section]:
         *(_statements(telling, place, selection) for place, selection in placed.items()),
         _frame(telling),
         *_structures(telling),
+        *_temperatures(telling),
     ]
 
 
@@ -228,6 +230,15 @@ def _structures(telling: Telling) -> Iterator[Section]:
         turns = ((Turn.DETAILS if nth else Turn.FIRST_TEXTS, nth) for nth in range(len(lines)))
         pieces = [Piece(Html(f"• {line}"), turn) for line, turn in zip(lines, turns, strict=True)]
         yield Section(head, empty, tuple(pieces), rest=telling.say("The rest is in the report."))
+
+
+def _temperatures(telling: Telling) -> Iterator[Section]:
+    """Apart, and only where some were taken: nothing above counts them."""
+    lines = temperature_lines(telling.reader, telling.say, telling.outline.round)
+    if lines:
+        head = html.bold(telling.say("Temperatures, not counted in the synthesis"))
+        pieces = [Piece(Html(f"• {line}"), (Turn.DETAILS, nth)) for nth, line in enumerate(lines)]
+        yield Section(head, head, tuple(pieces), rest=telling.say("The rest is in the report."))
 
 
 def _earlier(say: Say, count: int) -> Html:

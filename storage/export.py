@@ -39,6 +39,7 @@ from storage.tables import (
     sitting,
     spoken,
     stance,
+    temperature,
 )
 
 Plain = dict[str, Any]
@@ -113,6 +114,7 @@ def _membership(connection: Connection, whose: int) -> Plain:
         "outcomes_answered": _rows(connection, _outcome_answers(whose)),
         "objections_answered": _rows(connection, _objection_answers(whose)),
         "decks_kept": _rows(connection, _decks_kept(whose)),
+        "temperatures_taken": _rows(connection, _temperatures(whose)),
         "noted_at_meetings": _rows(connection, _spoken(whose)),
         "last_words": _rows(connection, _last_words(whose)),
         "pages_written": _rows(connection, _appeals(whose)),
@@ -274,6 +276,13 @@ _OF_CONFLICT = conflict.c.number.label("conflict")
 def _decks_kept(whose: int) -> Select[Any]:
     kept = select(own_deck.c.deck, own_deck.c.version, own_deck.c.kept_at)
     return kept.where(own_deck.c.member == whose).order_by(own_deck.c.kept_at, own_deck.c.deck)
+
+
+def _temperatures(whose: int) -> Select[Any]:
+    """Which texts they put to the group; what anybody answered is known to nobody."""
+    told = (contribution.c.number.label("contribution"), temperature.c.taken_at)
+    taken = select(round_.c.number.label("round"), *told).join_from(temperature, contribution).join(round_)
+    return taken.where(temperature.c.member == whose).order_by(temperature.c.id)
 
 
 def _spoken(whose: int) -> Select[Any]:

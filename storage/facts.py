@@ -15,6 +15,7 @@ from storage import (
     facts_people,
     facts_positions,
     facts_rounds,
+    facts_temperature,
 )
 from storage.rows import Application
 
@@ -32,6 +33,7 @@ APPLICATIONS: dict[type[Fact], Application] = {
     **facts_appeals.APPLICATIONS,
     **facts_looks.APPLICATIONS,
     **facts_course.APPLICATIONS,
+    **facts_temperature.APPLICATIONS,
 }
 
 

@@ -15,6 +15,7 @@ from storage.statements import run
 from storage.tables import outbox, partnership, person
 
 BETWEEN_BOARDS = timedelta(seconds=10)  # a group's boards change no more often
+DEPARTED = "departed"  # it was about to leave when it was last heard of
 FLOOD = "flood"  # why a row waits: Telegram asked for it
 
 _O = outbox.c
@@ -22,6 +23,13 @@ _PUT = insert(outbox).returning(_O.id)
 _OUTDATED = update(outbox).values(state="stale", details=None).where(_O.state == "due")
 _OUTDATE_SLOT = _OUTDATED.where(_O.chat == given("of_chat"), _O.slot == given("of_slot"))
 _OUTDATE_EDITS = _OUTDATED.where(_O.chat == given("of_chat"), _O.edits == given("of_message"))
+_DEPART = update(outbox).where(_O.id == given("row"), _O.state == "due").values(reason=DEPARTED)
+_DEPARTED_OF_SLOT = select(_O.id).where(
+    _O.chat == given("chat"), _O.slot == given("slot"), _O.state == "stale", _O.reason.is_not(None)
+)
+_LAST_KNOWN = select(func.max(_O.message).label("message")).where(
+    _O.chat == given("chat"), _O.state == "sent"
+)
 _STILL_DUE = select(_O.id).where(_O.id == given("row"), _O.state == "due")
 _MARK_SENT = (
     update(outbox)
@@ -95,6 +103,8 @@ class DueRow:
     round: int | None
     contribution: int | None
     blocked: bool
+    reason: str | None = None  # why it did not leave before
+    last_known: int | None = None  # the newest message of the chat that is known to have been sent
 
     @property
     def in_private(self) -> bool:
@@ -182,6 +192,8 @@ def load(connection: Connection, row_id: int, now: datetime) -> DueRow | None:
         round=found.round,
         contribution=found.contribution,
         blocked=bool(found.blocked),
+        reason=found.reason,
+        last_known=run(connection, _LAST_KNOWN, {"chat": found.chat})[0].message if found.reason else None,
     )
 
 
@@ -201,6 +213,18 @@ def mark_sent(connection: Connection, row_id: int, message: int, digest: str, no
     """No text is kept, nor what it was made of."""
     sent = {"row": row_id, "now_message": message, "now_digest": digest, "now": now}
     run(connection, _MARK_SENT, sent)
+
+
+def depart(connection: Connection, row_id: int) -> None:
+    """It leaves now: found like this at a later try, nobody knows what became of it."""
+    run(connection, _DEPART, {"row": row_id})
+
+
+def departed(connection: Connection, chat: int, slot: str | None) -> int | None:
+    """Where an outdated row of that slot may have arrived: the newest message of the chat that is known."""
+    if not run(connection, _DEPARTED_OF_SLOT, {"chat": chat, "slot": slot}):
+        return None
+    return run(connection, _LAST_KNOWN, {"chat": chat})[0].message or 0
 
 
 def mark_stale(connection: Connection, row_id: int) -> None:

@@ -21,6 +21,7 @@ from storage.scene_own_decks import OwnDeckQuestions
 from storage.scene_people import PeopleQuestions
 from storage.scene_positions import PositionQuestions
 from storage.scene_record import RecordQuestions
+from storage.scene_temperature import TemperatureQuestions
 from storage.tables import metadata
 
 DeckWithShape = tuple[dict[str, Any], DeckShape]
@@ -38,6 +39,7 @@ class SqlScene(
     AppealQuestions,
     LookQuestions,
     CourseQuestions,
+    TemperatureQuestions,
 ):
     """`decks`: what may be opened now, in the order in which it is offered.
 

@@ -468,6 +468,20 @@ objection_answer = Table(
     Index(None, "member"),
 )
 
+temperature = Table(  # a statement put to the group as a poll of Telegram's, beside the synthesis
+    "temperature",
+    metadata,
+    _key(),
+    _of("partnership", "partnership.id"),
+    _of("contribution", "contribution.id"),
+    _of("member", "member.id"),  # who put it
+    Column("taken_at", Instant, nullable=False),
+    Column("closed_at", Instant),
+    Column("counts", JSON(none_as_null=True)),  # by option, once Telegram has told them
+    Column("open_in", ForeignKey("partnership.id"), unique=True),  # one at a time
+    Index(None, "partnership"),
+)
+
 spoken = Table(  # what was said at a meeting, until its author has answered; then its number alone
     "spoken",
     metadata,
@@ -683,6 +697,13 @@ outbox = Table(
     Index(None, "chat", "message"),
     Index(None, "chat", "slot"),
     sqlite_autoincrement=True,
+)
+
+native_poll = Table(  # by which poll of Telegram's a temperature stands in its group
+    "native_poll",
+    metadata,
+    Column("poll", String(64), primary_key=True),
+    _of("temperature", "temperature.id"),
 )
 
 alarm = Table(

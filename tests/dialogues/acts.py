@@ -36,6 +36,15 @@ class Press:
 
 
 @dataclass(frozen=True, slots=True)
+class Vote:
+    """In the newest poll of Telegram's in `place`."""
+
+    who: str
+    label: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class Show:
     """A voice message, a photo, a location, or the venue `named`, in private."""
 
@@ -103,7 +112,7 @@ class Stand:
     labels: tuple[str, ...]
 
 
-Act = Write | Edit | Press | Show | Bring | Happen | Wait | Gather | Join | Answer | Stand
+Act = Write | Edit | Press | Vote | Show | Bring | Happen | Wait | Gather | Join | Answer | Stand
 
 
 @dataclass(frozen=True, slots=True)

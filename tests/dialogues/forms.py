@@ -23,6 +23,7 @@ from tests.dialogues.acts import (
     Show,
     Stand,
     Told,
+    Vote,
     Wait,
     Write,
 )
@@ -103,6 +104,10 @@ def _presses_there(found: Found) -> Press:
     return Press(found["who"], found["label"], _place(found), found.get("quote"))
 
 
+def _votes(found: Found) -> Vote:
+    return Vote(found["who"], found["label"], _place(found) or "")
+
+
 def _presses_old(found: Found) -> Press:
     return Press(found["who"], found["label"], old=True)
 
@@ -165,6 +170,7 @@ ACTS: dict[str, tuple[tuple[re.Pattern[str], Making], ...]] = {
         _form(r"{who} appuie sur {label} sous {quote}", _presses),
         _form(r"{who} appuie sur {label} dans {group}", _presses_there),
         _form(r"{who} appuie sur {label} dans {group} sous {quote}", _presses_there),
+        _form(r"{who} choisit {label} dans {group}", _votes),
         _form(r"{who} envoie un vocal", _shows("voice")),
         _form(r"{who} envoie une photo", _shows("photo")),
         _form(r"{who} envoie une position", _shows("location")),
@@ -207,6 +213,7 @@ ACTS: dict[str, tuple[tuple[re.Pattern[str], Making], ...]] = {
         _form(r"{who} presses {label} under {quote}", _presses),
         _form(r"{who} presses {label} in {group}", _presses_there),
         _form(r"{who} presses {label} in {group} under {quote}", _presses_there),
+        _form(r"{who} chooses {label} in {group}", _votes),
         _form(r"{who} sends a voice message", _shows("voice")),
         _form(r"{who} sends a photo", _shows("photo")),
         _form(r"{who} sends a location", _shows("location")),

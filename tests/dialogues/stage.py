@@ -139,6 +139,10 @@ class Stage:
         there = sorted({button.label for message in messages for row in message.buttons for button in row})
         raise AssertionError(f"{who} finds no [{label}]; there are {there}")
 
+    async def vote(self, who: str, label: str, place: str) -> None:
+        polls = [message for message in self.group(place).messages if message.poll]
+        await self.people[who].votes(polls[-1], label)
+
     async def press_old(self, who: str, label: str, place: str | None) -> None:
         chat = self.people[who].chat if place is None else self.group(place)
         for message, button in self.shown:
@@ -170,12 +174,21 @@ def readable(message: Message) -> str:
     Under the name of its topic, in a group with topics.
     """
     file = f" ({message.file.name})" if message.file else ""
-    return " ".join(ISOLATES.sub("", _topic(message) + message.text).split()) + file
+    return " ".join(ISOLATES.sub("", _topic(message) + _words(message)).split()) + file
 
 
 def _topic(message: Message) -> str:
     root = message.chat.message(message.thread) if message.thread and message.chat.is_forum else None
     return f"# {root.content['forum_topic_created']['name']} # " if root else ""
+
+
+def _words(message: Message) -> str:
+    """Of a poll, what it asks and offers; its tally once it is shown."""
+    if (poll := message.poll) is None:
+        return message.text
+    tally = poll.shown
+    offered = [f"{option.text} {tally[option.text]}" if tally else option.text for option in poll.options]
+    return "\n".join([poll.question.text, str(poll.details.get("description", "")), *offered])
 
 
 def found(text: str, among: str) -> bool:

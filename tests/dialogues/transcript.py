@@ -27,6 +27,7 @@ from tests.dialogues.acts import (
     Show,
     Stand,
     Told,
+    Vote,
     Wait,
     Write,
 )
@@ -117,6 +118,8 @@ class Player:
                 await stage.press_old(act.who, act.label, act.place)
             case Press():
                 await stage.press(act.who, act.label, act.place, act.under)
+            case Vote():
+                await stage.vote(act.who, act.label, act.place)
             case Show():
                 await _shows(stage.people[act.who], act)
             case Bring():

@@ -82,6 +82,7 @@ ExtendRound            F          c p        group
 CloseRound             F          c p        group
 AbandonRound           F          c p        group
 RemindGroup            F          c p        group
+TakeTemperature        F          - c p s a  group
 
 Contribute             M F        - c p s a
 ShowQuestion           M F        c
@@ -217,6 +218,7 @@ KeepPosition           M F        p
 # No partnership is looked at: news from Telegram, the calendar, and what a person asks about themselves.
 NO_ROLE = """
 BotAdded BotRemoved GiveEnrolmentCode GroupMoved RenameGroup SeePresence BlockBot TimeReached
+TellTemperature
 Start ShowHelp ShowPrivacy ChooseLanguage MuteReminders Cancel ShowTodo ShowMyData ChoosePartnership
 Say Reword SendUnreadable SharePlace SortWords Rewrite NobodyRecognisable Misspell WrongPlace NotYet PressOld
 """.split()  # noqa: SIM905 - read as words

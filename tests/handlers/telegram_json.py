@@ -53,6 +53,15 @@ def pressed(data: str, user: Raw = MAELLE, chat: Raw | None = GROUP) -> Raw:
     return {"update_id": 1, "callback_query": query | ({"message": _message(ITSELF, chat)} if chat else {})}
 
 
+def poll(*counts: int, closed: bool = True) -> Raw:
+    said = enumerate(counts)
+    options = [{"persistent_id": f"{nth}", "text": f"{nth}", "voter_count": count} for nth, count in said]
+    about = {"id": "77", "question": "Température ?", "options": options, "is_closed": closed}
+    kind = {"is_anonymous": True, "type": "regular", "total_voter_count": sum(counts)}
+    may = {"allows_multiple_answers": False, "allows_revoting": True, "members_only": False}
+    return {"update_id": 1, "poll": {**about, **kind, **may}}
+
+
 def document(name: str, **more: Any) -> Raw:
     return {"file_id": "BQAC1", "file_unique_id": "1", "file_name": name, "file_size": 900, **more}
 

@@ -43,7 +43,7 @@ def test_lines_are_short_and_names_are_telegrams() -> None:
 
 def test_facilitators_see_their_commands_and_those_of_everybody() -> None:
     assert names("chat_member", "fr") == [
-        *["tour", "regard", "prolonger", "clore", "arreter", "rappel", "reglages"],
+        *["tour", "regard", "prolonger", "clore", "arreter", "rappel", "temperature", "reglages"],
         *names("all_group_chats", "fr"),
     ]
 

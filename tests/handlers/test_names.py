@@ -11,6 +11,7 @@ from facilitation.commands import Command
 from facilitation.commands_course import ShowBefore, ShowEnd
 from facilitation.commands_looks import OpenLook
 from facilitation.commands_meeting import ShowMeeting
+from facilitation.commands_temperature import TakeTemperature
 from facilitation.conflict_commands import ShowConflicts
 from handlers.names import BY_NAME, COMMANDS
 from tests.handlers.telegram_json import (
@@ -52,6 +53,7 @@ MAP = [
     ("extend", "prolonger", asked.Misspell(name="extend", word="", **IN_GROUP), to_the_group("extend")),
     ("close", "clore", asked.CloseRound(**IN_GROUP), to_the_group("close")),
     ("abandon", "arreter", asked.AbandonRound(**IN_GROUP), to_the_group("abandon")),
+    ("temperature", "temperature", TakeTemperature(**IN_GROUP), to_the_group("temperature")),
     ("remind", "rappel", asked.RemindGroup(**IN_GROUP), to_the_group("remind")),
     (
         "dissent",

@@ -12,6 +12,7 @@ from tests.handlers.telegram_json import (
     document,
     edited,
     message,
+    poll,
     pressed,
     private,
     typed,
@@ -37,6 +38,7 @@ TOLD = [
     became("member", AWA),
     message(MAELLE, GROUP, new_chat_title="Grand-Pré"),
     message(MAELLE, GROUP, migrate_to_chat_id=-101),
+    poll(2, 1),
 ]
 BY_TIME = {"TimeReached"}
 

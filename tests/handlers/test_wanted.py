@@ -24,6 +24,7 @@ from tests.handlers.telegram_json import (
     edited,
     message,
     only,
+    poll,
     pressed,
     private,
     typed,
@@ -55,6 +56,7 @@ WANTED = {
     "the bot blocked": became("kicked", ITSELF, private(MAELLE)),
     "somebody promoted": became("administrator", AWA),
     "a press": pressed("1|td"),
+    "a poll that is closed": poll(2, 1),
     "words in private": typed_in_private("Bonjour"),
     "anything in private": message(MAELLE, private(MAELLE), photo=PHOTO),
     "words edited in private": edited(MAELLE, private(MAELLE), text="Bonsoir"),
@@ -85,6 +87,7 @@ DISCARDED = {
         "inline_query": {"id": "1", "from": MAELLE, "query": "point", "offset": ""},
     },
     "a reaction": {"update_id": 1, "message_reaction": {"chat": GROUP, "user": MAELLE} | REACTION},
+    "a poll that goes on": poll(2, 1, closed=False),
     "a vote": {"update_id": 1, "poll_answer": {"poll_id": "1", "user": MAELLE} | VOTE},
 }
 
@@ -174,6 +177,12 @@ def test_words_of_a_message_pressed_are_left_out() -> None:
 def test_captions_are_left_out() -> None:
     raw = message(MAELLE, private(MAELLE), photo=PHOTO, caption="Chez Rosa", caption_entities=[])
     assert without_others(raw) == message(MAELLE, private(MAELLE), photo=PHOTO)
+
+
+def test_what_a_poll_was_about_is_left_out() -> None:
+    raw = poll(2, 1)
+    raw["poll"] |= {"description": "Une salle ouverte.", "description_entities": []}
+    assert without_others(raw) == poll(2, 1)
 
 
 @pytest.mark.parametrize("name", WANTED)

@@ -136,3 +136,36 @@ def png(width: int, height: int) -> bytes:
     header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     rows = zlib.compress((b"\0" + b"\x80" * width) * height)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+async def test_hidden_results_are_told_to_nobody_before_the_end(
+    bot: ptb.Bot, group: Group, cast: Cast
+) -> None:
+    sent = await bot.send_poll(
+        group.id, "Mardi ?", ["Oui", "Non"], hide_results_until_closes=True, description="Une salle ouverte."
+    )
+    poll = group.messages[-1].poll
+    assert poll
+    await cast.maelle.votes(group.messages[-1], "Oui")
+    await cast.maelle.votes(group.messages[-1], "Non")
+
+    told = [update.poll for update in await updates(bot) if update.poll]
+    counts = [(one.total_voter_count, [option.voter_count for option in one.options]) for one in told]
+    assert counts == [(1, [0, 0])] * 2
+    assert (poll.shown, poll.details["description"]) == (None, "Une salle ouverte.")
+
+    final = await bot.stop_poll(group.id, sent.message_id)
+    assert [option.voter_count for option in final.options] == [0, 1]
+    assert poll.shown == {"Oui": 0, "Non": 1}
+
+
+async def test_without_revoting_the_first_vote_stands(bot: ptb.Bot, group: Group, cast: Cast) -> None:
+    await bot.send_poll(group.id, "Mardi ?", ["Oui", "Non"], allows_revoting=False)
+    await cast.maelle.votes(group.messages[-1], "Oui")
+    with pytest.raises(ValueError, match="no second vote"):
+        await cast.maelle.votes(group.messages[-1], "Non")
+
+
+async def test_a_description_has_its_limit(bot: ptb.Bot, group: Group) -> None:
+    with pytest.raises(BadRequest, match="Wrong length of"):
+        await bot.send_poll(group.id, "Mardi ?", ["Oui"], description="a" * 1025)

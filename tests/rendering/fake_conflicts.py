@@ -1,4 +1,4 @@
-"""The register of a scene made of lists, and what was noted at a meeting."""
+"""The register of a scene made of lists, what was noted at a meeting, temperatures."""
 
 # ruff: noqa: A002 - `round` is the word of the house
 
@@ -14,6 +14,7 @@ from facilitation.ids import (
     PartnershipId,
     RoundId,
     SpokenId,
+    TemperatureId,
 )
 from facilitation.scene_conflicts import (
     Conflict,
@@ -24,6 +25,7 @@ from facilitation.scene_conflicts import (
     OutcomeAnswer,
 )
 from facilitation.scene_meeting import Spoken
+from facilitation.scene_temperature import Temperature
 
 
 @dataclass(kw_only=True)
@@ -36,6 +38,7 @@ class FakeConflicts:
     all_outcome_answers: list[OutcomeAnswer] = field(default_factory=list)
     all_objection_answers: list[ObjectionAnswer] = field(default_factory=list)
     all_spoken: list[Spoken] = field(default_factory=list)
+    all_temperatures: list[Temperature] = field(default_factory=list)
     lived: dict[ConflictId, list[ConflictEntry]] = field(default_factory=dict)
 
     def conflict(self, conflict: ConflictId) -> Conflict | None:
@@ -85,3 +88,17 @@ class FakeConflicts:
 
     def spoken_waiting(self, member: MemberId) -> Sequence[Spoken]:
         return [one for one in self.all_spoken if one.member == member]
+
+    # --- Temperatures ---
+
+    def temperature(self, temperature: TemperatureId) -> Temperature | None:
+        return next((one for one in self.all_temperatures if one.id == temperature), None)
+
+    def open_temperature(self, partnership: PartnershipId) -> Temperature | None:
+        return next((one for one in self.temperatures(partnership) if one.closed_at is None), None)
+
+    def temperatures(self, partnership: PartnershipId) -> Sequence[Temperature]:
+        return [one for one in self.all_temperatures if one.partnership == partnership]
+
+    def temperature_of_poll(self, poll: str) -> Temperature | None:
+        return self.temperature(TemperatureId(int(poll)))

@@ -72,6 +72,7 @@ RECORD = (
     "opposition",
     "ending",
     "last_word",
+    "temperature",
 )
 
 INSTITUTIONS = (

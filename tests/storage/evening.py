@@ -4,7 +4,8 @@ from facilitation import facts as f
 from facilitation import facts_charter as fc
 from facilitation import facts_course as fo
 from facilitation import facts_looks as fl
-from facilitation.ids import ChatId, EndingId, LastWordId, UserId
+from facilitation import facts_temperature as ft
+from facilitation.ids import ChatId, EndingId, LastWordId, TemperatureId, UserId
 from facilitation.kinds import Answer, DissentKind, Expects, Part, Phase
 from facilitation.stances import Stance
 from tests.storage import carried, register
@@ -20,6 +21,7 @@ def play(story: GrandPre) -> None:
     _conflict(story)
     _carry_higher(story)
     _looks(story)
+    _temperatures(story)
     _say_last_words(story)
     _take_leave(story)
     _end(story)
@@ -156,6 +158,20 @@ def _looks(story: GrandPre) -> None:
     story.publish(first)
     conflict = story.scene.conflicts(here)[0].id
     story.say(fl.ConflictFoundStable(here, conflict, first, 3, story.later()))
+
+
+def _temperatures(story: GrandPre) -> None:
+    """One that closed and was counted, one that stands."""
+    here, maelle = story.partnership, story.maelle
+    first = story.scene.rounds(here)[0].id
+    text = story.scene.contributions_of(first, story.rosa)[0].id
+    one, other = TemperatureId(1), TemperatureId(2)
+    story.say(
+        ft.TemperatureTaken(here, one, text, maelle, story.later()),
+        ft.TemperatureClosed(here, one, story.later()),
+        ft.TemperatureTold(here, one, (2, 0, 1, 0), story.later()),
+        ft.TemperatureTaken(here, other, text, maelle, story.later()),
+    )
 
 
 def _take_leave(story: GrandPre) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from facilitation import facts as f
 from facilitation import facts_charter as fc
+from facilitation import facts_temperature as ft
 from facilitation.ids import (
     ConflictId,
     ContributionId,
@@ -15,6 +16,7 @@ from facilitation.ids import (
     MemberId,
     ProposalId,
     RoundId,
+    TemperatureId,
 )
 from facilitation.kinds import Answer, ConflictState, DissentKind, Part, Phase
 from facilitation.stances import Stance
@@ -240,6 +242,17 @@ def live_a_conflict(w: Wanderer) -> None:
     )
 
 
+def take_a_temperature(w: Wanderer) -> None:
+    standing = w.scene.open_temperature(w.partnership)
+    if standing is None and w.written:
+        number = TemperatureId(w.scene.next_id("temperature"))
+        w.say(ft.TemperatureTaken(w.partnership, number, w.pick(w.written)[0], w.anyone(), w.later()))
+    elif standing is not None:
+        closed = ft.TemperatureClosed(w.partnership, standing.id, w.later())
+        told = ft.TemperatureTold(w.partnership, standing.id, (w.rounds, 0), w.later())
+        w.say(w.pick([closed, told]))
+
+
 def answer_an_objection(w: Wanderer) -> None:
     if w.raised:
         register.answer_objection(w, w.pick(w.raised)[0], w.anyone(), w.words)
@@ -283,6 +296,7 @@ ACTIONS: tuple[Callable[[Wanderer], None], ...] = (
     found_or_merge,
     answer_an_objection,
     answer_the_charter,
+    take_a_temperature,
     carry_or_not,
     live_a_conflict,
     look_again,
