@@ -77,7 +77,7 @@ def run(scenario: Path | None, language: str) -> int:
         sys.stderr.write(f"{error}\n")
         return MISCONFIGURED
     try:
-        return asyncio.run(_Rehearsal(found, language).run())
+        return asyncio.run(_Rehearsal(found, found.language or language).run())
     except (KeyboardInterrupt, asyncio.CancelledError):
         sys.stderr.write(f"{SAID[language]['stopped']}\n")
         return INTERRUPTED

@@ -12,11 +12,12 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
-from rehearsal import agreeing, sittings, story
+from rehearsal import agreeing, played, sittings, story
 from rehearsal.screens import LABELS, Actor, Screens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterable
+    from datetime import datetime
 
     from rehearsal.files import StoredFile
     from rehearsal.marked import Words
@@ -99,7 +100,7 @@ class Player:
         for step in self.scenario.story:
             await self.happens(step)
 
-    async def happens(self, step: story.Step) -> None:
+    async def happens(self, step: story.Step) -> None:  # noqa: C901 - a table
         match step:
             case story.Add(who):
                 await self.actors[who].person.adds_bot(self.group, admin=True)
@@ -120,8 +121,22 @@ class Player:
                 await self._explain(step)
             case story.Wait(span):
                 await self.wait(span)
+            case story.Played(deeds):
+                for deed in deeds:
+                    await self.plays_again(deed)
             case _:
                 await self._agrees(step)
+
+    def when(self, deed: played.Deed) -> datetime:
+        return deed.at.replace(tzinfo=self.scenario.begins.tzinfo)
+
+    async def plays_again(self, deed: played.Deed) -> None:
+        at = self.when(deed)
+        if at > self.telegram.clock.now:
+            await self._pass(at - self.telegram.clock.now)
+        people = {name: actor.person for name, actor in self.actors.items()}
+        await played.do(deed, people[deed.who], self.group, people)
+        await self.telegram.quiet()
 
     async def _agrees(self, step: story.Agreeing) -> None:
         match step:

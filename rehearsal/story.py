@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from rehearsal.played import Deed, read_deed
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
 
@@ -116,8 +118,15 @@ class Wait:
     span: timedelta
 
 
+@dataclass(frozen=True, slots=True)
+class Played:
+    """An evening that was kept: each thing at the time at which it was done."""
+
+    deeds: tuple[Deed, ...]
+
+
 Agreeing = OpenBetweenParties | KeepDifference | ProposeCharter | AnswerCharter
-Step = Add | Join | Write | Press | Answer | TakePositions | Dissent | Explain | Agreeing | Wait
+Step = Add | Join | Write | Press | Answer | TakePositions | Dissent | Explain | Agreeing | Wait | Played
 PARTS = ("us", "meaning", "together")
 ANSWERS = ("commit", "reserve", "refuse")
 
@@ -244,6 +253,10 @@ def _wait(place: Marked, _: _Cast) -> Step:
     return Wait(timedelta(days=days, hours=hours, minutes=minutes))
 
 
+def _played(place: Marked, cast: _Cast) -> Step:
+    return Played(tuple(read_deed(one, cast.people) for one in place.items()))
+
+
 STEPS: dict[str, Callable[[Marked, _Cast], Step]] = {
     "adds": lambda place, cast: Add(cast.person(place)),
     "join": lambda place, cast: Join(cast.persons(place)),
@@ -258,4 +271,5 @@ STEPS: dict[str, Callable[[Marked, _Cast], Step]] = {
     "proposes_charter": _propose_charter,
     "answers_charter": _answer_charter,
     "wait": _wait,
+    "played": _played,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import zlib
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
@@ -37,6 +38,7 @@ MINUTE = timedelta(minutes=1)
 LATE = 0.8  # of the time that is left until the bot's next alarm
 LATEST = timedelta(hours=20)
 STRANGER = Text("", "", Words("", ""))
+USUAL = (("agree",), ("agree", "recognise"), ("recognise", "agree"), ("disagree",), ("no_view",))
 UNKNOWN = Round("", {}, {})
 TRIES = 2
 ROUND = re.compile(r"\b(?:tour|round) (\d+)", re.IGNORECASE)
@@ -83,6 +85,7 @@ class Trouble:
 
 class Cast(Player):
     """`taken`: whom the visitor plays; `lent`: those of them who do something by themselves all the same.
+    `spent`: how long the things took that they did.
     `troubles`: what went wrong, the newest last.
     """
 
@@ -92,7 +95,9 @@ class Cast(Player):
         self.lent: set[str] = set()
         self.troubles: list[Trouble] = []
         self.joined: set[str] = set()
+        self.spent = timedelta(0)
         self._objectors: set[str] = set()
+        self._said: Counter[str] = Counter()
         self._pace = pace
         self._seen: set[tuple[str, str, int]] = set()
         teller = Teller(language, scenario.begins.tzinfo, len(scenario.rounds), lambda _: None)
@@ -115,11 +120,13 @@ class Cast(Player):
         if not self._pace.jumping:
             await asyncio.sleep(A_BREATH)
 
-    async def wait(self, span: timedelta) -> None:  # noqa: ARG002 - time passes elsewhere
+    async def wait(self, span: timedelta) -> None:
+        await self._pass(span)
         await asyncio.sleep(A_BREATH)
 
     async def _pass(self, span: timedelta) -> None:
-        """Time passes elsewhere."""
+        """Only noted: time passes elsewhere."""
+        self.spent += span
 
     # --- What they are asked ---
 
@@ -277,8 +284,9 @@ class Cast(Player):
         if one.temperament == "objects" and who not in self._objectors:
             self._objectors.add(who)
             return Position(("object",), one.objection or OBJECTION)
-        even = zlib.crc32(f"{who} {text.name}".encode()) % 3
-        return Position((("agree", "recognise"), ("recognise", "agree"), ("agree", "no_view"))[even])
+        self._said[who] += 1
+        usual = zlib.crc32(f"{who} {text.name} {self._said[who]}".encode()) % len(USUAL)
+        return Position(USUAL[usual])
 
 
 def _round_number(message: Message) -> int:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from rehearsal.groups import Group
+from rehearsal.played import Deed
 from rehearsal.stage.mishaps import MISHAPS
 from rehearsal.stage.pace import Speed
 from rehearsal.stage.showing import name_of
@@ -141,10 +142,16 @@ async def _unblock(_: Evening, person: Person, __: Asked) -> None:
 
 async def _promote(evening: Evening, person: Person, asked: Asked) -> None:
     evening.group.promote(_administered(evening, person, asked), by=person)
+    _noted(evening, asked, "promotes", str(asked["whom"]))
 
 
 async def _demote(evening: Evening, person: Person, asked: Asked) -> None:
     evening.group.demote(_administered(evening, person, asked), by=person)
+    _noted(evening, asked, "demotes", str(asked["whom"]))
+
+
+def _noted(evening: Evening, asked: Asked, kind: str, words: str) -> None:
+    evening.note(str(asked["as"]), Deed(datetime.min, "", kind, words))  # noqa: DTZ901 - noted with its time
 
 
 def _administered(evening: Evening, person: Person, asked: Asked) -> Person:
@@ -166,6 +173,7 @@ async def _remove_bot(evening: Evening, person: Person, _: Asked) -> None:
 
 async def _topic(evening: Evening, person: Person, asked: Asked) -> None:
     evening.group.topic(str(asked["text"]), by=person)
+    _noted(evening, asked, "topic", str(asked["text"]))
 
 
 AS_SOMEBODY: dict[str, Callable[[Evening, Person, Asked], Awaitable[Answer | None]]] = {
@@ -244,6 +252,7 @@ async def _upgrade(evening: Evening, _: Asked) -> None:
     if evening.group.kind != "group":
         raise CannotError("supergroup")
     evening.group.upgrade()
+    _noted(evening, {"as": next(iter(evening.scenario.people))}, "upgrades", "")
     for message in evening.group.everything:
         evening.touched(message)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
 from rehearsal.groups import Group
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     from rehearsal.chats import Chat
     from rehearsal.messages import Message
     from rehearsal.people import Person
+    from rehearsal.played import Deed
     from rehearsal.scenario import Scenario
     from rehearsal.stage.mishaps import BotProcess
-    from rehearsal.stage.recorded import Deed
     from rehearsal.standin import StandIn
 
 START_UP = 60.0  # seconds for the bot to ask for its first updates
@@ -124,10 +125,18 @@ class Evening:
             if user != message.author.id and not message.service:
                 self.unread[user, name_of(chat)] = self.unread.get((user, name_of(chat)), 0) + 1
 
-    def _did(self, deed: Deed, chat: Chat | None) -> None:
-        self.deeds.append(deed)
+    def _did(self, person: Person, deed: Deed, chat: Chat | None) -> None:
+        self.note(self.key_of(person), deed)
         if chat is not None:
-            self.has_seen(deed.user, chat)
+            self.has_seen(person.id, chat)
+
+    def note(self, who: str, deed: Deed) -> None:
+        """In the hour that the people there have."""
+        now = self.telegram.clock.now.astimezone(self.scenario.begins.tzinfo)
+        self.deeds.append(replace(deed, who=who, at=now.replace(tzinfo=None)))
+
+    def key_of(self, person: Account) -> str:
+        return next(one.id for one in self.scenario.people.values() if one.user == person.id)
 
     def has_seen(self, user: int, chat: Chat) -> None:
         self.unread.pop((user, name_of(chat)), None)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from rehearsal import story
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from rehearsal.messages import Message
     from rehearsal.stage.cast import Cast
     from rehearsal.stage.pace import Pace
@@ -25,7 +27,7 @@ class Script:
 
     def __init__(self, cast: Cast, pace: Pace) -> None:
         self._cast, self._pace = cast, pace
-        self._steps = deque(cast.scenario.story)
+        self._steps = deque(_one_by_one(cast.scenario.story))
         self.cue: Step | None = None
 
     def begin(self) -> None:
@@ -33,14 +35,14 @@ class Script:
 
     def _plan(self, after: timedelta) -> None:
         """The next step; waiting is not one."""
-        waits = timedelta(0)
         while self._steps and isinstance(waiting := self._steps[0], story.Wait):
-            waits += waiting.span
+            after += waiting.span
             self._steps.popleft()
-        after = waits or after
         if not self._steps:
             return
         step = self._steps[0]
+        if isinstance(step, story.Played):
+            after = max(self._cast.when(step.deeds[0]) - self._cast.telegram.clock.now, timedelta(0))
         if after > A_MOMENT or not self._is_visitors(step):
             self._pace.plan(after, actor_of(step), "story", self._go)
         else:
@@ -56,15 +58,17 @@ class Script:
         if self._is_visitors(step):
             self.cue = step
             return
-        await self._do(step)
-        self._plan(A_MOMENT)
+        self._plan(await self._do(step))
 
-    async def _do(self, step: Step) -> None:
+    async def _do(self, step: Step) -> timedelta:
+        """How long it took."""
         self.cue = None
         self._steps.popleft()
         if isinstance(step, SEVERAL):
             step = replace(step, who=tuple(one for one in step.who if self._cast.free(one)))
+        before = self._cast.spent
         await self._cast.tries(actor_of(step), "story", partial(self._cast.happens, step))
+        return max(self._cast.spent - before, A_MOMENT)
 
     async def play_cue(self) -> None:
         """The visitor lets it be done for them."""
@@ -74,10 +78,10 @@ class Script:
             who = actor_of(self.cue)
             self._cast.lent.add(who)
             try:
-                await self._do(self.cue)
+                took = await self._do(self.cue)
             finally:
                 self._cast.lent.discard(who)
-            self._plan(A_MOMENT)
+            self._plan(took)
 
     def skip_cue(self) -> None:
         """Done by the visitor themselves, or not at all."""
@@ -109,6 +113,15 @@ class Script:
                 self.skip_cue()
 
 
+def _one_by_one(steps: Iterable[Step]) -> Iterator[Step]:
+    """What was kept of an evening, each deed for itself."""
+    for step in steps:
+        if isinstance(step, story.Played):
+            yield from (story.Played((deed,)) for deed in step.deeds)
+        else:
+            yield step
+
+
 def actor_of(step: Step) -> str:
     """Who does it; of several, the first."""
     match step:
@@ -116,6 +129,8 @@ def actor_of(step: Step) -> str:
             return keeps[0][0]
         case story.Wait():
             return ""
+        case story.Played(deeds=deeds):
+            return deeds[0].who
         case story.Join() | story.Answer() | story.TakePositions():
             return step.who[0] if step.who else ""
     return step.who

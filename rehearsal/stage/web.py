@@ -15,17 +15,18 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from rehearsal.scenario import ScenarioError
+from rehearsal.stage.again import scenario_of
 from rehearsal.stage.doing import CannotError, do
-from rehearsal.stage.evening import Watch
+from rehearsal.stage.evening import Evening, Watch
+from rehearsal.stage.paper import markdown_of, page_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
     from starlette.requests import Request
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from rehearsal.files import StoredFile
-    from rehearsal.stage.evening import Evening
     from rehearsal.stage.house import House
 
 PAGE = Path(__file__).parent / "page"
@@ -44,6 +45,11 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
     "cache-control": "no-store",
+}
+FORMS: dict[str, tuple[Callable[[Evening], str], str]] = {
+    "html": (page_of, "text/html"),
+    "md": (markdown_of, "text/markdown"),
+    "yaml": (scenario_of, "application/yaml"),
 }
 OURS = ("127.0.0.1", "localhost")
 PICTURES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
@@ -98,6 +104,7 @@ def app(house: House) -> Starlette:
             Route("/play", web.play, methods=["POST"]),
             Route("/upload", web.upload, methods=["POST"]),
             Route("/file/{file}", web.file),
+            Route("/kept/{form}", web.kept),
             Mount("/page", StaticFiles(directory=PAGE)),
         ],
         middleware=[Middleware(Guarded)],
@@ -178,6 +185,16 @@ class Web:
         except (LookupError, ValueError) as error:
             return _cannot("impossible", str(error))
         return JSONResponse({})
+
+    async def kept(self, request: Request) -> Response:
+        """The evening so far, to be read or to be played again."""
+        evening, form = self._house.evening, request.path_params["form"]
+        if evening is None or form not in FORMS:
+            return _cannot("gone")
+        write, kind = FORMS[form]
+        name = f"{evening.name}-{evening.telegram.clock.now:%Y-%m-%d}.{form}"
+        headers = {"content-disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+        return Response(write(evening), media_type=kind, headers=headers)
 
     async def file(self, request: Request) -> Response:
         evening = self._house.evening

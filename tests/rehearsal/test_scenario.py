@@ -1,12 +1,13 @@
 """The file of a scenario: all that is wrong in it is told at once, with its lines."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from rehearsal import story
 from rehearsal.marked import Words
+from rehearsal.played import DOES, Deed
 from rehearsal.scenario import TWO_EVENINGS, GuidedStep, ScenarioError, Text, load
 
 SMALL = """\
@@ -192,3 +193,61 @@ def test_nobody_in_it_is_named_by_what_they_write() -> None:
     words = [said for text in texts for said in (text.last.fr, text.last.en)]
 
     assert [one for one in words if any(sign in one for sign in ("M. ", "Mme ", "Mr ", "Mrs ", "@"))] == []
+
+
+@pytest.mark.parametrize("path", sorted(TWO_EVENINGS.parent.glob("*.yaml")), ids=lambda path: str(path.stem))
+def test_a_scenario_in_the_box_says_what_it_is_in_both_languages(path: Path) -> None:
+    scenario = load(path)
+
+    assert all((scenario.title.fr, scenario.title.en, scenario.about.fr, scenario.about.en))
+    assert scenario.title.fr != scenario.title.en
+
+
+def test_the_large_consultation_has_sixty_people_of_twelve_institutions() -> None:
+    scenario = load(TWO_EVENINGS.parent / "large.yaml")
+
+    assert (len(scenario.people), len(scenario.institutions)) == (60, 12)
+    assert {one.institution for one in scenario.people.values()} == set(scenario.institutions)
+
+
+KEPT = """\
+  - played:
+      - {at: 2026-11-24 09:00:05, who: thomas, does: adds_bot}
+      - {at: 2026-11-24 09:01:00, who: thomas, where: group, presses: Rejoindre, under: Bonjour}
+"""
+
+
+def test_an_evening_that_was_kept_is_read(file: Path) -> None:
+    file.write_text(SMALL + KEPT, "utf-8")
+
+    assert load(file).story[2:] == (
+        story.Played(
+            (
+                Deed(datetime(2026, 11, 24, 9, 0, 5), "thomas", "adds_bot"),  # noqa: DTZ001
+                Deed(
+                    datetime(2026, 11, 24, 9, 1),  # noqa: DTZ001
+                    "thomas",
+                    "presses",
+                    "Rejoindre",
+                    private=False,
+                    under="Bonjour",
+                ),
+            )
+        ),
+    )
+
+
+def test_mistakes_in_an_evening_that_was_kept_are_told_at_once(file: Path) -> None:
+    wrong = KEPT.replace("09:00:05, who: thomas, does: adds_bot", "soon, who: tomas, does: sings")
+
+    assert told(file, SMALL + wrong, SMALL) == [
+        "18: a day and an hour are expected here: 2026-11-24 09:00:05.",
+        f"18: one of these is expected here: {', '.join(DOES)}.",
+        "18: “tomas” is none of the people.",
+    ]
+
+
+def test_who_plays_by_themselves_has_a_temperament_that_is_known(file: Path) -> None:
+    assert told(file, "institution: school, temperament: shy}", "institution: school}") == [
+        "6: one of these is expected here: at_once, late, passes, objects, contests, never, leaves."
+    ]

@@ -92,3 +92,13 @@ async def test_what_telegram_would_not_allow_is_refused(folder: Path) -> None:
             await do(evening, {"do": "look", "as": "thomas", "chat": "p1005"})
         with pytest.raises(CannotError, match="not_administrator"):
             await do(evening, {"do": "promote", "as": "rosa", "whom": "thomas"})
+
+
+@pytest.mark.parametrize("name", ["territory", pytest.param("large", marks=pytest.mark.deep)])
+async def test_a_scenario_of_the_box_is_played_without_trouble(folder: Path, name: str) -> None:
+    async with playing(folder, name) as evening:
+        await plays(evening, 6)
+
+        assert evening.cast.publications
+        assert evening.cast.troubles == []
+        assert evening.telegram.faulty_calls == evening.telegram.loud_calls == []

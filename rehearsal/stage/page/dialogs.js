@@ -21,7 +21,16 @@ export class Dialogs {
     const { words } = this.stage;
     byId("tools").replaceChildren(
       button(words.scenarios, "scenarios"),
+      this.keeping(),
       button("◐", "theme", { class: "icon", "aria-label": words.theme, title: words.theme }));
+  }
+
+  // The evening so far, as a file.
+  keeping() {
+    const { words } = this.stage;
+    const file = (form, label) => el("a", { href: `/kept/${form}`, download: true }, label);
+    return el("details", { class: "menu" }, el("summary", {}, words.keep),
+      el("div", { class: "choices" }, file("html", words.keepHtml), file("md", words.keepMd), file("yaml", words.keepYaml)));
   }
 
   // --- Light and dark ---
