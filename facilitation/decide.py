@@ -46,6 +46,7 @@ from facilitation import commands_meeting as cm
 from facilitation import commands_temperature as ct
 from facilitation import conflict_commands as cr
 from facilitation.commands import Command
+from facilitation.commands_balance import ShowBalance
 from facilitation.conflict_topics import with_boards
 from facilitation.conflicts import lifted_along
 from facilitation.decision import Decision
@@ -292,6 +293,7 @@ DECISIONS: dict[type[Command], Decides] = {
     ap.PassSignature: appeals.pass_it,
     ap.OpposeAppeal: appeals.ask_opposition,
     ap.WithdrawOpposition: appeals.withdraw_opposition,
+    ShowBalance: to_read.balance,
     looks.OpenLook: second_look.open_it,
     looks.KeepPosition: positions.keep,
 }

@@ -14,6 +14,7 @@ from facilitation import commands_temperature as ct
 from facilitation import conflict_commands as cr
 from facilitation import refusals
 from facilitation.commands import Command
+from facilitation.commands_balance import ShowBalance
 from facilitation.kinds import Phase
 from facilitation.moment import Moment, Role, Standing, not_in_that_phase
 from facilitation.parties import is_asked
@@ -219,6 +220,7 @@ RIGHTS: dict[type[Command], Right] = {
     ap.PassSignature: Right(JOINED),
     ap.OpposeAppeal: Right(JOINED),
     ap.WithdrawOpposition: Right(JOINED),
+    ShowBalance: Right(JOINED),
     looks.OpenLook: Right(FACILITATING, NOT_OPEN),
     looks.KeepPosition: Right(JOINED, POLLING),
 }
@@ -234,7 +236,7 @@ AFTER_THE_END: frozenset[type[Command]] = frozenset(
         *(cc.ShowCommitments, cc.ShowCommitment),
         *(cr.ShowConflicts, cr.ShowConflict, cr.ShowConflictHistory),
         *(ap.ShowAppeals, ap.ReadAppeal, ap.SendAppeal),
-        *(cm.ShowMeeting, cm.SendMeetingPage),
+        *(cm.ShowMeeting, cm.SendMeetingPage, ShowBalance),
     }
 )
 

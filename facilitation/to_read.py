@@ -5,12 +5,14 @@ from dataclasses import replace
 from facilitation import commands as c
 from facilitation import notices, refusals
 from facilitation.commands import Command
+from facilitation.commands_balance import ShowBalance
 from facilitation.commands_cards import ShowCard
 from facilitation.decision import Decision, Send, Urgency
 from facilitation.envelopes import answer, private_chat
 from facilitation.ids import PartnershipId
 from facilitation.kinds import Gathered
 from facilitation.moment import Moment
+from facilitation.notices_balance import BalanceShown
 from facilitation.notices_cards import CardShown
 
 
@@ -81,6 +83,10 @@ def card(moment: Moment, command: ShowCard) -> Decision:
 def journal(moment: Moment, command: c.ShowJournal) -> Decision:
     shown = notices.JournalShown(moment.partnership.id, command.page)
     return Decision(sends=(answer(command, shown),))
+
+
+def balance(moment: Moment, command: ShowBalance) -> Decision:
+    return Decision(sends=(answer(command, BalanceShown(moment.partnership.id, moment.member.id)),))
 
 
 def help_(moment: Moment, command: c.ShowHelp) -> Decision:

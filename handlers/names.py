@@ -10,6 +10,7 @@ from facilitation import commands as asked
 from facilitation import commands_appeals as asked_appeals
 from facilitation import commands_charter as asked_charter
 from facilitation.commands import Command
+from facilitation.commands_balance import ShowBalance
 from facilitation.commands_course import ShowBefore, ShowEnd
 from facilitation.commands_meeting import ShowMeeting
 from facilitation.conflict_commands import ShowConflicts
@@ -76,6 +77,7 @@ COMMANDS = (
     Name("mine", "mes_reponses", Place.PRIVATE, plain(asked.ShowMine)),
     Name("end", "fin", Place.PRIVATE, plain(ShowEnd)),
     Name("before", "avant", Place.PRIVATE, plain(ShowBefore)),
+    Name("balance", "equilibre", Place.PRIVATE, plain(ShowBalance)),
     Name("mydata", "mes_donnees", Place.PRIVATE, plain(asked.ShowMyData)),
     Name("forget", "effacer", Place.PRIVATE, plain(asked.Forget)),
     Name("leave", "quitter", Place.PRIVATE, plain(asked.Leave)),

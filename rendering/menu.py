@@ -71,6 +71,7 @@ MENU: tuple[Entry, ...] = (
         facilitator=True,
     ),
     Entry("end", "fin", _("the end of the partnership, and last words"), Place.PRIVATE),
+    Entry("balance", "equilibre", _("the balance of voices"), Place.PRIVATE),
     Entry("mydata", "mes_donnees", _("a copy of all that is kept about me"), Place.PRIVATE),
     Entry("leave", "quitter", _("leave a partnership"), Place.PRIVATE),
     Entry("forget", "effacer", _("erase my words and my name"), Place.PRIVATE),

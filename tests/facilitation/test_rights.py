@@ -212,6 +212,7 @@ PassSignature          M F        - c p s a
 OpposeAppeal           M F        - c p s a
 WithdrawOpposition     M F        - c p s a
 OpenLook               F          - s a  group
+ShowBalance            M F        - c p s a
 KeepPosition           M F        p
 """
 

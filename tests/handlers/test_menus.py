@@ -63,6 +63,7 @@ def test_the_private_menu_in_french() -> None:
         *["competences", "reseau", "dispositifs", "territoire"],
         *[
             "fin",
+            "equilibre",
             "mes_donnees",
             "quitter",
             "effacer",

@@ -8,6 +8,7 @@ from facilitation import commands as asked
 from facilitation import commands_appeals as appeals
 from facilitation import commands_charter as charter
 from facilitation.commands import Command
+from facilitation.commands_balance import ShowBalance
 from facilitation.commands_course import ShowBefore, ShowEnd
 from facilitation.commands_looks import OpenLook
 from facilitation.commands_meeting import ShowMeeting
@@ -86,6 +87,7 @@ MAP = [
     ("mine", "mes_reponses", wrong_place("mine"), asked.ShowMine(**IN_PRIVATE)),
     ("end", "fin", wrong_place("end"), ShowEnd(**IN_PRIVATE)),
     ("before", "avant", wrong_place("before"), ShowBefore(**IN_PRIVATE)),
+    ("balance", "equilibre", wrong_place("balance"), ShowBalance(**IN_PRIVATE)),
     ("mydata", "mes_donnees", wrong_place("mydata"), asked.ShowMyData(**IN_PRIVATE)),
     ("forget", "effacer", wrong_place("forget"), asked.Forget(**IN_PRIVATE)),
     ("leave", "quitter", wrong_place("leave"), asked.Leave(**IN_PRIVATE)),
