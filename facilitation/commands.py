@@ -22,7 +22,7 @@ from facilitation.ids import (
 )
 from facilitation.kinds import Mode, Phase
 from facilitation.records import Record
-from facilitation.stances import Stance
+from facilitation.stances import Response, Stance
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -406,7 +406,7 @@ class TakeStance(Command):
     """`left`: how many of the eight come after this one. `revising`: from /mine, nothing comes after."""
 
     contribution: ContributionId
-    code: Stance
+    code: Response
     left: int = 0
     revising: bool = False
 
@@ -504,7 +504,7 @@ class LiftDissent(Command):
     """`code`: the stance that replaces an objection while the poll is open; None: ask, if one is due."""
 
     dissent: DissentId
-    code: Stance | None = None
+    code: Response | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ from facilitation.ids import ContributionId, DissentId, MandateId, MemberId, Pro
 from facilitation.kinds import DissentKind, Expects, Phase
 from facilitation.moment import Moment
 from facilitation.scene import Dissent, Mandate, Round
-from facilitation.stances import Stance, stances_of
+from facilitation.stances import Response, Stance, stances_of
 
 
 def raised(
@@ -180,7 +180,7 @@ def _replaces_a_stance(moment: Moment, dissent: Dissent) -> bool:
     return theirs or speaks_objecting(moment, dissent.contribution, dissent.member) is not None
 
 
-def _instead(moment: Moment, dissent: Dissent, code: Stance) -> tuple[facts.Fact, ...]:
+def _instead(moment: Moment, dissent: Dissent, code: Response) -> tuple[facts.Fact, ...]:
     """The stance that takes the objection's place, one's own or the institution's: wherever it stood."""
     contribution = moment.contribution or moment.scene.contribution(ContributionId(dissent.contribution or 0))
     if contribution is None or code is Stance.OBJECT:
@@ -197,13 +197,15 @@ def _instead(moment: Moment, dissent: Dissent, code: Stance) -> tuple[facts.Fact
         moment.now,
         running.look if running else 1,
     )
-    spoken_for = _mandated_objection(moment, contribution.id, dissent.member, code)
+    spoken_for = (
+        _mandated_objection(moment, contribution.id, dissent.member, code) if isinstance(code, Stance) else ()
+    )
     objects = own_one is not None and own_one.code is Stance.OBJECT
     taken = (stance,) if objects and dissent.member == moment.member.id else ()
     return (*taken, *spoken_for)
 
 
-def _refuse_a_stranger_stance(moment: Moment, about: RoundId, prompt: PromptId, code: Stance) -> None:
+def _refuse_a_stranger_stance(moment: Moment, about: RoundId, prompt: PromptId, code: Response) -> None:
     running = moment.scene.round(about)
     ballots = {q.id: q.ballot for q in running.shape.questions} if running else {}
     ballot = ballots.get(prompt)

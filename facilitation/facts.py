@@ -25,7 +25,7 @@ from facilitation.ids import (
 )
 from facilitation.kinds import DissentKind, Expects, Mode, Phase
 from facilitation.records import Record
-from facilitation.stances import Stance
+from facilitation.stances import Response, Stance
 
 WHO = frozenset({"member", "user", "name", "by"})  # what the ledger commits to as *who*
 WORDS = frozenset({"text", "name", "agreed_by", "trade", "user", "details"})  # what erasing takes away
@@ -394,7 +394,7 @@ class StanceTaken(Fact):
     partnership: PartnershipId
     contribution: ContributionId
     member: MemberId
-    code: Stance
+    code: Response
     version: int  # of the text that was read
     at: datetime
     look: int = 1

@@ -100,7 +100,7 @@ def voices_on(texts: Sequence[Contribution], positions: Sequence[Position]) -> d
         text.id: {text.member: Stance.AGREE} for text in texts
     }
     for position in positions:
-        if position.contribution in voices:
+        if position.contribution in voices and isinstance(position.code, Stance):
             voices[position.contribution][position.member] = position.code
     return dict(voices)
 

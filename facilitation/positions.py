@@ -14,8 +14,9 @@ from facilitation.ids import ContributionId, DissentId, InstitutionId, MandateId
 from facilitation.kinds import DissentKind, Expects, Phase
 from facilitation.looks import answered
 from facilitation.moment import Moment, not_in_that_phase
+from facilitation.notices import Notice
 from facilitation.scene import Contribution, Dissent, Round
-from facilitation.stances import Ballot, Stance, may_be_mandated, stances_of
+from facilitation.stances import Ballot, Reply, Response, Stance, may_be_mandated, stances_of
 
 AT_A_TIME = 8
 
@@ -93,6 +94,7 @@ def take_stance(moment: Moment, command: c.TakeStance) -> Decision:
         raise refusals.NoSuchStance
     if text.member == moment.member.id and not command.revising:
         raise refusals.OwnText
+    _refuse_ones_own_offer(moment, running, text)
     taken = facts.StanceTaken(
         moment.partnership.id, text.id, moment.member.id, command.code, text.version, moment.now, running.look
     )
@@ -103,8 +105,21 @@ def take_stance(moment: Moment, command: c.TakeStance) -> Decision:
     lifts = standing is not None and not speaks_objecting(moment, text.id, moment.member.id)
     lifted = (_lifted(moment, standing),) if standing and lifts else ()
     onward = _after_a_stance(moment, command, running)
-    toast = notices.StanceNoted(command.code)
+    toast = _noted(command.code, ballot_of(running, text))
     return Decision((taken, *lifted, *onward.facts), (*onward.sends, redrawn), toast=toast)
+
+
+def _noted(code: Response, ballot: Ballot) -> Notice:
+    """What is answered to an offer, passing included, is no position."""
+    if isinstance(code, Reply) or ballot is Ballot.OFFER:
+        return notices.Noted()
+    return notices.StanceNoted(code)
+
+
+def _refuse_ones_own_offer(moment: Moment, running: Round, text: Contribution) -> None:
+    """Whoever offers has no position on it to change: it is taken back, or stays."""
+    if text.member == moment.member.id and ballot_of(running, text) is Ballot.OFFER:
+        raise refusals.OwnText
 
 
 def _standing_objection(moment: Moment, text: ContributionId) -> Dissent | None:
@@ -147,11 +162,11 @@ def _object(
     kept = waits_for(moment, Expects.POSITION, **_place_of(moment, command))
     if standing is not None:
         opened = answer(command, notices.ObjectionOpened(standing.id, command.left), taken.contribution)
-        return Decision((taken, kept), (opened, redrawn), toast=notices.StanceNoted(command.code))
+        return Decision((taken, kept), (opened, redrawn), toast=notices.StanceNoted(Stance.OBJECT))
     running = moment.round_in(Phase.POLLING)
     dissent = raised(moment, DissentKind.OBJECTION, None, round=running.id, contribution=taken.contribution)
     opened = answer(command, notices.ObjectionOpened(dissent.dissent, command.left), taken.contribution)
-    return Decision((taken, dissent, kept), (opened, redrawn), toast=notices.StanceNoted(command.code))
+    return Decision((taken, dissent, kept), (opened, redrawn), toast=notices.StanceNoted(Stance.OBJECT))
 
 
 def _lifted(moment: Moment, objection: Dissent) -> facts.DissentLifted:
@@ -185,6 +200,7 @@ def revise(moment: Moment, command: c.ReviseStance) -> Decision:
     """From /mine: on others' texts, and on one's own."""
     running, text = _open_text(moment)
     ballot_of(running, text)
+    _refuse_ones_own_offer(moment, running, text)
     return Decision(sends=(_revised(moment, text.id),))
 
 
@@ -199,7 +215,7 @@ def keep(moment: Moment, command: KeepPosition) -> Decision:
     kept = facts.StanceTaken(
         moment.partnership.id, text.id, moment.member.id, code, text.version, moment.now, running.look
     )
-    toast = notices.StanceNoted(code)
+    toast = _noted(code, ballot_of(running, text))
     redrawn = board(moment.partnership, running)
     if command.revising:
         revised = _revised(moment, text.id)

@@ -45,7 +45,8 @@ class Kind(StrEnum):
 class Question:
     """`options`: the ids to choose from; `scale`: first and last degree, both included.
 
-    No ballot: the group reads the answers and takes no position on them.
+    No ballot: the group reads the answers and takes no position on them. `scene`: it gives a scene of work
+    to read, and the answers are readings of it.
     """
 
     id: PromptId
@@ -55,6 +56,7 @@ class Question:
     reading_only: bool = False
     options: tuple[str, ...] = ()
     scale: tuple[int, int] | None = None
+    scene: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ from facilitation.opinions import from_json as opinions_from_json
 from facilitation.opinions import to_json as opinions_to_json
 from facilitation.scene import Contribution, Dissent, Mandate, Member, Position, Round, Scene
 from facilitation.shifts import Shift, shift
-from facilitation.stances import Stance
-from facilitation.synthesis import Statement, from_json, synthesise, to_json
+from facilitation.stances import Ballot, Reply, Stance
+from facilitation.synthesis import Statement, StatementId, from_json, synthesise, to_json
 
 Said = TypeVar("Said", Position, Mandate)
 
@@ -71,8 +71,8 @@ def publish(scene: Scene, round: Round, asked: Sequence[Member] | None = None) -
     """
     ballot = _Ballot(scene, round, scene.active_members(round.partnership) if asked is None else asked)
     spoke = scene.writers(round.id) | {position.member for position in ballot.positions} | ballot.mandated
-    statements = tuple(ballot.statements())
-    findings = synthesise(ballot.roster, statements)
+    statements = ballot.statements
+    findings = ballot.findings()
     grouping = opinion_groups(ballot.roster, statements, seed=round.id)
     everybody = {**ballot.roster, **{member: ballot.seat(member) for member in sorted(spoke)}}
     return {
@@ -132,7 +132,9 @@ class _Ballot:
     def __init__(self, scene: Scene, round: Round, asked: Sequence[Member]) -> None:
         self.scene = scene
         self.members = {member.id: member for member in scene.members(round.partnership)}
+        offered = {asked.id for asked in round.shape.questions if asked.ballot is Ballot.OFFER}
         self.texts = scene.put_to_the_group(round.id)
+        self.offers = {text.id for text in self.texts if text.prompt in offered}
         self.positions = _on(self.texts, scene.positions(round.id))
         self.mandates = _on(self.texts, scene.mandates(round.id))
         self.roster = dict(self._roster(asked))
@@ -144,6 +146,9 @@ class _Ballot:
             for dissent in opened
             if not holder_has_gone(scene, dissent)
         }
+        said = tuple(self._statements())
+        self.statements = tuple(one for one in said if one.id not in self.offers)
+        self.objected = tuple(one for one in said if one.id in self.offers and len(one.voices) > 1)
 
     @property
     def mandated(self) -> frozenset[MemberId]:
@@ -155,13 +160,26 @@ class _Ballot:
     def names(self, seats: Iterable[Seat]) -> dict[Seat, str]:
         return {seat: self._name(seat) for seat in sorted(seats)}
 
-    def statements(self) -> Iterator[Statement]:
+    def findings(self) -> tuple[Finding, ...]:
+        """In the order of the texts' numbers. Nobody is asked to agree with an offer: nothing is found of
+        it unless somebody objects, and then between those two alone.
+        """
+        found = synthesise(self.roster, self.statements)
+        between = [synthesise(self._seated(one.voices), [one])[0] for one in self.objected]
+        places: dict[StatementId, int] = {text.id: at for at, text in enumerate(self.texts)}
+        return tuple(sorted((*found, *between), key=lambda finding: places[finding.id]))
+
+    def _seated(self, members: Iterable[MemberId]) -> dict[MemberId, Seat]:
+        return {member: self.seat(member) for member in sorted(members)}
+
+    def _statements(self) -> Iterator[Statement]:
         positions_on, mandates_on = _by_text(self.positions), _by_text(self.mandates)
         for text in self.texts:
             positions = positions_on.get(text.id, [])
+            taken = {one.member: stance for one in positions if (stance := self._stance(one))}
             yield Statement(
                 id=text.id,
-                voices={text.member: Stance.AGREE, **{p.member: self._stance(p) for p in positions}},
+                voices={text.member: Stance.AGREE, **taken},
                 mandates=self._last(mandates_on.get(text.id, [])),
                 author=text.member,
                 reasons={position.member for position in positions if self._reasoned(position)},
@@ -177,13 +195,15 @@ class _Ballot:
         institution = self.scene.institution(InstitutionId(int(seat))) if seat else None
         return institution.name if institution else ""
 
-    def _stance(self, position: Position) -> Stance:
-        """An objection that nobody is there to lift counts as a disagreement, and one lifted since then."""
-        left = has_gone(self.members[position.member]) and (
-            (position.contribution, position.member) not in self.held
-        )
-        left = left or (position.contribution, position.member) in self.lifted
-        return Stance.DISAGREE if position.code is Stance.OBJECT and left else position.code
+    def _stance(self, position: Position) -> Stance | None:
+        """To an offer, only an objection is one. An objection that nobody is there to lift counts as a
+        disagreement, and one lifted since then.
+        """
+        code, its = position.code, (position.contribution, position.member)
+        if isinstance(code, Reply) or (position.contribution in self.offers and code is not Stance.OBJECT):
+            return None
+        left = (has_gone(self.members[position.member]) and its not in self.held) or its in self.lifted
+        return Stance.DISAGREE if code is Stance.OBJECT and left else code
 
     def _last(self, mandates: Iterable[Mandate]) -> dict[Seat, Stance]:
         """The last word of each institution: the history comes oldest first."""

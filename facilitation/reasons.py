@@ -14,7 +14,7 @@ from facilitation.looks import dissents_seen, positions_seen
 from facilitation.parties import AGAINST, IN_FAVOUR
 from facilitation.publication import read
 from facilitation.scene import Contribution, Position, Round, Scene
-from facilitation.stances import Stance
+from facilitation.stances import Response, Stance
 
 
 class Stand(StrEnum):
@@ -101,7 +101,7 @@ def _in_the_register(
             yield Reason(stand, Source.WORD, word.text)
 
 
-def _stand(code: Stance | None) -> Stand | None:
+def _stand(code: Response | None) -> Stand | None:
     if code in AGAINST:
         return Stand.AGAINST
     if code in IN_FAVOUR:

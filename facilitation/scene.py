@@ -31,7 +31,7 @@ from facilitation.scene_course import CourseScene
 from facilitation.scene_looks import LookScene
 from facilitation.scene_meeting import MeetingScene
 from facilitation.scene_temperature import TemperatureScene
-from facilitation.stances import Stance
+from facilitation.stances import Response, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ class Position:
 
     contribution: ContributionId
     member: MemberId
-    code: Stance
+    code: Response
     reservation: str | None
     version: int
     taken_at: datetime

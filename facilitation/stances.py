@@ -14,19 +14,43 @@ class Stance(StrEnum):
     NO_VIEW = "no_view"
 
 
+class Reply(StrEnum):
+    """What is answered to an offer: no position, so that nothing of it is counted as agreement."""
+
+    WE_TOO = "we_too"
+    COULD_CALL = "could_call"
+    BOTH = "both"
+
+
+Response = Stance | Reply
+
+
 class Ballot(StrEnum):
-    """What kind of text is put to the group; a prompt without a ballot is read, not voted on."""
+    """What kind of text is put to the group; a prompt without a ballot is read, not voted on.
+
+    An offer is put to the group so that others say whether they do so too and could call on it.
+    """
 
     PROPOSAL = "proposal"
     VALUE = "value"
     CONSTRAINT = "constraint"
     OBSERVATION = "observation"
+    OFFER = "offer"
 
 
-def stances_of(ballot: Ballot) -> tuple[Stance, ...]:
-    """A proposal can be accepted with a reservation; the three others can be recognised as legitimate."""
+def stances_of(ballot: Ballot) -> tuple[Response, ...]:
+    """A proposal can be accepted with a reservation; other texts can be recognised as legitimate.
+
+    An offer is answered, passed, or objected to.
+    """
+    if ballot is Ballot.OFFER:
+        return (*Reply, Stance.NO_VIEW, Stance.OBJECT)
     absent = Stance.RECOGNISE if ballot is Ballot.PROPOSAL else Stance.RESERVE
     return tuple(stance for stance in Stance if stance is not absent)
+
+
+def response_coded(code: str) -> Response:
+    return Reply(code) if code in tuple(Reply) else Stance(code)
 
 
 def may_be_mandated(ballot: Ballot) -> bool:

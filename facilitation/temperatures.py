@@ -22,7 +22,7 @@ from facilitation.notices import Noted
 from facilitation.publication import read
 from facilitation.scene import Contribution, Partnership, Round, Scene
 from facilitation.scene_temperature import Temperature
-from facilitation.stances import Ballot, Stance, stances_of
+from facilitation.stances import Ballot, Response, Stance, stances_of
 
 TURNS = (
     *(facts.RoundOpened, facts.PollOpened, facts.RoundPublished, facts.RoundAbandoned),
@@ -30,7 +30,7 @@ TURNS = (
 )
 
 
-def choices(ballot: Ballot) -> list[Stance]:
+def choices(ballot: Ballot) -> list[Response]:
     """An objection is no temperature: it is said in private, and stays open."""
     return [stance for stance in stances_of(ballot) if stance is not Stance.OBJECT]
 

@@ -147,17 +147,18 @@ def _broken_by_kind(prompt: Mapping[str, Plain], place: Place) -> Iterator[Broke
     match Kind(str(kind)):
         case Kind.TEXT | Kind.CARD:
             yield from _in_excess(prompt, place, ("options", "scale"))
+            yield from _in_excess(prompt, place, ("scene",) if kind == Kind.CARD else ())
             if "example" not in prompt:
                 said = _("a {kind} prompt has an “{key}”; add it, in both languages.")
                 yield place, place, said, {"kind": str(prompt["kind"]), "key": "example"}
         case Kind.LINK | Kind.SCHEME | Kind.PLACE:
-            yield from _in_excess(prompt, place, ("options", "scale"))
+            yield from _in_excess(prompt, place, ("options", "scale", "scene"))
         case Kind.CHOICE:
-            yield from _in_excess(prompt, place, ("scale",))
+            yield from _in_excess(prompt, place, ("scale", "scene"))
             yield from _broken_ballot(prompt, place)
             yield from _broken_options(prompt, place)
         case Kind.SCALE:
-            yield from _in_excess(prompt, place, ("options",))
+            yield from _in_excess(prompt, place, ("options", "scene"))
             yield from _broken_ballot(prompt, place)
             yield from _broken_scale(prompt, place)
         case other:

@@ -91,6 +91,7 @@ class Prompt(_Said):
     kind: Kind
     ballot: Annotated[Ballot | None, BeforeValidator(_none)]
     short: Label
+    scene: Sides | None = None  # of work, with nobody recognisable: what the prompt asks to read
     prompt: Line
     help: Line
     example: Sides | None = None
@@ -107,6 +108,7 @@ class Prompt(_Said):
             reading_only=self.reading_only,
             options=tuple(option.id for option in self.options),
             scale=(self.scale.first, self.scale.last) if self.scale else None,
+            scene=self.scene is not None,
         )
 
 

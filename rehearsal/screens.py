@@ -121,7 +121,10 @@ STANCES = {
         ),
         "disagree": ("Pas d’accord", "Je vois les choses autrement", "Je lis cette règle autrement"),
         "object": ("J’ai une objection", "Je ne pourrais pas travailler ainsi"),
-        "no_view": ("Je ne me prononce pas",),
+        "no_view": ("Je ne me prononce pas", "Passer"),
+        "too": ("Chez nous aussi",),
+        "call": ("J’y ferais appel",),
+        "both": ("Les deux",),
     },
     "en": {
         "agree": ("I agree", "It matters to me too", "It is so with us too", "I see the same"),
@@ -133,7 +136,10 @@ STANCES = {
         ),
         "disagree": ("I disagree", "I see it differently", "I read this rule differently"),
         "object": ("I have an objection", "I could not work that way"),
-        "no_view": ("I take no position",),
+        "no_view": ("I take no position", "Pass"),
+        "too": ("We too",),
+        "call": ("I could call on it",),
+        "both": ("Both",),
     },
 }
 

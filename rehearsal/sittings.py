@@ -157,9 +157,9 @@ class Reading:
 
     async def go_on(self) -> None:
         """Until nothing more is asked, or they press that it is enough."""
-        actor, no_view = self._actor, STANCES[self._actor.language]["no_view"][0]
-        while screen := await actor.screens.look_for(actor.person, no_view, *self._onward()):
-            if screen.button(no_view):
+        actor, no_view = self._actor, STANCES[self._actor.language]["no_view"]
+        while screen := await actor.screens.look_for(actor.person, *no_view, *self._onward()):
+            if any(screen.button(one) for one in no_view):
                 await self._take_position(screen)
             elif len(self.taken) >= self._reads:
                 await actor.presses("enough", screen)

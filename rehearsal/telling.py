@@ -76,6 +76,9 @@ STANCES = {
         "disagree": "contre",
         "object": "objection",
         "no_view": "ne se prononce pas",
+        "too": "chez nous aussi",
+        "call": "j’y ferais appel",
+        "both": "les deux",
     },
     "en": {
         "agree": "for",
@@ -84,6 +87,9 @@ STANCES = {
         "disagree": "against",
         "object": "objection",
         "no_view": "no position",
+        "too": "we too",
+        "call": "I could call on it",
+        "both": "both",
     },
 }
 

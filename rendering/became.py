@@ -7,11 +7,15 @@ from facilitation import notices as n
 from facilitation.findings import Finding
 from facilitation.kinds import DissentKind
 from facilitation.publication import Published, read
-from facilitation.scene import Contribution, Dissent, Round
+from facilitation.scene import Contribution, Dissent, Position, Round
+from facilitation.skills import offered
+from facilitation.stances import Ballot, Reply, Stance
 from rendering import html
+from rendering.figures import Figures, names_now, sentence
 from rendering.html import Html
 from rendering.keyboards import button, column
 from rendering.message import Message
+from rendering.offers import answers, is_needed
 from rendering.questions import answer_words
 from rendering.reader import Reader
 from rendering.registry import Said, renders
@@ -59,14 +63,31 @@ def _of_text(reader: Reader, about: Round, given: Contribution, published: Publi
     heading = say("No. {number}, “{words}”", number=given.number, words=words)
     finding = published.finding(given.id) if published else None
     if finding is not None:
-        return html.lines(heading, _found(reader, finding))
+        return html.lines(heading, _found(reader, finding, offered=prompt.ballot is Ballot.OFFER))
+    if prompt.ballot is Ballot.OFFER and not given.reading_only:
+        return html.lines(heading, _offered(reader, about, given))
     return html.lines(heading, say("Read by the group, in the report."))
 
 
-def _found(reader: Reader, finding: Finding) -> Html:
+def _offered(reader: Reader, about: Round, given: Contribution) -> Html:
+    """Who answered it, by institution: an offer has no label."""
+    figures = Figures(reader.say, names_now(reader.scene, about.partnership))
+    told = [
+        answer
+        for one in offered(reader.scene, about)
+        if one.text.id == given.id
+        for answer in answers(figures, one, needed=is_needed(about, given.prompt))
+    ]
+    if not told:
+        return reader.say("Read by the group, in the report.")
+    return sentence(Html(reader.say("; ").join(told)))
+
+
+def _found(reader: Reader, finding: Finding, *, offered: bool) -> Html:
+    """Of an offer, nobody is counted for it."""
     say = reader.say
     label = sentence_case(label_words(say, finding.label, only_an_objection=finding.only_an_objection))
-    sentences = [say("{label}.", label=label), _voices(reader, finding)]
+    sentences = [say("{label}.", label=label), *([] if offered else [_voices(reader, finding)])]
     if finding.objections:
         sentences.append(
             say.many(
@@ -118,11 +139,23 @@ def _of_dissent(reader: Reader, dissent: Dissent) -> Html:
 
 
 def _of_positions(reader: Reader, about: Round, notice: n.WhatBecame) -> Html | None:
-    taken = len(reader.scene.positions_of(about.id, notice.member))
-    if not taken:
-        return None
-    return reader.say.many(
+    said = reader.scene.positions_of(about.id, notice.member)
+    replies = sum(isinstance(one.code, Reply) for one in said)
+    taken = sum(_is_a_position(reader, one) for one in said)
+    answered = reader.say.many(
+        "Your answer to {count} offer is in the summary.",
+        "Your answers to {count} offers are in the summary.",
+        replies,
+    )
+    counted = reader.say.many(
         "Your position on {count} text counts in the summary.",
         "Your positions on {count} texts count in the summary.",
         taken,
     )
+    return html.lines(counted if taken else None, answered if replies else None) or None
+
+
+def _is_a_position(reader: Reader, said: Position) -> bool:
+    """Passing an offer is none."""
+    ballot = reader.prompt(reader.contribution(said.contribution)).ballot
+    return said.code is Stance.OBJECT or ballot is not Ballot.OFFER

@@ -47,6 +47,10 @@ _MARKS: Mapping[Ballot, Mapping[Mark, str]] = {
         Mark.RECOGNISES: _("Not what is seen there, but legitimate: {seats}."),
         Mark.AGAINST: _("Seen differently: {seats}."),
     },
+    Ballot.OFFER: {
+        Mark.FOR: _("Offered by: {seats}."),
+        Mark.AGAINST: _("Not in agreement: {seats}."),
+    },
 }
 ANY_BALLOT: Mapping[Mark, str] = {
     Mark.SEVERAL: _("Several positions at: {seats}."),

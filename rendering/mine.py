@@ -7,6 +7,7 @@ from facilitation import notices as n
 from facilitation.ids import PartnershipId
 from facilitation.kinds import Phase
 from facilitation.scene import Contribution, Member, Position, Proposal, Round
+from facilitation.stances import Ballot
 from rendering import html
 from rendering.conflict_doors import register_button
 from rendering.conflict_matters import matter_doors
@@ -160,6 +161,9 @@ def _what_is_possible(reader: Reader, about: Round, given: Contribution) -> Html
     say, when = reader.say, reader.when(about.partnership)
     if about.phase is Phase.CONTRIBUTING:
         return until_when(reader, about, given)
+    if about.phase is Phase.POLLING and _is_offered(reader, given):
+        until = when.until(about.until)
+        return say("The others say {until} whether it is so with them and could call on it.", until=until)
     if about.phase is Phase.POLLING and _is_put_to_the_group(reader, given):
         return say(
             "The others take position on it {until}. You count as agreeing with it, until you say otherwise.",
@@ -173,13 +177,18 @@ def _is_put_to_the_group(reader: Reader, given: Contribution) -> bool:
     return not prompt.kind.counted and prompt.ballot is not None and not given.reading_only
 
 
+def _is_offered(reader: Reader, given: Contribution) -> bool:
+    return _is_put_to_the_group(reader, given) and reader.prompt(given).ballot is Ballot.OFFER
+
+
 def _text_buttons(reader: Reader, about: Round, given: Contribution) -> Iterator[Button | None]:
     say = reader.say
     if about.phase is Phase.CONTRIBUTING:
         yield _edit_button(reader, about, given)
         yield button(say.label("Withdraw"), c.WithdrawText, contribution=given.id)
         yield reading_button(reader, reader.prompt(given), given)
-    if about.phase is Phase.POLLING and _is_put_to_the_group(reader, given):
+    offered = _is_offered(reader, given)
+    if about.phase is Phase.POLLING and _is_put_to_the_group(reader, given) and not offered:
         yield button(say.label("Change my position"), c.ReviseStance, contribution=given.id)
     yield from matter_doors(reader, given)
     yield button(say.label("Back"), c.ShowMine, partnership=about.partnership, page=0)

@@ -1,23 +1,27 @@
-"""Know-how as a picture: how much each institution brings and would call on, and its first words."""
+"""Know-how as a picture: what each institution brings and would call on, its first words, who answered."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from facilitation.scene import Contribution
-from facilitation.skills import Offer
+from facilitation.skills import Offer, Offered
+from rendering import html
 from rendering.figures import Figures
+from rendering.html import Html
+from rendering.offers import answers
 from rendering.sheet import MARGIN, TITLE, WIDTH, Area, Box, Filling, Part, Pen, Sheet, Stroke, tall, written
+from rendering.words import sentence_case
 
 MOST = 2  # texts of a cell
+SMALL = 25  # the height of letters of who answered
 PAD, BETWEEN, NUMBER = 14.0, 14.0, 58.0
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`texts`: the first of `count`."""
+    """`texts`: the first of `count`, each with who answered it, or nothing."""
 
     count: int
-    texts: tuple[str, ...]
+    texts: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,8 @@ def _row(pen: Pen, name: str, cells: Sequence[Cell], top: float) -> tuple[list[P
     named = pen.wrapped(name, WIDTH - 2 * MARGIN, 1, bold=True)
     parts: list[Part] = [written(named, MARGIN, top, WIDTH - 2 * MARGIN, bold=True)]
     down, inside = top + tall(named) + 6, _width() - NUMBER - 2 * PAD
-    said = [[pen.wrapped(text, inside, 2) for text in cell.texts] for cell in cells]
-    height = (
-        max(tall((str(0),), TITLE), *(sum(map(tall, texts)) + 8 * len(texts) for texts in said)) + 2 * PAD
-    )
+    said = [[_said(pen, *text, inside) for text in cell.texts] for cell in cells]
+    height = max(tall((str(0),), TITLE), *(sum(map(_tall, texts)) for texts in said)) + 2 * PAD
     for at, (cell, texts) in enumerate(zip(cells, said, strict=True)):
         left = _left(at)
         stroke = Stroke.WHOLE if cell.count else Stroke.BROKEN
@@ -69,9 +71,26 @@ def _row(pen: Pen, name: str, cells: Sequence[Cell], top: float) -> tuple[list[P
         parts.append(written((str(cell.count),), left + PAD, down + PAD - 4, NUMBER, TITLE, bold=True))
         line = down + PAD
         for text in texts:
-            parts.append(written(text, left + PAD + NUMBER, line, inside))
-            line += tall(text) + 8
+            words, answered = text
+            parts.append(written(words, left + PAD + NUMBER, line, inside))
+            if answered:
+                under = line + tall(words)
+                parts.append(written(answered, left + PAD + NUMBER, under, inside, SMALL, bold=True))
+            line += _tall(text)
     return parts, down + height - top
+
+
+Said = tuple[tuple[str, ...], tuple[str, ...]]  # lines of a text, and of who answered it
+
+
+def _said(pen: Pen, text: str, answered: str, inside: float) -> Said:
+    under = pen.wrapped(answered, inside, 2, SMALL, bold=True) if answered else ()
+    return pen.wrapped(text, inside, 2), under
+
+
+def _tall(said: Said) -> float:
+    words, answered = said
+    return tall(words) + tall(answered, SMALL) + 8
 
 
 # --- What it shows ---
@@ -79,7 +98,10 @@ def _row(pen: Pen, name: str, cells: Sequence[Cell], top: float) -> tuple[list[P
 
 def skills_picture(figures: Figures, found: Iterable[Offer]) -> SkillsPicture | None:
     say = figures.say
-    rows = tuple((figures.bare(one.seat), _cell(one.brings), _cell(one.calls)) for one in found)
+    rows = tuple(
+        (figures.bare(one.seat), _cell(figures, one.brings), _cell(figures, one.calls, needed=True))
+        for one in found
+    )
     if not rows:
         return None
     return SkillsPicture(
@@ -92,5 +114,11 @@ def skills_picture(figures: Figures, found: Iterable[Offer]) -> SkillsPicture | 
     )
 
 
-def _cell(texts: Sequence[Contribution]) -> Cell:
-    return Cell(len(texts), tuple(text.text or "" for text in texts[:MOST]))
+def _cell(figures: Figures, texts: Sequence[Offered], *, needed: bool = False) -> Cell:
+    told = [(one.text.text or "", _answered(figures, one, needed=needed)) for one in texts[:MOST]]
+    return Cell(len(texts), tuple(told))
+
+
+def _answered(figures: Figures, one: Offered, *, needed: bool) -> str:
+    told = figures.say("; ").join(answers(figures, one, needed=needed))
+    return sentence_case(Html(html.bare(told))) if told else ""

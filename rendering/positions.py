@@ -14,6 +14,7 @@ from rendering.joining import into_round
 from rendering.keyboards import button, column
 from rendering.message import Button, Keyboard, Message
 from rendering.naming import place
+from rendering.offers import scene_of_work, what_answers_mean
 from rendering.reader import Reader
 from rendering.registry import Said, renders
 from rendering.words import stance_label, stance_words
@@ -52,6 +53,7 @@ def stance_asked(notice: n.StanceAsked, reader: Reader) -> Said:
         reader.header(about.partnership),
         None if notice.revising else _how_many(reader, notice),
         _heading(reader, notice, text, prompt),
+        scene_of_work(reader, prompt, folded=True),
         html.quote(words_of(reader, text) or ""),
         _whence(reader, about, text, prompt.ballot),
         _reasons(reader, about, text),
@@ -129,12 +131,16 @@ def _now(reader: Reader, notice: n.StanceAsked, text: Contribution, ballot: Ball
     if taken is None and text.member != notice.member:
         return None
     stance = stance_words(reader.say, ballot, taken.code if taken else Stance.AGREE)
+    if ballot is Ballot.OFFER:
+        return reader.say("Your answer for now: {answer}.", answer=stance)
     return reader.say("Your position for now: {stance}.", stance=stance)
 
 
 def _difference(reader: Reader, ballot: Ballot) -> Html:
     """Two buttons on purpose, and what each of them does."""
     say = reader.say
+    if ballot is Ballot.OFFER:
+        return what_answers_mean(say)
     if ballot is not Ballot.VALUE:
         return html.italic(
             say("A disagreement is counted; an objection stays open until its author lifts it.")

@@ -224,6 +224,7 @@ def _value(hint: Any, value: str) -> Any:
         return value == "1"
     if not value:
         return None
-    arms = [arm for arm in typing.get_args(hint) or (hint,) if arm is not type(None)]
-    wanted = getattr(arms[0], "__supertype__", arms[0])
+    *others, arm = [arm for arm in typing.get_args(hint) or (hint,) if arm is not type(None)]
+    arm = next((one for one in others if value in tuple(one)), arm)  # of several enums, the one that has it
+    wanted = getattr(arm, "__supertype__", arm)
     return wanted(value) if issubclass(wanted, StrEnum) else int(value) if wanted is int else value

@@ -13,6 +13,7 @@ from rendering.guided_words import words_of
 from rendering.html import Html
 from rendering.keyboards import button, column, side_by_side
 from rendering.message import Button, Keyboard, Message
+from rendering.offers import scene_of_work
 from rendering.reader import Reader
 from rendering.registry import Said, renders
 from rendering.words import mode_line
@@ -64,6 +65,7 @@ def asked(reader: Reader, deck: Deck, index: int) -> Html:
     prompt = deck.prompts[index]
     numbered = reader.say("Question {number} of {total}", number=index + 1, total=len(deck.prompts))
     return html.paragraphs(
+        scene_of_work(reader, prompt),
         html.lines(html.italic(numbered), html.bold(prompt.prompt.in_(reader.language))),
         html.italic(prompt.help.in_(reader.language)),
         _ends(reader, prompt),
@@ -202,6 +204,7 @@ def _previewed(reader: Reader, deck: Deck, index: int) -> Html:
     numbered = reader.say("Question {number} of {total}", number=index + 1, total=len(deck.prompts))
     return html.lines(
         html.italic(numbered),
+        scene_of_work(reader, prompt, folded=True),
         html.bold(prompt.prompt.in_(reader.language)),
         html.italic(prompt.help.in_(reader.language)),
         *options_listed(reader, prompt),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from facilitation.publication import ENOUGH_ANSWERS
+from facilitation.stances import Ballot
 from rendering import html
 from rendering.charter_blocks import Block, item, paragraph, subheading
 from rendering.charter_document import blocks
@@ -52,6 +53,14 @@ def method(writing: Writing) -> Iterator[Block]:
         "institution’s, beside those of its people."
     )
     yield paragraph(weights)
+    if any(prompt.ballot is Ballot.OFFER for prompt in writing.deck.prompts):
+        yield paragraph(
+            say(
+                "Nobody is asked to agree with an offer: whoever says “we too” or “I could call on it” takes "
+                "no position. Only an objection is one; the offer then stands among the open conflicts, "
+                "between its author and who objects."
+            )
+        )
     yield paragraph(say("The first of these rules that applies gives a text its label:"))
     for label in rules():
         name = sentence_case(label_words(say, label))

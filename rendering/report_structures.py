@@ -4,15 +4,16 @@ from collections.abc import Iterable, Iterator
 
 from facilitation.gathered import published
 from facilitation.network import network
-from facilitation.scene import Contribution, Round
+from facilitation.scene import Round
 from facilitation.schemes import Scheme, schemes
-from facilitation.skills import Offer, skills
+from facilitation.skills import Offer, Offered, skills
 from facilitation.territory import territory
 from rendering import network as network_page
 from rendering import schemes as schemes_page
 from rendering import territory as territory_page
 from rendering.charter_blocks import item
 from rendering.figures import Figures, names_now
+from rendering.offers import with_answers
 from rendering.paper import Drawing, Piece, Table
 from rendering.picture_network import network_picture
 from rendering.picture_skills import skills_picture
@@ -42,22 +43,20 @@ def know_how(writing: Writing) -> Iterator[Piece]:
     if picture := skills_picture(figures, offers):
         yield Drawing(picture, say("Who brings what, and what others would call on"))
         head = (say("Institution"), say("What they bring"), say("What they look for"))
-        yield Table(
-            say("Who brings what, in full"), tuple(_offer(writing, figures, one) for one in offers), head
-        )
+        yield Table(say("Who brings what, in full"), tuple(_offer(figures, one) for one in offers), head)
 
 
-def _offer(writing: Writing, figures: Figures, offer: Offer) -> tuple[str, ...]:
+def _offer(figures: Figures, offer: Offer) -> tuple[str, ...]:
     return (
         sentence_case(figures.seat(offer.seat)),
-        _texts(writing, offer.brings),
-        _texts(writing, offer.calls),
+        _texts(figures, offer.brings),
+        _texts(figures, offer.calls, needed=True),
     )
 
 
-def _texts(writing: Writing, texts: Iterable[Contribution]) -> str:
-    """Each whole, on lines of its own."""
-    return "\n".join(writing.say("“{words}”", words=text.text or "") for text in texts) or "–"
+def _texts(figures: Figures, texts: Iterable[Offered], *, needed: bool = False) -> str:
+    """Each whole, on lines of its own, with who answered it."""
+    return "\n".join(with_answers(figures, one, needed=needed, most=None) for one in texts) or "–"
 
 
 # --- Links ---

@@ -8,9 +8,13 @@ from facilitation.ids import ContributionId, PromptId
 from facilitation.kinds import Mode
 from facilitation.prompts import Dimension, Kind
 from facilitation.scene import Contribution
+from facilitation.skills import answered
+from facilitation.stances import Ballot
 from prompts.decks import Prompt
-from rendering.charter_blocks import Block, item, minor, paragraph, subheading
+from rendering.charter_blocks import Block, item, minor, paragraph, quote, subheading
+from rendering.figures import sentence
 from rendering.html import Html
+from rendering.offers import answers, is_needed
 from rendering.opinion_groups import lines
 from rendering.report_statements import Writing
 from rendering.summary import answered_otherwise
@@ -66,16 +70,29 @@ def _found(writing: Writing, prompts: list[Prompt]) -> Iterator[Html]:
 
 
 def _offered(writing: Writing, prompts: list[Prompt]) -> Iterator[Html]:
-    """What was written to be read: a line each, its words are below."""
+    """What was written to be read, or offered: a line each, its words are below."""
     for prompt in prompts:
         for text in writing.outline.of_prompt(PromptId(prompt.id)):
-            if text.worded and text.standing and not prompt.ballot:
-                yield writing.say(
+            if text.worded and text.standing and prompt.ballot in (None, Ballot.OFFER):
+                told = writing.say(
                     "{question}: no. {number}, {author}",
                     question=prompt.short.in_(writing.say.language),
                     number=text.number,
                     author=writing.signed(text.member),
                 )
+                said = _answers(writing, text)
+                yield writing.say("{words} ({answers})", words=told, answers=said) if said else told
+
+
+def _answers(writing: Writing, text: Contribution) -> Html:
+    """To an offer: who could call on it, and where it is so too."""
+    its = writing.outline
+    if not text.text or writing.prompt(text).ballot is not Ballot.OFFER:
+        return Html("")
+    objected = any(objection.open for objection in its.objections.get(text.id, ()))
+    one = answered(writing.reader.scene, text, its.positions.get(text.id, ()), objected=objected)
+    told = answers(writing.figures, one, needed=is_needed(its.round, text.prompt))
+    return Html(writing.say("; ").join(told))
 
 
 # --- Across institutions ---
@@ -105,6 +122,9 @@ def all_texts(writing: Writing) -> Iterator[Block]:
     for prompt in writing.deck.prompts:
         texts = writing.outline.of_prompt(PromptId(prompt.id))
         yield subheading(prompt.prompt.in_(writing.say.language))
+        if prompt.scene:
+            yield paragraph(writing.say("The scene"))
+            yield quote(prompt.scene.in_(writing.say.language))
         yield from [_chosen(writing, prompt)] if prompt.kind.counted else _written(writing, prompt, texts)
         yield from map(paragraph, _tombstones(writing, texts))
 
@@ -119,11 +139,12 @@ def _written(writing: Writing, prompt: Prompt, texts: Sequence[Contribution]) ->
     standing = [text for text in texts if text.standing]
     if not standing:
         yield paragraph(writing.say("No text."))
-    yield from _side_by_side(writing, standing) if prompt.kind is Kind.CARD else _in_turn(writing, standing)
+    side_by_side = prompt.kind is Kind.CARD or prompt.scene
+    yield from _side_by_side(writing, standing) if side_by_side else _in_turn(writing, standing)
 
 
 def _side_by_side(writing: Writing, texts: Sequence[Contribution]) -> Iterator[Block]:
-    """What each institution put on its card, under its name."""
+    """What each institution put on its card, or how it reads a scene, under its name."""
     seats = {text.id: writing.seat(text.member) for text in texts}
     for seat in writing.figures.in_order(set(seats.values())):
         yield minor(sentence_case(writing.figures.seat(seat)))
@@ -133,7 +154,7 @@ def _side_by_side(writing: Writing, texts: Sequence[Contribution]) -> Iterator[B
 def _in_turn(writing: Writing, texts: Sequence[Contribution]) -> Iterator[Block]:
     for text in texts:
         number = writing.say("no. {number}", number=text.number)
-        author = writing.signed(text.member)
+        author = _author(writing, text)
         if text.reading_only:
             yield paragraph(
                 writing.say("{number}, {author}, for reading only:", number=number, author=author)
@@ -141,6 +162,17 @@ def _in_turn(writing: Writing, texts: Sequence[Contribution]) -> Iterator[Block]
         else:
             yield paragraph(writing.say("{number}, {author}:", number=number, author=author))
         yield writing.words(text)
+        if said := _answers(writing, text):
+            yield paragraph(sentence(said))
+
+
+def _author(writing: Writing, text: Contribution) -> Html:
+    """With their trade, where a scene is read by several."""
+    author = writing.signed(text.member)
+    trade = writing.reader.member(text.member).trade
+    if not trade or not writing.prompt(text).scene or writing.outline.round.mode is not Mode.NAMED:
+        return author
+    return writing.say("{author}, {trade}", author=author, trade=trade)
 
 
 def _tombstones(writing: Writing, texts: tuple[Contribution, ...]) -> Iterator[Html]:

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from facilitation.kinds import DissentKind, Mode, Phase
 from facilitation.labels import Label
 from facilitation.prompts import Dimension
-from facilitation.stances import Ballot, Stance
+from facilitation.stances import Ballot, Reply, Response, Stance
 from prompts.texts import _
 from rendering.html import Html
 from rendering.say import Say
 
 _NO_VIEW = _("I take no position")
 
-_STANCES: Mapping[Ballot, Mapping[Stance, str]] = {
+_STANCES: Mapping[Ballot, Mapping[Response, str]] = {
     Ballot.PROPOSAL: {
         Stance.AGREE: _("I agree"),
         Stance.RESERVE: _("Agree, with a reservation"),
@@ -40,6 +40,15 @@ _STANCES: Mapping[Ballot, Mapping[Stance, str]] = {
         Stance.DISAGREE: _("I see it differently"),
         Stance.OBJECT: _("I have an objection"),
         Stance.NO_VIEW: _NO_VIEW,
+    },
+    Ballot.OFFER: {
+        Reply.WE_TOO: _("We too"),
+        Reply.COULD_CALL: _("I could call on it"),
+        Reply.BOTH: _("Both"),
+        Stance.NO_VIEW: _("Pass"),
+        Stance.OBJECT: _("I have an objection"),
+        Stance.AGREE: _("It is offered"),  # its author, beside who objects
+        Stance.DISAGREE: _("I disagree"),  # an objection left by a person who has gone
     },
 }
 
@@ -100,12 +109,12 @@ _UP_TO_TEN: tuple[str, ...] = (
 )
 
 
-def stance_label(say: Say, ballot: Ballot, stance: Stance) -> str:
+def stance_label(say: Say, ballot: Ballot, stance: Response) -> str:
     """A button. KeyError for a stance that the ballot does not offer."""
     return say.label(_STANCES[ballot][stance])
 
 
-def stance_words(say: Say, ballot: Ballot, stance: Stance) -> Html:
+def stance_words(say: Say, ballot: Ballot, stance: Response) -> Html:
     return say(_STANCES[ballot][stance])
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam as given
 
 from facilitation.ids import ContributionId, InstitutionId, MemberId, PromptId, RoundId
 from facilitation.scene import Contribution, Mandate, Position
-from facilitation.stances import Stance
+from facilitation.stances import Stance, response_coded
 from storage import tables
 from storage.rows import columns_of
 from storage.scene_reading import of
@@ -121,7 +121,7 @@ def _with_ballot(query: Select[Any], prompts: tuple[PromptId, ...]) -> Select[An
 
 def position_in(row: Any) -> Position:
     contribution, member, code, reservation, version, taken_at, look = row
-    return Position(contribution, member, Stance(code), reservation, version, taken_at, look)
+    return Position(contribution, member, response_coded(code), reservation, version, taken_at, look)
 
 
 def _mandate(row: Any) -> Mandate:

@@ -1,4 +1,4 @@
-"""Four small decks: what the domain sees of a deck is its shape."""
+"""Five small decks: what the domain sees of a deck is its shape."""
 
 from typing import Any
 
@@ -17,11 +17,14 @@ ASKED: dict[str, Question] = {
     "link": Question(PromptId("link"), Dimension.PROFESSIONAL, Kind.LINK, None),
     "scheme": Question(PromptId("scheme"), Dimension.INSTITUTIONAL, Kind.SCHEME, None),
     "place": Question(PromptId("place"), Dimension.PROFESSIONAL, Kind.PLACE, Ballot.OBSERVATION),
+    "bring": Question(PromptId("bring"), Dimension.PROFESSIONAL, Kind.TEXT, Ballot.OFFER),
+    "scene": Question(PromptId("scene"), Dimension.PROFESSIONAL, Kind.TEXT, Ballot.OFFER, scene=True),
     "trust": Question(TRUST, Dimension.PERSONAL, Kind.SCALE, None, scale=(1, 5)),
 }
 WHOLE: dict[str, Any] = {"id": "whole", "prompts": ["aim", "rule", "diary", "pace", "trust"]}
 ONE: dict[str, Any] = {"id": "one", "prompts": ["aim"]}
 LIVED: dict[str, Any] = {"id": "lived", "prompts": ["link", "scheme", "place"]}
+OFFERED: dict[str, Any] = {"id": "offered", "prompts": ["aim", "bring", "scene"]}
 READ: dict[str, Any] = {"id": "read", "prompts": ["diary"]}
 
 
@@ -29,4 +32,4 @@ def shape_of(content: dict[str, Any]) -> DeckShape:
     return DeckShape(content["id"], tuple(ASKED[name] for name in content["prompts"]))
 
 
-DECKS = {deck["id"]: (deck, shape_of(deck)) for deck in (WHOLE, ONE, READ, LIVED)}
+DECKS = {deck["id"]: (deck, shape_of(deck)) for deck in (WHOLE, ONE, READ, LIVED, OFFERED)}

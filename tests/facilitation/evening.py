@@ -23,7 +23,7 @@ from facilitation.kinds import Phase
 from facilitation.notices import Notice
 from facilitation.refusals import Refusal
 from facilitation.scene import Contribution, Dissent, House, Member, Partnership, Round, Scene
-from facilitation.stances import Stance
+from facilitation.stances import Response
 from storage import outbox
 from storage.alarms import due_alarms, next_alarm, set_alarm, take_alarm
 from storage.ledger import remember
@@ -362,7 +362,7 @@ class Evening:
         return self.round
 
     def takes(
-        self, person: UserId, about: Contribution, code: Stance, *, left: int = 0, revising: bool = False
+        self, person: UserId, about: Contribution, code: Response, *, left: int = 0, revising: bool = False
     ) -> Outcome:
         return self.presses(
             person, c.TakeStance, contribution=about.id, code=code, left=left, revising=revising

@@ -110,7 +110,7 @@ def _hints(kind: str) -> dict[str, Any]:
 def _value(hint: Any) -> st.SearchStrategy[Any]:
     arms = [arm for arm in typing.get_args(hint) or (hint,) if arm is not type(None)]
     may_be_none = [st.none()] if type(None) in typing.get_args(hint) else []
-    return st.one_of(*may_be_none, _plain(arms[0]))
+    return st.one_of(*may_be_none, *map(_plain, arms))
 
 
 def _plain(arm: Any) -> st.SearchStrategy[Any]:

@@ -6,7 +6,7 @@ from facilitation import commands as c
 from facilitation.ids import UserId
 from facilitation.notices import BatchFinished, ObjectionOpened, StanceAsked
 from facilitation.scene import Contribution
-from facilitation.stances import Stance
+from facilitation.stances import Response, Stance
 from tests.facilitation.evening import (
     AWA,
     CITY,
@@ -61,7 +61,7 @@ def c_user(person: int) -> UserId:
     return UserId(person)
 
 
-def code_of(one: Evening, text: Contribution, person: int) -> Stance | None:
+def code_of(one: Evening, text: Contribution, person: int) -> Response | None:
     position = one.scene.position(text.id, one.member(c_user(person)).id)
     return position.code if position else None
 

@@ -61,4 +61,4 @@ def test_what_each_institution_brings_and_looks_for() -> None:
     offers = skills(scene, scene.all_rounds)
 
     assert [(one.seat, len(one.brings), len(one.calls)) for one in offers] == [("3", 1, 1), ("4", 1, 0)]
-    assert offers[1].brings[0].member == HELENE
+    assert offers[1].brings[0].text.member == HELENE

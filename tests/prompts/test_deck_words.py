@@ -148,16 +148,22 @@ def test_values_opens_with_a_moment_lived() -> None:
     )
 
 
-def test_what_someone_brings_is_an_offer_that_nobody_votes_on() -> None:
+def test_know_how_is_an_offer_that_nobody_votes_on() -> None:
     ballots = {prompt.id: prompt.ballot for prompt in DECKS["skills"].prompts}
 
     assert ballots == {
-        "scene": Ballot.OBSERVATION,
-        "learnt": None,
-        "bring": None,
-        "call-on": None,
+        "scene": Ballot.OFFER,
+        "learnt": Ballot.OFFER,
+        "bring": Ballot.OFFER,
+        "call-on": Ballot.OFFER,
         "used": None,
     }
+
+
+def test_only_know_how_gives_a_scene_of_work_to_read() -> None:
+    assert [(deck.id, one.id) for deck in DECKS.values() for one in deck.prompts if one.scene] == [
+        ("skills", "scene")
+    ]
 
 
 def test_three_dimensions_asks_twice_in_each_and_then_where_they_pull() -> None:

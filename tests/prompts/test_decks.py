@@ -52,7 +52,7 @@ ENDS = "scale: {from: 1, to: 5, low: {fr: Peu, en: Little}, high: {fr: Beaucoup,
 UNREAD = "this cannot be read; check the indentation, and put a text that has a colon in quotes."
 NO_NODE = "expected the node content, but found '<stream end>'"
 KINDS = "text, card, choice, scale, link, scheme, place"
-BALLOTS = "proposal, value, constraint, observation"
+BALLOTS = "proposal, value, constraint, observation, offer"
 
 
 def told(text: str) -> list[str]:
@@ -142,6 +142,11 @@ SLIPS = [
     ("proposal", "vote", f"21: prompt 2, ballot: “vote” is not one of {BALLOTS}; choose one, or none."),
     ("true", "so", "22: prompt 2, reading_only: “so” is neither “true” nor “false”; write one of them."),
     ("    example: {fr: Le mardi., en: Tuesdays.}\n", "", f"18: prompt 2: {AN_EXAMPLE}."),
+    (
+        "kind: choice",
+        "kind: choice\n    scene: {fr: Une file., en: A queue.}",
+        "11: prompt 1: a choice prompt has no “scene”; take it out.",
+    ),
     ("    example:", f"    {ENDS}\n    example:", "26: prompt 2: a text prompt has no “scale”; take it out."),
     ("      - {id: no, fr: Non, en: No}\n", "", f"15: prompt 1: {TWO_OPTIONS}."),
     ("id: no", "id: weekly", "17: prompt 1, option 2: the id “weekly” is taken above; choose another."),

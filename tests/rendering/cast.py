@@ -1,5 +1,6 @@
 """The nine people of every test, in four institutions, and a round they hold together."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -26,7 +27,7 @@ from facilitation.scene import (
     Position,
     Round,
 )
-from facilitation.stances import Stance
+from facilitation.stances import Response, Stance
 from tests.rendering.fake_scene import DECKS, FakeScene, deck_content
 
 GRAND_PRE = PartnershipId(1)
@@ -137,7 +138,7 @@ def write(
 def take(
     scene: FakeScene,
     text: Contribution,
-    stances: dict[MemberId, Stance],
+    stances: Mapping[MemberId, Response],
     reservations: dict[MemberId, str] | None = None,
 ) -> None:
     """Positions on a text, some with the words of a reservation."""

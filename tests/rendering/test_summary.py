@@ -13,7 +13,7 @@ from facilitation.kinds import DissentKind
 from facilitation.notices import RoundBoard
 from facilitation.outline import words_of_dissent
 from facilitation.scene import Round
-from facilitation.stances import Stance
+from facilitation.stances import Ballot, Reply, Stance
 from rendering import html
 from rendering.reader import Reader
 from rendering.summary import summary
@@ -117,7 +117,8 @@ def test_a_round_over_three_dimensions(language: str, snapshot: SnapshotAssertio
     questions = [q for q in round_.shape.questions if q.ballot]
     for question, author in zip(questions, (MAELLE, NADEGE, ROSA, HELENE, THOMAS, FARID), strict=False):
         text = write(scene, author, question.id, f"Dit à « {question.id} ».")
-        take(scene, text, {m: Stance.AGREE for m in (FARID, THOMAS, HELENE) if m != author})
+        code = Reply.COULD_CALL if question.ballot is Ballot.OFFER else Stance.AGREE
+        take(scene, text, {m: code for m in (FARID, THOMAS, HELENE) if m != author})
     scale = next(q for q in round_.shape.questions if q.scale)
     for member, degree in ((MAELLE, 1), (NADEGE, 3), (ROSA, 3)):
         write(scene, member, scale.id, value=degree)

@@ -38,6 +38,13 @@ TABLE = {
         ("I have an objection", "J’ai une objection"),
         ("I take no position", "Je ne me prononce pas"),
     ),
+    Ballot.OFFER: (
+        ("We too", "Chez nous aussi"),
+        ("I could call on it", "J’y ferais appel"),
+        ("Both", "Les deux"),
+        ("Pass", "Passer"),
+        ("I have an objection", "J’ai une objection"),
+    ),
 }
 
 BUTTONS = {
