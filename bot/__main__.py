@@ -138,6 +138,17 @@ def restore(
     raise typer.Exit(check_backup(file) if verify else put_back(_place(), file, force=force))
 
 
+Partnership = Annotated[int | None, typer.Option("--partnership", help="Its number; by default, all.")]
+
+
+@app.command()
+def verify(partnership: Partnership = None) -> None:
+    """Check that nothing of a record was altered, dropped or moved, and print its seal."""
+    from bot.verify import verify as check_record  # noqa: PLC0415 - only when asked for
+
+    raise typer.Exit(check_record(_place(), partnership))
+
+
 def _place() -> "Place":
     from bot.settings import SettingsError, load_place  # noqa: PLC0415 - other commands need no setting
 

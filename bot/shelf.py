@@ -1,42 +1,39 @@
 """`trait-dunion inbox`: what could not be taken in, without a word of it."""
 
-import sys
-from collections.abc import Callable
 from datetime import datetime
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import OperationalError
 
+from bot.operating import tell, within
 from bot.settings import Place
 from storage import shelf
-from storage.engines import writing_engine
 from storage.shelf import Shelved
 
-FINE, NOTHING, TROUBLE = 0, 1, 2
+FINE, NOTHING = 0, 1
 HEADS = ("UPDATE", "STATE", "CHAT", "KIND", "TRIES", "SINCE", "REASON")
 
 
 def listed(place: Place) -> int:
-    return _with(place, _show)
+    return within(place, _show)
 
 
 def retry(place: Place, update_id: int | None) -> int:
     """The bot plays them again within a quarter of a minute."""
-    return _with(place, lambda connection: _say(shelf.put_back(connection, update_id), "to be tried again"))
+    return within(place, lambda connection: _say(shelf.put_back(connection, update_id), "to be tried again"))
 
 
 def drop(place: Place, update_id: int) -> int:
-    return _with(place, lambda connection: _say(shelf.drop(connection, update_id), "dropped"))
+    return within(place, lambda connection: _say(shelf.drop(connection, update_id), "dropped"))
 
 
 def _show(connection: Connection) -> int:
     rows = [_cells(one) for one in shelf.shelved(connection)]
     if not rows:
-        _print("Nothing waits, nothing is set aside.")
+        tell("Nothing waits, nothing is set aside.")
         return FINE
     widths = [max(map(len, column)) for column in zip(HEADS, *rows, strict=True)]
     for row in (HEADS, *rows):
-        _print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+        tell("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
     return FINE
 
 
@@ -51,24 +48,5 @@ def _minute(instant: datetime) -> str:
 
 
 def _say(count: int, what: str) -> int:
-    _print(f"{count} {'update' if count == 1 else 'updates'} {what}.")
+    tell(f"{count} {'update' if count == 1 else 'updates'} {what}.")
     return FINE if count else NOTHING
-
-
-def _with(place: Place, work: Callable[[Connection], int]) -> int:
-    if not place.database.is_file():
-        sys.stderr.write("trait-dunion: DATABASE_URL: there is no database yet\n")
-        return TROUBLE
-    engine = writing_engine(place.database_url)
-    try:
-        with engine.begin() as connection:
-            return work(connection)
-    except OperationalError as error:
-        sys.stderr.write(f"trait-dunion: DATABASE_URL cannot be used: {error.orig}\n")
-        return TROUBLE
-    finally:
-        engine.dispose()
-
-
-def _print(line: str) -> None:
-    sys.stdout.write(f"{line}\n")

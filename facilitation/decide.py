@@ -43,6 +43,7 @@ from facilitation import commands_course as co
 from facilitation import commands_decks as decks
 from facilitation import commands_looks as looks
 from facilitation import commands_meeting as cm
+from facilitation import commands_record as re
 from facilitation import commands_temperature as ct
 from facilitation import conflict_commands as cr
 from facilitation.commands import Command
@@ -278,6 +279,7 @@ DECISIONS: dict[type[Command], Decides] = {
     co.KeepArchive: ending.keep_archive,
     co.SayLastWord: ending.ask_last_word,
     co.EndPartnership: ending.end,
+    re.VerifyLedger: to_read.verify,
     ap.ShowAppeals: appeals.show_all,
     ap.ReadAppeal: appeals.read_one,
     ap.SendAppeal: appeals.send_files,

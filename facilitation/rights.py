@@ -10,6 +10,7 @@ from facilitation import commands_course as co
 from facilitation import commands_decks as decks
 from facilitation import commands_looks as looks
 from facilitation import commands_meeting as cm
+from facilitation import commands_record as re
 from facilitation import commands_temperature as ct
 from facilitation import conflict_commands as cr
 from facilitation import refusals
@@ -205,6 +206,7 @@ RIGHTS: dict[type[Command], Right] = {
     co.KeepArchive: Right(JOINED),
     co.SayLastWord: Right(JOINED),
     co.EndPartnership: Right(FACILITATING, NOT_OPEN),
+    re.VerifyLedger: Right(JOINED),
     ap.ShowAppeals: Right(JOINED),
     ap.ReadAppeal: Right(JOINED),
     ap.SendAppeal: Right(JOINED),
@@ -290,6 +292,7 @@ ALSO_IN_GROUP: frozenset[type[Command]] = frozenset(
         cc.ShowCharter,
         cc.SendCharter,
         ct.TakeTemperature,
+        re.VerifyLedger,
         cm.ShowMeeting,
         cm.SendMeetingPage,
         ap.ShowAppeals,

@@ -32,6 +32,8 @@ from facilitation.scene_looks import LookScene
 from facilitation.scene_meeting import MeetingScene
 from facilitation.scene_temperature import TemperatureScene
 from facilitation.stances import Response, Stance
+from facilitation.seal import Audit, Seal
+from facilitation.stances import Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,6 +395,10 @@ class Scene(
     def proposals_of(self, member: MemberId) -> Sequence[Proposal]: ...  # by id
 
     # --- the record ---
+    def audit(self, partnership: PartnershipId) -> Audit: ...
+    def seal_of(
+        self, round: RoundId, published_at: datetime
+    ) -> Seal | None: ...  # of the ledger, once that summary was published
     def journal(
         self, partnership: PartnershipId, skip: int, most: int
     ) -> Sequence[JournalEntry]: ...  # newest first

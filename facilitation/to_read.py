@@ -7,6 +7,7 @@ from facilitation import notices, refusals
 from facilitation.commands import Command
 from facilitation.commands_balance import ShowBalance
 from facilitation.commands_cards import ShowCard
+from facilitation.commands_record import VerifyLedger
 from facilitation.decision import Decision, Send, Urgency
 from facilitation.envelopes import answer, private_chat
 from facilitation.ids import PartnershipId
@@ -14,6 +15,7 @@ from facilitation.kinds import Gathered
 from facilitation.moment import Moment
 from facilitation.notices_balance import BalanceShown
 from facilitation.notices_cards import CardShown
+from facilitation.notices_record import LedgerVerified
 
 
 def status(moment: Moment, command: c.ShowStatus) -> Decision:
@@ -87,6 +89,10 @@ def journal(moment: Moment, command: c.ShowJournal) -> Decision:
 
 def balance(moment: Moment, command: ShowBalance) -> Decision:
     return Decision(sends=(answer(command, BalanceShown(moment.partnership.id, moment.member.id)),))
+
+
+def verify(moment: Moment, command: VerifyLedger) -> Decision:
+    return Decision(sends=(answer(command, LedgerVerified(moment.partnership.id)),))
 
 
 def help_(moment: Moment, command: c.ShowHelp) -> Decision:

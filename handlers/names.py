@@ -13,6 +13,7 @@ from facilitation.commands import Command
 from facilitation.commands_balance import ShowBalance
 from facilitation.commands_course import ShowBefore, ShowEnd
 from facilitation.commands_meeting import ShowMeeting
+from facilitation.commands_record import VerifyLedger
 from facilitation.conflict_commands import ShowConflicts
 from facilitation.ids import MessageId
 from handlers import rounds, speaking, starting
@@ -68,7 +69,7 @@ COMMANDS = (
     Name("carry", "porter", Place.BOTH, plain(asked_appeals.ShowAppeals)),
     Name("journal", "journal", Place.BOTH, plain(asked.ShowJournal)),
     Name("export", "export", Place.BOTH, _not_yet),
-    Name("verify", "verifier", Place.BOTH, _not_yet),
+    Name("verify", "verifier", Place.BOTH, plain(VerifyLedger)),
     Name("settings", "reglages", Place.GROUP, plain(asked.ShowSettings)),
     Name("help", "aide", Place.BOTH, plain(asked.ShowHelp)),
     Name("privacy", "confidentialite", Place.BOTH, plain(asked.ShowPrivacy)),

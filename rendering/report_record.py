@@ -11,6 +11,7 @@ from rendering.journal import said
 from rendering.paper import lowered
 from rendering.report_statements import Writing
 from rendering.rules import rule, rules
+from rendering.seal import spelt
 from rendering.words import label_words, sentence_case
 
 WHOLE_JOURNAL = 10_000
@@ -73,6 +74,16 @@ def method(writing: Writing) -> Iterator[Block]:
     yield subheading(say("What could not be said"))
     yield item(say("Who has not answered is named to nobody. Silence is neither agreement nor disagreement."))
     yield item(_few(writing))
+    its = writing.outline
+    if seal := writing.reader.scene.seal_of(its.round.id, its.published_at):
+        yield subheading(say("The seal of the record"))
+        sealed = say(
+            "When this summary was published, the record had {entries} entries, and its seal was: {seal}. "
+            "The same stands in the summary in the chat; /verify checks the record.",
+            entries=seal.entries,
+            seal=spelt(seal),
+        )
+        yield paragraph(sealed)
 
 
 def _few(writing: Writing) -> str:

@@ -27,6 +27,7 @@ from rendering.places import PLACES
 from rendering.reader import Reader
 from rendering.round_structures import structures
 from rendering.say import Say
+from rendering.seal import seal_line
 from rendering.summary_pieces import Telling, Turn, tells_in_full
 from rendering.temperature import temperature_lines
 from rendering.who_answered import who_answered
@@ -56,7 +57,8 @@ def _head(telling: Telling) -> Html:
         "Summary of {date}. Each text keeps its number; all of them are in the report, word for word.",
         date=when.date(its.published_at),
     )
-    return html.lines(title, said)
+    seal = telling.reader.scene.seal_of(its.round.id, its.published_at)
+    return html.lines(title, said, seal_line(telling.say, seal) if seal else None)
 
 
 def _sections(telling: Telling) -> list[Section]:

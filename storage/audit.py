@@ -1,31 +1,30 @@
 """Looking whether a partnership's ledger still says what it said."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, or_, select
 
 from facilitation.facts import WORDS
+from facilitation.seal import Audit, Break, Seal, Trouble
 from storage.erasing import without_words
 from storage.ledger import BEGINNING, Part, commitment, link
 from storage.tables import content, ledger
 
 
-class Trouble(StrEnum):
-    DROPPED = "dropped"  # there is no entry of this number
-    ALTERED = "altered"  # the entry is not what its hash was made of: changed, or moved to another place
-    UNLINKED = "unlinked"  # the entry does not follow the one before
-    EMPTIED = "emptied"  # its content is gone as a whole: erasing leaves a tombstone
-    REWORDED = "reworded"  # its content is not what it was committed to
+def audit(connection: Connection, partnership: int) -> Audit:
+    """The seal of the last entry, every break, and how many entries have lost their words as they may."""
+    gone = or_(content.c.who_salt.is_(None), content.c.what_salt.is_(None))
+    counted = select(func.count()).select_from(content).where(content.c.partnership == partnership, gone)
+    erased = connection.scalar(counted) or 0
+    return Audit(seal(connection, partnership), verify(connection, partnership), erased)
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
-    sequence: int
-    trouble: Trouble
+def seal(connection: Connection, partnership: int) -> Seal | None:
+    its = select(ledger.c.sequence, ledger.c.hash).where(ledger.c.partnership == partnership)
+    last = connection.execute(its.order_by(ledger.c.sequence.desc()).limit(1)).first()
+    return Seal(last.sequence, last.hash) if last else None
 
 
 def verify(connection: Connection, partnership: int) -> tuple[Break, ...]:

@@ -1,18 +1,23 @@
 """What happened, and what the bot's messages were about, as the domain asks for it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
+from sqlalchemy import and_, select
 from sqlalchemy import bindparam as given
-from sqlalchemy import select
 
-from facilitation.ids import ChatId, MessageId, PartnershipId
+from facilitation.facts import RoundPublished
+from facilitation.ids import ChatId, MessageId, PartnershipId, RoundId
 from facilitation.scene import JournalEntry, Spot
+from facilitation.seal import Audit, Seal
+from storage.audit import audit
 from storage.facts import APPLICATIONS
 from storage.scene_reading import Reading, of
-from storage.tables import content, outbox
+from storage.tables import content, ledger, outbox, round_
 
 _O = outbox.c
+_SAME = ledger.c.partnership == content.c.partnership
 _JOURNAL_KINDS = [fact.__name__ for fact in APPLICATIONS if fact.journal]
 _JOURNAL = (
     select(content)
@@ -41,7 +46,24 @@ _IN_SLOT = (
 )
 
 
+_PUBLISHED = (
+    select(ledger.c.sequence, ledger.c.hash, content.c.what)
+    .join_from(ledger, content, and_(_SAME, ledger.c.sequence == content.c.sequence))
+    .join(round_, round_.c.partnership == ledger.c.partnership)
+    .where(round_.c.id == given("round"), ledger.c.kind == RoundPublished.__name__)
+    .where(content.c.at == given("at"))
+    .order_by(ledger.c.sequence)
+)
+
+
 class RecordQuestions(Reading):
+    def audit(self, partnership: PartnershipId) -> Audit:
+        return audit(self._connection, partnership)
+
+    def seal_of(self, round: RoundId, published_at: datetime) -> Seal | None:
+        published = self._all(_PUBLISHED, lambda row: row, round=round, at=published_at)
+        return next((Seal(row.sequence, row.hash) for row in published if row.what["round"] == round), None)
+
     def journal(self, partnership: PartnershipId, skip: int, most: int) -> Sequence[JournalEntry]:
         return self._all(_JOURNAL, _entry, partnership=partnership, skip=skip, most=most)
 

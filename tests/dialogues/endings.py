@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import create_engine, select
 from sqlalchemy.pool import NullPool
 
+from facilitation.seal import Break
 from storage import audit
 from storage.tables import partnership
 from tests.dialogues.stage import Stage
@@ -33,7 +34,7 @@ async def _nothing_is_left(stage: Stage) -> bool:
     return due == []
 
 
-def _breaks(database: Path) -> dict[int, tuple[audit.Break, ...]]:
+def _breaks(database: Path) -> dict[int, tuple[Break, ...]]:
     """Of each partnership's ledger that does not verify."""
     engine = create_engine(f"sqlite:///{database}", poolclass=NullPool)
     with engine.connect() as connection:

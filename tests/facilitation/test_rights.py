@@ -120,6 +120,7 @@ ShowStatus             M F        - c p s a  group
 ShowSummary            M F        - c p s a  group
 ShowWhy                M F        - c p s a  group
 ShowJournal            M F        - c p s a  group
+VerifyLedger           M F        - c p s a  group
 ShowCard               M F        - c p s a
 ShowSkills             M F        - c p s a  group
 ShowNetwork            M F        - c p s a  group

@@ -59,7 +59,7 @@ def test_other_languages_see_english() -> None:
 def test_the_private_menu_in_french() -> None:
     assert names("all_private_chats", "fr") == [
         *["repondre", "en_cours", "mes_reponses", "avant", "point", "desaccord", "proposer", "synthese"],
-        *["charte", "conflits", "reunion", "porter", "journal"],
+        *["charte", "conflits", "reunion", "porter", "journal", "verifier"],
         *["competences", "reseau", "dispositifs", "territoire"],
         *[
             "fin",

@@ -4,6 +4,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, TypeVar
 
 from facilitation.ids import (
@@ -45,6 +46,7 @@ from facilitation.scene import (
 )
 from facilitation.scene_charter import Adherence, Charter, Clause, Commitment
 from facilitation.scene_looks import Look
+from facilitation.seal import Audit, Seal
 from prompts.decks import Deck, load_decks
 from tests.rendering.fake_appeals import FakeAppeals
 from tests.rendering.fake_conflicts import FakeConflicts
@@ -82,6 +84,8 @@ class FakeScene(FakeConflicts, FakeAppeals, FakeCourse):
     all_dissents: list[Dissent] = field(default_factory=list)
     all_proposals: list[Proposal] = field(default_factory=list)
     entries: list[JournalEntry] = field(default_factory=list)
+    audited: Audit = field(default_factory=lambda: Audit(None, (), 0))
+    seals: dict[RoundId, Seal] = field(default_factory=dict)
     spots: dict[tuple[ChatId, MessageId], Spot] = field(default_factory=dict)
     slots: dict[tuple[ChatId, str], MessageId] = field(default_factory=dict)
     data: dict[UserId, dict[str, Any]] = field(default_factory=dict)
@@ -337,6 +341,12 @@ class FakeScene(FakeConflicts, FakeAppeals, FakeCourse):
 
     def journal(self, partnership: PartnershipId, skip: int, most: int) -> Sequence[JournalEntry]:  # noqa: ARG002 - one partnership at a time
         return sorted(self.entries, key=lambda entry: -entry.sequence)[skip : skip + most]
+
+    def audit(self, partnership: PartnershipId) -> Audit:  # noqa: ARG002 - one partnership at a time
+        return self.audited
+
+    def seal_of(self, round: RoundId, published_at: datetime) -> Seal | None:  # noqa: ARG002 - published once
+        return self.seals.get(round)
 
     def mydata(self, user: UserId) -> dict[str, Any]:
         return self.data.get(user, {})

@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, delete, func, select, update
 from facilitation import facts as f
 from facilitation.ids import UserId
 from facilitation.kinds import Expects
-from storage.audit import Break, Trouble, verify
+from facilitation.seal import Break, Trouble
+from storage.audit import verify
 from storage.ledger import append, canonical
 from storage.tables import content, ledger
 from tests.storage.collective import GRAND_PRE, MORNING, Collective, GrandPre, empty_database
