@@ -31,9 +31,8 @@ from facilitation.scene_course import CourseScene
 from facilitation.scene_looks import LookScene
 from facilitation.scene_meeting import MeetingScene
 from facilitation.scene_temperature import TemperatureScene
-from facilitation.stances import Response, Stance
 from facilitation.seal import Audit, Seal
-from facilitation.stances import Stance
+from facilitation.stances import Response, Stance
 
 
 @dataclass(frozen=True, slots=True)
