@@ -53,6 +53,7 @@ class Expects(StrEnum):
     CONFLICT_TEXT = "conflict_text"  # of a compromise
     CONFLICT_TOGETHER = "conflict_together"  # what we go on doing, a difference being kept
     CONFLICT_KEEPS = "conflict_keeps"  # what one side keeps
+    CONFLICT_REVIEW = "conflict_review"  # the day on which to speak of it again, by a facilitator
     OBJECTION_ANSWER = "objection_answer"
     SPOKEN = "spoken"  # what somebody said at a meeting
     SPOKEN_AMENDED = "spoken_amended"  # the same, in its author’s own words

@@ -364,6 +364,11 @@ class UnknownDate(Refusal):
 
 
 @dataclass
+class BadReviewDay(Refusal):
+    """Not a day of the year to come; examples."""
+
+
+@dataclass
 class NamesAPerson(Refusal):
     """A structure or a function is enough; nobody outside the group is named."""
 

@@ -1,6 +1,6 @@
 """The date on which a conflict is to be spoken of again: proposed by who facilitates; it closes nothing."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from facilitation import conflict_commands as c
@@ -9,9 +9,12 @@ from facilitation import conflict_notices as n
 from facilitation import refusals
 from facilitation.calendar import instant, quiet_until
 from facilitation.conflict_notices import Change
-from facilitation.conflicts import open_card, shown, tell
-from facilitation.decision import Alarm, AlarmKind, Decision
-from facilitation.envelopes import answer, to_members, unwilling
+from facilitation.conflicts import awaited_card, open_card, shown, tell
+from facilitation.decision import Alarm, AlarmKind, Decision, Send
+from facilitation.dialogues import no_dialogue, waits_for
+from facilitation.due import due_date
+from facilitation.envelopes import answer, further, to_members, unwilling
+from facilitation.kinds import Expects
 from facilitation.moment import Moment
 from facilitation.parties import concerned
 from facilitation.scene_conflicts import Conflict
@@ -21,21 +24,39 @@ LONGEST = 366  # days
 
 
 def set_review(moment: Moment, command: c.SetReview) -> Decision:
+    """By a button, or by a day that is typed."""
     card = open_card(moment)
     if command.days is None:
-        return Decision(sends=(answer(command, n.ReviewAsked(card.id)),))
+        waiting = waits_for(moment, Expects.CONFLICT_REVIEW, conflict=card.id)
+        return Decision((waiting,), (answer(command, n.ReviewAsked(card.id)),))
     if command.days > LONGEST:
         raise refusals.BadSetting("review")
-    day = _morning(moment, command.days) if command.days else None
-    noted = f.ReviewDateSet(moment.partnership.id, card.id, moment.member.id, day, moment.now)
+    day = _today(moment) + timedelta(days=command.days) if command.days else None
+    return _noted(moment, card, day, answer(command, shown(moment, card)))
+
+
+def say_review(moment: Moment, text: str) -> Decision:
+    card = awaited_card(moment)
+    if not card.open:
+        raise refusals.CardClosed(card.id)
+    today = _today(moment)
+    day = due_date(text, today)
+    if day is None or not today < day <= today + timedelta(days=LONGEST):
+        raise refusals.BadReviewDay
+    return _noted(moment, card, day, further(moment.command, shown(moment, card)))
+
+
+def _today(moment: Moment) -> date:
+    return moment.now.astimezone(ZoneInfo(moment.partnership.timezone)).date()
+
+
+def _noted(moment: Moment, card: Conflict, day: date | None, shown: Send) -> Decision:
+    morning = instant(day, MORNING, ZoneInfo(moment.partnership.timezone)) if day else None
+    noted = f.ReviewDateSet(moment.partnership.id, card.id, moment.member.id, morning, moment.now)
     told = tell(moment, card, Change.REVIEW_SET)
     others = [one.review_due for one in _cards(moment) if one.id != card.id]
-    return Decision((noted,), (answer(command, shown(moment, card)), *told), (_next(moment, [*others, day]),))
-
-
-def _morning(moment: Moment, days: int) -> datetime:
-    zone = ZoneInfo(moment.partnership.timezone)
-    return instant(moment.now.astimezone(zone).date() + timedelta(days=days), MORNING, zone)
+    alarm = _next(moment, [*others, morning])
+    return Decision((noted, no_dialogue(moment)), (shown, *told), (alarm,))
 
 
 def _cards(moment: Moment) -> list[Conflict]:

@@ -20,6 +20,7 @@ from facilitation import (
     own_decks,
     positions,
     refusals,
+    reviews,
     settings_changes,
     spoken,
 )
@@ -65,6 +66,7 @@ TAKERS: dict[Expects, Callable[[Moment, str], Decision]] = {
     Expects.CONFLICT_TEXT: outcomes.say_compromise,
     Expects.CONFLICT_TOGETHER: outcomes.say_together,
     Expects.CONFLICT_KEEPS: outcomes.say_keeps,
+    Expects.CONFLICT_REVIEW: reviews.say_review,
     Expects.OBJECTION_ANSWER: conflicts.say_answer,
     Expects.DECK: own_decks.say_deck,
     Expects.SPOKEN: spoken.say_words,
@@ -76,11 +78,13 @@ TAKERS: dict[Expects, Callable[[Moment, str], Decision]] = {
 }
 UNCHECKED = frozenset(
     {Expects.INSTITUTION, Expects.TRADE, Expects.RENAME, Expects.PAUSE, Expects.DUE, Expects.DECK}
+    | {Expects.CONFLICT_REVIEW}
 )
 TAKEN_FROM: dict[Expects, frozenset[Role]] = {  # from members, where nothing is said
     Expects.INSTITUTION: JOINED | {Role.JOINING},
     Expects.RENAME: FACILITATING,
     Expects.PAUSE: FACILITATING,
+    Expects.CONFLICT_REVIEW: FACILITATING,
     Expects.CHARTER_PART: FACILITATING,
     Expects.DECK: FACILITATING,
 }

@@ -66,6 +66,14 @@ def other_side_only(refusal: r.OtherSideOnly, reader: Reader) -> Said:  # noqa: 
     )
 
 
+@refuses(r.BadReviewDay)
+def bad_review_day(refusal: r.BadReviewDay, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say(
+        "I read no day of the coming year in this. For example: 18 December, 18/12/2026, 3 weeks. The date "
+        "has not changed; you can write again, or press: /conflicts."
+    )
+
+
 @refuses(r.NeedsAConflict)
 def needs_a_conflict(refusal: r.NeedsAConflict, reader: Reader) -> Said:
     say = reader.say

@@ -363,6 +363,7 @@ def review_asked(notice: n.ReviewAsked, reader: Reader) -> Said:
     text = html.paragraphs(
         _head(card),
         html.bold(say("When is it to be spoken of again?")),
+        say("You can press, or write a day of the coming year: 18 December, 18/12/2026, 3 weeks."),
         say("Its parties are reminded on that day. The date closes nothing."),
     )
     return Message(text, column(*dates, none if card.conflict.review_due else None, _back(card)))

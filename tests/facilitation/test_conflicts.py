@@ -1,7 +1,7 @@
 """The register: what opens a card, who may speak for a party, and that nobody else closes it."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -288,6 +288,34 @@ def test_a_date_that_is_taken_back_reminds_nobody(one: Evening) -> None:
 
     assert one.due(AlarmKind.REVIEW) == []
     assert refused(one.types(ROSA, cc.SetReview, conflict=card(one).id, days=3)) == "NotFacilitator"
+
+
+@pytest.mark.parametrize("typed", ["18 décembre", "le 18/12/2026", "December 18th"])
+def test_a_date_can_be_typed_in_either_language(one: Evening, typed: str) -> None:
+    one.types(MAELLE, cc.SetReview, conflict=card(one).id)
+    one.says(MAELLE, typed)
+
+    assert card(one).review_on == datetime(2026, 12, 18, 8, tzinfo=UTC)  # nine in Paris
+
+
+@pytest.mark.parametrize(
+    "typed", ["22/11/2026", "23/11/2026", "hier", "un de ces jours", "31 avril", "12/3/2031"]
+)
+def test_a_typed_day_that_is_over_too_far_or_no_day_changes_nothing_and_can_be_typed_again(
+    one: Evening, typed: str
+) -> None:
+    one.types(MAELLE, cc.SetReview, conflict=card(one).id)
+
+    assert refused(one.says(MAELLE, typed)) == "BadReviewDay"
+    assert card(one).review_on is None
+    assert kinds(one.says(MAELLE, "3 semaines")) == ["ReviewDateSet"]
+
+
+def test_once_a_date_is_set_the_next_words_are_no_date(one: Evening) -> None:
+    one.types(MAELLE, cc.SetReview, conflict=card(one).id)
+    one.types(MAELLE, cc.SetReview, conflict=card(one).id, days=14)
+
+    assert "SortingAsked" in sent(one.says(MAELLE, "3 semaines"), MAELLE)
 
 
 def test_a_person_who_erases_themselves_takes_their_words_along(one: Evening) -> None:

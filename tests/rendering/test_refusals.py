@@ -88,6 +88,7 @@ CASES: list[tuple[Refusal, Callable[[], FakeScene]]] = [
     (r.NothingToLookAt(GRAND_PRE), grand_pre),
     (r.NothingNew(1), grand_pre),
     (r.UnknownDate(), grand_pre),
+    (r.BadReviewDay(), in_conflict),
     (r.NamesAPerson(), grand_pre),
     (r.PressInstead(), grand_pre),
     (r.NothingSaid(), grand_pre),
