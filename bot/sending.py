@@ -11,6 +11,7 @@ from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputFile,
+    InputMediaPhoto,
     LinkPreviewOptions,
     ReplyParameters,
 )
@@ -63,8 +64,8 @@ def digest(message: Message) -> str:
     seen = hashlib.sha256(repr((message.html, message.keyboard)).encode())
     if message.document:
         seen.update(repr(message.document).encode())
-    if message.picture:
-        seen.update(repr(message.picture).encode())
+    if message.pictures:
+        seen.update(repr(message.pictures).encode())
     if message.poll:
         seen.update(repr(message.poll).encode())
     return seen.hexdigest()
@@ -123,25 +124,29 @@ async def _send(telegram: Telegram, row: DueRow, message: Message, mode: str | N
 
 
 async def _post(telegram: Telegram, row: DueRow, message: Message, mode: str | None) -> Delivered:
-    picture = await drawn(message.picture) if message.picture else None
+    pictures = [await drawn(picture) for picture in message.pictures]
     reach(Failpoint.MESSAGE_BEFORE_SEND)
-    sent = await _called(telegram, row, message, picture, mode)
+    sent = await _called(telegram, row, message, pictures, mode)
     reach(Failpoint.MESSAGE_AFTER_SEND)
     return Delivered(sent.message_id, anew=True)
 
 
 async def _called(
-    telegram: Telegram, row: DueRow, message: Message, picture: bytes | None, mode: str | None
+    telegram: Telegram, row: DueRow, message: Message, pictures: list[bytes], mode: str | None
 ) -> Posted:
     how: dict[str, Any] = {
         "parse_mode": mode,
-        "reply_markup": _markup(message.keyboard),
         "disable_notification": row.silent,
         "message_thread_id": row.topic,
         "reply_parameters": _answering(row),
     }
-    if picture:
-        file = InputFile(picture, filename=PICTURE)
+    if len(pictures) > 1:
+        album = [InputMediaPhoto(one, filename=f"{nth}-{PICTURE}") for nth, one in enumerate(pictures, 1)]
+        posted = await telegram.send_media_group(row.chat, album, caption=message.html or None, **how)
+        return posted[0]
+    how["reply_markup"] = _markup(message.keyboard)
+    if pictures:
+        file = InputFile(pictures[0], filename=PICTURE)
         return await telegram.send_photo(row.chat, file, caption=message.html or None, **how)
     if message.document:
         file = InputFile(await written(message.document), filename=message.document.name)

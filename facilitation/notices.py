@@ -92,6 +92,13 @@ class SummaryThere(Notice):
 
 
 @dataclass(frozen=True)
+class PicturesThere(Notice):
+    """The pictures of a summary, as one album, after its report."""
+
+    round: RoundId
+
+
+@dataclass(frozen=True)
 class SummaryAgain(Notice):
     """/summary: the latest summary; `with_report`: the file with its caption instead."""
 

@@ -200,11 +200,14 @@ def _publish(moment: Moment, running: Round, by: MemberId | None) -> Decision:
     )
     cards, worked = opened_by(moment, running, read(findings)), _brought(moment, running, read(findings))
     living = scene.message_in_slot(partnership.chat, round_slot(running, running.look))
-    there = to_group(moment, notices.SummaryThere(running.id), round=running.id, reply_to=living)
+    there = [
+        to_group(moment, notice, round=running.id, reply_to=living)
+        for notice in (notices.SummaryThere(running.id), notices.PicturesThere(running.id))
+    ]
     became = [(member, notices.WhatBecame(running.id, member.id)) for member in _who_spoke(moment, running)]
     return Decision(
         (published, *cards.facts, *worked.facts),
-        (turned(moment, running), there, *to_members(moment, [*became]), *cards.sends, *worked.sends),
+        (turned(moment, running), *there, *to_members(moment, [*became]), *cards.sends, *worked.sends),
         no_alarms(moment, running.id),
     )
 

@@ -66,7 +66,7 @@ class Message:
     html: str
     keyboard: Keyboard = ()
     document: Document | None = None
-    picture: Picture | None = None  # painted when it is sent
+    pictures: tuple[Picture, ...] = ()  # painted when it is sent; several are one album
     poll: NativePoll | None = None  # instead of the words
     pin: bool = False
     topic: Topic | None = None  # of its own, where it may have one
@@ -75,4 +75,4 @@ class Message:
 
     @property
     def captioned(self) -> bool:
-        return self.document is not None or self.picture is not None
+        return self.document is not None or bool(self.pictures)

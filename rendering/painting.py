@@ -4,9 +4,11 @@ It is read with the first picture, not at each start, and takes a second then: n
 Its pictures are painted one at a time (`bot/drawing.py`). What people wrote is never read as a formula.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,7 +67,7 @@ class FontPen:
         def fits(line: str) -> bool:
             return self.width(line, size, bold=bold) <= within
 
-        lines = list(_broken(self._readable(words), fits)) or ["–"]
+        lines = list(islice(_broken(self._readable(words), fits), most + 1)) or ["–"]
         return tuple(lines) if len(lines) <= most else (*lines[: most - 1], _cut(lines[most - 1], fits))
 
     def _readable(self, words: str) -> str:
@@ -100,11 +102,19 @@ def _broken(words: str, fits: Callable[[str], bool]) -> Iterator[str]:
             yield line
         line = word
         while not fits(line):
-            most = next(at for at in range(len(line) - 1, 0, -1) if at == 1 or fits(line[:at]))
+            most = _most(line, fits)
             yield line[:most]
             line = line[most:]
     if line:
         yield line
+
+
+def _most(word: str, fits: Callable[[str], bool]) -> int:
+    """How many of its letters fit on a line; one at least."""
+    found = bisect_left(range(1, len(word)), True, key=lambda at: not fits(word[:at]))
+    while found > 1 and not fits(word[:found]):
+        found -= 1
+    return max(found, 1)
 
 
 def _cut(line: str, fits: Callable[[str], bool]) -> str:
@@ -156,7 +166,7 @@ def _letters(words: Words, height: int) -> "list[Artist]":
             across,
             height - (area.top + step * row + words.size * (LINE / 2 + ABOVE / 2)),
             line,
-            color=INK,
+            color=WHITE if words.light else INK,
             fontproperties=font,
             horizontalalignment="center" if words.centred else "left",
             verticalalignment="baseline",

@@ -19,7 +19,7 @@ from rendering.report_findings import about_the_frame, answered, found_in, minor
 from rendering.report_looks import the_looks
 from rendering.report_record import charter, journal, method
 from rendering.report_statements import Writing
-from rendering.report_structures import know_how, links, of_schemes, places
+from rendering.report_structures import around_the_frame, know_how, links, of_schemes, places
 from rendering.report_texts import all_texts, by_dimension, by_opinion
 from rendering.temperature import temperature_lines
 from rendering.words import sentence_case
@@ -72,6 +72,7 @@ SECTIONS: tuple[_Planned, ...] = (
     ),
     _Planned(LOOKS, _("From one look to the next"), the_looks, _SO_FAR),
     _Planned("dimensions", _("By dimension"), by_dimension, _SO_FAR),
+    _Planned("around", _("Institutions around the shared frame"), around_the_frame, _SO_FAR),
     _Planned("skills", _("Skills"), know_how, _SO_FAR),
     _Planned("network", _("Network"), links, _SO_FAR),
     _Planned("schemes", _("Schemes"), of_schemes, _SO_FAR),

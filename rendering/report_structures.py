@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from facilitation.around import Around, frame
 from facilitation.gathered import published
 from facilitation.network import network
 from facilitation.scene import Round
@@ -11,10 +12,11 @@ from facilitation.territory import territory
 from rendering import network as network_page
 from rendering import schemes as schemes_page
 from rendering import territory as territory_page
-from rendering.charter_blocks import item
+from rendering.charter_blocks import item, paragraph
 from rendering.figures import Figures, names_now
 from rendering.offers import with_answers
 from rendering.paper import Drawing, Piece, Table
+from rendering.picture_frame import frame_picture, holds
 from rendering.picture_network import network_picture
 from rendering.picture_skills import skills_picture
 from rendering.picture_territory import territory_picture
@@ -107,3 +109,25 @@ def places(writing: Writing) -> Iterator[Piece]:
         caption = writing.say("The places to scale, where they are located, with affinities and tensions")
         yield Drawing(picture, caption)
         yield from map(item, territory_page.lines(writing.reader, figures, found))
+
+
+# --- Institutions around the frame ---
+
+
+def around_the_frame(writing: Writing) -> Iterator[Piece]:
+    """What several hold to, by number; then what each brings alone."""
+    say, figures = writing.say, figures_now(writing)
+    found = frame(writing.reader.scene, writing.outline.round.partnership, until(writing))
+    if picture := frame_picture(figures, found):
+        yield Drawing(picture, say("What is shared stands in the middle; around it, what one alone brings"))
+        for nth, text in enumerate(found.shared, 1):
+            yield paragraph(say("{number}.", number=nth))
+            yield writing.words(text)
+        rows = tuple(_house(figures, one) for one in found.around)
+        head = (say("Institution"), say("What it holds to"), say("What is seen from there alone"))
+        yield Table(say("Who holds to what, by the numbers above"), rows, head)
+
+
+def _house(figures: Figures, one: Around) -> tuple[str, ...]:
+    alone = "\n".join(figures.say("“{words}”", words=text.text or "") for text in one.alone)
+    return (sentence_case(figures.seat(one.seat)), holds(figures, one), alone or "–")

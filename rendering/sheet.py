@@ -69,7 +69,9 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Lines that fit `area`; `centred` in it, or from its left. On `paper`, what is behind does not show."""
+    """Lines that fit `area`; `centred` in it, or from its left. On `paper`, what is behind does not show;
+    `light`, on what is dark.
+    """
 
     area: Area
     lines: tuple[str, ...]
@@ -77,6 +79,7 @@ class Words:
     bold: bool = False
     centred: bool = False
     paper: bool = False
+    light: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +161,10 @@ def written(
     bold: bool = False,
     centred: bool = False,
     paper: bool = False,
+    light: bool = False,
 ) -> Words:
     area = Area(left, top, left + width, top + tall(lines, size))
-    return Words(area, lines, size, bold, centred, paper)
+    return Words(area, lines, size, bold, centred, paper, light)
 
 
 class Filling:

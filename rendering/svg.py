@@ -81,6 +81,7 @@ def _words(words: Words) -> Markup:
     )
     looks = [Markup(' font-weight="bold"')] if words.bold else []
     looks += [Markup(' text-anchor="middle"')] if words.centred else []
+    looks += [Markup(' fill="{}"').format(WHITE)] if words.light else []
     paper = _rect(area.left, area.top, area.width, area.height, WHITE) if words.paper else _NOTHING
     return paper + Markup('<text font-size="{}"{}>{}</text>').format(words.size, joined(looks), lines)
 

@@ -391,7 +391,7 @@ async def test_a_picture_goes_as_a_photo_with_its_caption(
     telegram: StandIn, rosa: Person, folder: Path
 ) -> None:
     desk = EchoDesk()
-    seen = Message("<b>Le réseau</b>", picture=Drawn())
+    seen = Message("<b>Le réseau</b>", pictures=(Drawn(),))
     async with running(telegram, folder, desk, render=words(lambda _: seen)):
         await rosa.tells("réseau")
         await telegram.quiet()
@@ -406,7 +406,7 @@ async def test_a_picture_that_takes_long_holds_back_no_other_chat(
     telegram: StandIn, rosa: Person, yann: Person, folder: Path
 ) -> None:
     done = threading.Event()
-    slow = Message("Le réseau", picture=Drawn(partial(done.wait, 10)))
+    slow = Message("Le réseau", pictures=(Drawn(partial(done.wait, 10)),))
     desk = EchoDesk()
     spoken = words(lambda number: slow if number == desk.tried[0] else Message("Bonjour"))
     async with running(telegram, folder, desk, render=spoken):

@@ -116,14 +116,20 @@ def test_the_phases_follow_by_themselves(together: Evening) -> None:
     assert together.due(AlarmKind.DEADLINE) == []
 
 
-def test_the_group_hears_at_most_three_times_of_a_round(together: Evening) -> None:
+def test_the_group_hears_at_most_three_times_of_a_round_and_sees_one_album(together: Evening) -> None:
     never_quiet(together)
     before = len(together.shown(GROUP))
     together.opens()
     together.writes(ROSA, SALLE)
     together.passes(6 * DAY)
 
-    assert together.shown(GROUP)[before:] == ["RoundBoard", "GroupReminder", "PositionsOpen", "SummaryThere"]
+    assert together.shown(GROUP)[before:] == [
+        "RoundBoard",
+        "GroupReminder",
+        "PositionsOpen",
+        "SummaryThere",
+        "PicturesThere",
+    ]
 
 
 def test_the_summary_answers_the_living_message(together: Evening) -> None:
@@ -166,7 +172,7 @@ def test_with_nothing_to_take_position_on_the_summary_is_there_at_once(together:
     closed = together.in_group(MAELLE, c.CloseRound)
 
     assert kinds(closed) == ["RoundPublished"]
-    assert sent(closed, GROUP) == ["RoundBoard", "SummaryThere"]
+    assert sent(closed, GROUP) == ["RoundBoard", "SummaryThere", "PicturesThere"]
     assert (together.round.findings or {})["statements"] == []
 
 

@@ -48,8 +48,8 @@ def shown(of: Gathered, scene: FakeScene, language: str = "fr") -> Message | Non
 def picture(of: Gathered, scene: FakeScene, language: str = "fr") -> Picture:
     message = shown(of, scene, language)
     assert message is not None
-    assert message.picture is not None
-    return message.picture
+    (found,) = message.pictures
+    return found
 
 
 def laid_out(of: Gathered, scene: FakeScene, language: str = "fr") -> Sheet:
