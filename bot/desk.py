@@ -4,7 +4,6 @@ Plain and synchronous: it runs inside the writer's transaction and awaits nothin
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -112,7 +111,7 @@ class Desk:
             return command
         if _is_said_by_somebody(command):
             self._remember(connection, [facts.PresenceSeen(here.id, command.user, True, None, now)])
-        return replace(command, partnership=here.id, chat=here.chat)
+        return command.but(partnership=here.id, chat=here.chat)
 
     def _settle(
         self, connection: Connection, command: Command, query: str | None, now: datetime

@@ -4,7 +4,6 @@
 whose button was pressed (`pressed`), `partnership` what a button, a link or the group says it is about.
 """
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from facilitation.decision import AlarmKind
@@ -25,8 +24,7 @@ from facilitation.records import Record
 from facilitation.stances import Response, Stance
 
 
-@dataclass(frozen=True, kw_only=True)
-class Command(Record, family=True):
+class Command(Record, frozen=True, kw_only=True):
     user: UserId
     chat: ChatId
     message: MessageId | None = None
@@ -42,49 +40,41 @@ class Command(Record, family=True):
 # --- What Telegram tells (no right is asked of it) ---
 
 
-@dataclass(frozen=True, kw_only=True)
-class BotAdded(Command):
+class BotAdded(Command, frozen=True):
     title: str
     language: str | None  # of who added it
     admin: bool
     topics: bool = False  # may open and close topics here
 
 
-@dataclass(frozen=True, kw_only=True)
-class BotRemoved(Command):
+class BotRemoved(Command, frozen=True):
     pass
 
 
-@dataclass(frozen=True, kw_only=True)
-class GiveEnrolmentCode(Command):
+class GiveEnrolmentCode(Command, frozen=True):
     code: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class GroupMoved(Command):
+class GroupMoved(Command, frozen=True):
     to: ChatId
 
 
-@dataclass(frozen=True, kw_only=True)
-class RenameGroup(Command):
+class RenameGroup(Command, frozen=True):
     title: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class SeePresence(Command):
+class SeePresence(Command, frozen=True):
     """`user` is who came, left or was promoted."""
 
     present: bool
     admin: bool | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class BlockBot(Command):
+class BlockBot(Command, frozen=True):
     blocked: bool
 
 
-@dataclass(frozen=True, kw_only=True)
-class TimeReached(Command):
+class TimeReached(Command, frozen=True):
     """An alarm rang; `outage`: how long the bot had been away when it did."""
 
     alarm: AlarmKind
@@ -96,153 +86,127 @@ class TimeReached(Command):
 # --- Anybody ---
 
 
-@dataclass(frozen=True, kw_only=True)
-class Start(Command):
+class Start(Command, frozen=True):
     """/start without a payload: in a group, how to join; in private, what is open."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowHelp(Command):
+class ShowHelp(Command, frozen=True):
     """`unknown`: a command was typed that does not exist here."""
 
     unknown: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowPrivacy(Command):
+class ShowPrivacy(Command, frozen=True):
     pass
 
 
-@dataclass(frozen=True, kw_only=True)
-class ChooseLanguage(Command):
+class ChooseLanguage(Command, frozen=True):
     language: str | None  # None: ask
 
 
-@dataclass(frozen=True, kw_only=True)
-class MuteReminders(Command):
+class MuteReminders(Command, frozen=True):
     """Toggles."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Cancel(Command):
+class Cancel(Command, frozen=True):
     pass
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowTodo(Command):
+class ShowTodo(Command, frozen=True):
     pass
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowMyData(Command):
+class ShowMyData(Command, frozen=True):
     pass
 
 
-@dataclass(frozen=True, kw_only=True)
-class Forget(Command):
+class Forget(Command, frozen=True):
     """Erases words and name in one partnership. First asks, then (`sure`) does."""
 
     sure: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class Leave(Command):
+class Leave(Command, frozen=True):
     sure: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class ChoosePartnership(Command):
+class ChoosePartnership(Command, frozen=True):
     """The answer to "for which?": the command that waits is played for `partnership`."""
 
 
 # --- Joining ---
 
 
-@dataclass(frozen=True, kw_only=True)
-class Join(Command):
+class Join(Command, frozen=True):
     """The deep link was followed. `round`: the link was that round's **Contribute** or **Take position**."""
 
     round: RoundId | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class AcceptNotice(Command):
+class AcceptNotice(Command, frozen=True):
     name: str = ""  # of who presses: the button does not know it
 
 
-@dataclass(frozen=True, kw_only=True)
-class DeclineNotice(Command):
+class DeclineNotice(Command, frozen=True):
     pass
 
 
-@dataclass(frozen=True, kw_only=True)
-class ChooseSeat(Command):
+class ChooseSeat(Command, frozen=True):
     institution: InstitutionId | None  # None: in their own name
 
 
-@dataclass(frozen=True, kw_only=True)
-class TypeInstitution(Command):
+class TypeInstitution(Command, frozen=True):
     """**Add my institution or association** was pressed; its name comes next."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class PassTrade(Command):
+class PassTrade(Command, frozen=True):
     pass
 
 
-@dataclass(frozen=True, kw_only=True)
-class TellInvitation(Command):
+class TellInvitation(Command, frozen=True):
     question: str  # "proposed_by" or "could_decline"
     answer: str | None  # None: passed
 
 
-@dataclass(frozen=True, kw_only=True)
-class TakeFacilitation(Command):
+class TakeFacilitation(Command, frozen=True):
     """**I facilitate**, where no facilitator is left."""
 
 
 # --- Words in private ---
 
 
-@dataclass(frozen=True, kw_only=True)
-class Say(Command):
+class Say(Command, frozen=True):
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Reword(Command):
+class Reword(Command, frozen=True):
     """A Telegram edit of an earlier message."""
 
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class SendUnreadable(Command):
+class SendUnreadable(Command, frozen=True):
     what: str  # "voice", "photo", "document", "sticker", "other"
 
 
-@dataclass(frozen=True, kw_only=True)
-class SortWords(Command):
+class SortWords(Command, frozen=True):
     """What the words that are being kept are: "answer", "dissent" or "proposal"."""
 
     into: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Rewrite(Command):
+class Rewrite(Command, frozen=True):
     pass
 
 
-@dataclass(frozen=True, kw_only=True)
-class NobodyRecognisable(Command):
+class NobodyRecognisable(Command, frozen=True):
     pass
 
 
 # --- Rounds ---
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowRoundMenu(Command):
+class ShowRoundMenu(Command, frozen=True):
     """`deck` None: choose one; else its durations, in minutes."""
 
     deck: str | None = None
@@ -250,23 +214,20 @@ class ShowRoundMenu(Command):
     poll: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class PreviewDeck(Command):
+class PreviewDeck(Command, frozen=True):
     """**See it as a member**."""
 
     deck: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class OpenRound(Command):
+class OpenRound(Command, frozen=True):
     deck: str
     contribute: int | None = None  # minutes; None: the partnership's default
     poll: int | None = None
     mode: Mode = Mode.NAMED
 
 
-@dataclass(frozen=True, kw_only=True)
-class Misspell(Command):
+class Misspell(Command, frozen=True):
     """A command with a word that means nothing here: refused whole, with a corrected example.
 
     `meant`: what might have been meant, as it would be typed after the command; None: it cannot be guessed.
@@ -277,56 +238,47 @@ class Misspell(Command):
     meant: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class ExtendRound(Command):
+class ExtendRound(Command, frozen=True):
     minutes: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class CloseRound(Command):
+class CloseRound(Command, frozen=True):
     """To the next phase, now."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class AbandonRound(Command):
+class AbandonRound(Command, frozen=True):
     pass
 
 
-@dataclass(frozen=True, kw_only=True)
-class RemindGroup(Command):
+class RemindGroup(Command, frozen=True):
     pass
 
 
 # --- Contributing. `index` counts the prompts of the round's deck from 0; past the last: the review ---
 
 
-@dataclass(frozen=True, kw_only=True)
-class Contribute(Command):
+class Contribute(Command, frozen=True):
     """Go on where I was: at the first prompt not yet answered."""
 
     round: RoundId | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowQuestion(Command):
+class ShowQuestion(Command, frozen=True):
     round: RoundId
     index: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class PassPrompt(Command):
+class PassPrompt(Command, frozen=True):
     round: RoundId
     index: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class ContestPrompt(Command):
+class ContestPrompt(Command, frozen=True):
     round: RoundId
     index: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class ChooseOption(Command):
+class ChooseOption(Command, frozen=True):
     """Of a choice (its place in the list) or a scale (the value itself)."""
 
     round: RoundId
@@ -334,46 +286,39 @@ class ChooseOption(Command):
     option: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class AnotherText(Command):
+class AnotherText(Command, frozen=True):
     round: RoundId
     index: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class EditText(Command):
+class EditText(Command, frozen=True):
     contribution: ContributionId
 
 
-@dataclass(frozen=True, kw_only=True)
-class WithdrawText(Command):
+class WithdrawText(Command, frozen=True):
     contribution: ContributionId
 
 
-@dataclass(frozen=True, kw_only=True)
-class SetReadingOnly(Command):
+class SetReadingOnly(Command, frozen=True):
     contribution: ContributionId
     reading_only: bool
 
 
-@dataclass(frozen=True, kw_only=True)
-class FinishSitting(Command):
+class FinishSitting(Command, frozen=True):
     round: RoundId
 
 
 # --- A link, a scheme, a place: `step` counts the steps of its kind from 0 ---
 
 
-@dataclass(frozen=True, kw_only=True)
-class PickOption(Command):
+class PickOption(Command, frozen=True):
     round: RoundId
     index: int
     step: int
     option: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class MoveStep(Command):
+class MoveStep(Command, frozen=True):
     """`way`: "pass", "on", "back"."""
 
     round: RoundId
@@ -382,8 +327,7 @@ class MoveStep(Command):
     way: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class SharePlace(Command):
+class SharePlace(Command, frozen=True):
     """A location of Telegram's; a venue has a title as well."""
 
     latitude: float
@@ -394,15 +338,13 @@ class SharePlace(Command):
 # --- Positions ---
 
 
-@dataclass(frozen=True, kw_only=True)
-class TakePositions(Command):
+class TakePositions(Command, frozen=True):
     """The first eight, or eight more."""
 
     round: RoundId | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class TakeStance(Command):
+class TakeStance(Command, frozen=True):
     """`left`: how many of the eight come after this one. `revising`: from /mine, nothing comes after."""
 
     contribution: ContributionId
@@ -411,33 +353,28 @@ class TakeStance(Command):
     revising: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class PassReservation(Command):
+class PassReservation(Command, frozen=True):
     contribution: ContributionId
     left: int = 0
 
 
-@dataclass(frozen=True, kw_only=True)
-class SayWhy(Command):
+class SayWhy(Command, frozen=True):
     dissent: DissentId
     left: int = 0
 
 
-@dataclass(frozen=True, kw_only=True)
-class SayWhyLater(Command):
+class SayWhyLater(Command, frozen=True):
     dissent: DissentId
     left: int = 0
 
 
-@dataclass(frozen=True, kw_only=True)
-class StopPositions(Command):
+class StopPositions(Command, frozen=True):
     """**Enough for now**."""
 
     round: RoundId
 
 
-@dataclass(frozen=True, kw_only=True)
-class AnswerForInstitution(Command):
+class AnswerForInstitution(Command, frozen=True):
     """`revising`: from /mine, as in `TakeStance`."""
 
     contribution: ContributionId
@@ -445,8 +382,7 @@ class AnswerForInstitution(Command):
     revising: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class ChooseMandate(Command):
+class ChooseMandate(Command, frozen=True):
     """The stance of the institution; with whose agreement is asked next."""
 
     contribution: ContributionId
@@ -454,211 +390,177 @@ class ChooseMandate(Command):
     left: int = 0
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReadAgain(Command):
+class ReadAgain(Command, frozen=True):
     """**Back**, under what is asked of the institution: the same text, for one's own position."""
 
     contribution: ContributionId
 
 
-@dataclass(frozen=True, kw_only=True)
-class DecidedTogether(Command):
+class DecidedTogether(Command, frozen=True):
     """The answer to "with whose agreement?": nobody's in particular, we decided it together."""
 
 
 # --- Mine ---
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowMine(Command):
+class ShowMine(Command, frozen=True):
     page: int = 0
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowMyText(Command):
+class ShowMyText(Command, frozen=True):
     contribution: ContributionId
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowMyStances(Command):
+class ShowMyStances(Command, frozen=True):
     page: int = 0
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReviseStance(Command):
+class ReviseStance(Command, frozen=True):
     contribution: ContributionId
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowMyDissent(Command):
+class ShowMyDissent(Command, frozen=True):
     dissent: DissentId
 
 
-@dataclass(frozen=True, kw_only=True)
-class EditDissent(Command):
+class EditDissent(Command, frozen=True):
     dissent: DissentId
 
 
-@dataclass(frozen=True, kw_only=True)
-class LiftDissent(Command):
+class LiftDissent(Command, frozen=True):
     """`code`: the stance that replaces an objection while the poll is open; None: ask, if one is due."""
 
     dissent: DissentId
     code: Response | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class TakeUpObjection(Command):
+class TakeUpObjection(Command, frozen=True):
     """For one's institution, where its author has left."""
 
     dissent: DissentId
 
 
-@dataclass(frozen=True, kw_only=True)
-class MaintainDissent(Command):
+class MaintainDissent(Command, frozen=True):
     dissent: DissentId
 
 
 # --- Dissent and proposals ---
 
 
-@dataclass(frozen=True, kw_only=True)
-class RaiseDissent(Command):
+class RaiseDissent(Command, frozen=True):
     """`about`: the bot's message it replies to."""
 
     text: str | None
     about: MessageId | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class DissentAbout(Command):
+class DissentAbout(Command, frozen=True):
     """The answer to "about what?": the open round, or anything else (None)."""
 
     round: RoundId | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Propose(Command):
+class Propose(Command, frozen=True):
     text: str | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class TakeUpProposal(Command):
+class TakeUpProposal(Command, frozen=True):
     proposal: ProposalId
 
 
 # --- To read ---
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowStatus(Command):
+class ShowStatus(Command, frozen=True):
     pass
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowSummary(Command):
+class ShowSummary(Command, frozen=True):
     pass
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowWhy(Command):
+class ShowWhy(Command, frozen=True):
     """`contribution` None: which statement? (buttons with their numbers)"""
 
     round: RoundId
     contribution: ContributionId | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowSkills(Command):
+class ShowSkills(Command, frozen=True):
     pass
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowNetwork(Command):
+class ShowNetwork(Command, frozen=True):
     pass
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowSchemes(Command):
+class ShowSchemes(Command, frozen=True):
     pass
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowTerritory(Command):
+class ShowTerritory(Command, frozen=True):
     pass
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowJournal(Command):
+class ShowJournal(Command, frozen=True):
     page: int = 0
 
 
 # --- Settings ---
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowSettings(Command):
+class ShowSettings(Command, frozen=True):
     """`section`: "", or a key of `SECTIONS` in `rendering/settings.py`."""
 
     section: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class ChangeSetting(Command):
+class ChangeSetting(Command, frozen=True):
     setting: str
     value: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class PlanPause(Command):
+class PlanPause(Command, frozen=True):
     """Its days are asked for in private."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class DropPause(Command):
+class DropPause(Command, frozen=True):
     pause: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class OfferDeck(Command):
+class OfferDeck(Command, frozen=True):
     """By `/round` without arguments; by name it can be opened in any case."""
 
     deck: str
     offered: bool
 
 
-@dataclass(frozen=True, kw_only=True)
-class NameFacilitator(Command):
+class NameFacilitator(Command, frozen=True):
     member: MemberId
 
 
-@dataclass(frozen=True, kw_only=True)
-class StandDown(Command):
+class StandDown(Command, frozen=True):
     member: MemberId
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowInstitution(Command):
+class ShowInstitution(Command, frozen=True):
     """Rename it, merge it, move somebody; in private to the facilitator."""
 
     institution: InstitutionId
 
 
-@dataclass(frozen=True, kw_only=True)
-class RenameInstitution(Command):
+class RenameInstitution(Command, frozen=True):
     institution: InstitutionId
 
 
-@dataclass(frozen=True, kw_only=True)
-class MergeInstitution(Command):
+class MergeInstitution(Command, frozen=True):
     """`into` None: ask which."""
 
     institution: InstitutionId
     into: InstitutionId | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class MoveMember(Command):
+class MoveMember(Command, frozen=True):
     """`member` None: ask whom. `asking`: the member is chosen, ask where to."""
 
     member: MemberId | None = None
@@ -666,20 +568,17 @@ class MoveMember(Command):
     asking: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class WrongPlace(Command):
+class WrongPlace(Command, frozen=True):
     """A command of the private chat typed in the group, or the reverse."""
 
     name: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class NotYet(Command):
+class NotYet(Command, frozen=True):
     """A command of the map that this version does not know yet."""
 
     name: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class PressOld(Command):
+class PressOld(Command, frozen=True):
     """A button of another version, or one that nobody put there."""

@@ -1,25 +1,20 @@
 """What people ask for about the pages to carry higher."""
 
-from dataclasses import dataclass
-
 from facilitation.commands import Command
 from facilitation.ids import AppealId, ContributionId, OppositionId
 from facilitation.kinds import AppealPart
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowAppeals(Command):
+class ShowAppeals(Command, frozen=True):
     pass
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReadAppeal(Command):
+class ReadAppeal(Command, frozen=True):
     appeal: AppealId
     page: int = 0
 
 
-@dataclass(frozen=True, kw_only=True)
-class SendAppeal(Command):
+class SendAppeal(Command, frozen=True):
     """As files."""
 
     appeal: AppealId
@@ -28,25 +23,21 @@ class SendAppeal(Command):
 # --- To write ---
 
 
-@dataclass(frozen=True, kw_only=True)
-class DraftAppeal(Command):
+class DraftAppeal(Command, frozen=True):
     """Mine, begun if there is none."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class WriteAppeal(Command):
+class WriteAppeal(Command, frozen=True):
     appeal: AppealId
     part: AppealPart
 
 
-@dataclass(frozen=True, kw_only=True)
-class ChooseQuotes(Command):
+class ChooseQuotes(Command, frozen=True):
     appeal: AppealId
     page: int = 0
 
 
-@dataclass(frozen=True, kw_only=True)
-class QuoteText(Command):
+class QuoteText(Command, frozen=True):
     """Put on the page, or taken off it."""
 
     appeal: AppealId
@@ -55,56 +46,48 @@ class QuoteText(Command):
     page: int = 0
 
 
-@dataclass(frozen=True, kw_only=True)
-class ProposeAppeal(Command):
+class ProposeAppeal(Command, frozen=True):
     """First asks, then (`sure`) does."""
 
     appeal: AppealId
     sure: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class DropAppeal(Command):
+class DropAppeal(Command, frozen=True):
     appeal: AppealId
 
 
 # --- To answer ---
 
 
-@dataclass(frozen=True, kw_only=True)
-class AnswerQuote(Command):
+class AnswerQuote(Command, frozen=True):
     appeal: AppealId
     contribution: ContributionId
     allowed: bool
 
 
-@dataclass(frozen=True, kw_only=True)
-class SignAppeal(Command):
+class SignAppeal(Command, frozen=True):
     """For one's institution, or (`alone`) in one's own name."""
 
     appeal: AppealId
     alone: bool
 
 
-@dataclass(frozen=True, kw_only=True)
-class WithdrawSignature(Command):
+class WithdrawSignature(Command, frozen=True):
     appeal: AppealId
     alone: bool
 
 
-@dataclass(frozen=True, kw_only=True)
-class PassSignature(Command):
+class PassSignature(Command, frozen=True):
     """Nothing of it is kept."""
 
     appeal: AppealId
 
 
-@dataclass(frozen=True, kw_only=True)
-class OpposeAppeal(Command):
+class OpposeAppeal(Command, frozen=True):
     appeal: AppealId
 
 
-@dataclass(frozen=True, kw_only=True)
-class WithdrawOpposition(Command):
+class WithdrawOpposition(Command, frozen=True):
     appeal: AppealId
     opposition: OppositionId

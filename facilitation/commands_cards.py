@@ -1,14 +1,11 @@
 """What is asked of the cards of institutions."""
 
-from dataclasses import dataclass
-
 from facilitation.commands import Command
 from facilitation.ids import InstitutionId
 from facilitation.kinds import Facet
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowCard(Command):
+class ShowCard(Command, frozen=True):
     """`institution` None: the card of those who come in their own name. `facet`: that part of it alone."""
 
     institution: InstitutionId | None

@@ -1,7 +1,5 @@
 """What people ask for about the charter and the commitments. `charter` None: the draft."""
 
-from dataclasses import dataclass
-
 from facilitation.commands import Command
 from facilitation.ids import AdherenceId, CharterId, CommitmentId, MemberId
 from facilitation.kinds import Answer, Part
@@ -9,26 +7,22 @@ from facilitation.kinds import Answer, Part
 # --- To read ---
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowCharter(Command):
+class ShowCharter(Command, frozen=True):
     pass
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReadCharter(Command):
+class ReadCharter(Command, frozen=True):
     charter: CharterId | None = None
     page: int = 0
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowCharterChanges(Command):
+class ShowCharterChanges(Command, frozen=True):
     """Since the version before."""
 
     charter: CharterId
 
 
-@dataclass(frozen=True, kw_only=True)
-class SendCharter(Command):
+class SendCharter(Command, frozen=True):
     """As files."""
 
     charter: CharterId
@@ -37,18 +31,15 @@ class SendCharter(Command):
 # --- To write ---
 
 
-@dataclass(frozen=True, kw_only=True)
-class DraftCharter(Command):
+class DraftCharter(Command, frozen=True):
     pass
 
 
-@dataclass(frozen=True, kw_only=True)
-class WritePart(Command):
+class WritePart(Command, frozen=True):
     part: Part
 
 
-@dataclass(frozen=True, kw_only=True)
-class ProposeCharter(Command):
+class ProposeCharter(Command, frozen=True):
     """First asks, then (`sure`) does."""
 
     sure: bool = False
@@ -57,67 +48,56 @@ class ProposeCharter(Command):
 # --- To answer ---
 
 
-@dataclass(frozen=True, kw_only=True)
-class AnswerCharter(Command):
+class AnswerCharter(Command, frozen=True):
     charter: CharterId
     code: Answer
 
 
-@dataclass(frozen=True, kw_only=True)
-class WordAdherence(Command):
+class WordAdherence(Command, frozen=True):
     """The words of a reservation, or a reason, that were not given at once."""
 
     adherence: AdherenceId
 
 
-@dataclass(frozen=True, kw_only=True)
-class PassAdherenceWords(Command):
+class PassAdherenceWords(Command, frozen=True):
     adherence: AdherenceId
 
 
 # --- Commitments ---
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowCommitments(Command):
+class ShowCommitments(Command, frozen=True):
     page: int = 0
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowCommitment(Command):
+class ShowCommitment(Command, frozen=True):
     """One of mine, with what can be done with it."""
 
     commitment: CommitmentId
 
 
-@dataclass(frozen=True, kw_only=True)
-class AddCommitment(Command):
+class AddCommitment(Command, frozen=True):
     pass
 
 
-@dataclass(frozen=True, kw_only=True)
-class ProposeCommitment(Command):
+class ProposeCommitment(Command, frozen=True):
     """To a member, who accepts it or not. None: ask to whom."""
 
     member: MemberId | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class PassDue(Command):
+class PassDue(Command, frozen=True):
     pass
 
 
-@dataclass(frozen=True, kw_only=True)
-class AcceptCommitment(Command):
+class AcceptCommitment(Command, frozen=True):
     commitment: CommitmentId
 
 
-@dataclass(frozen=True, kw_only=True)
-class DeclineCommitment(Command):
+class DeclineCommitment(Command, frozen=True):
     commitment: CommitmentId
 
 
-@dataclass(frozen=True, kw_only=True)
-class FinishCommitment(Command):
+class FinishCommitment(Command, frozen=True):
     commitment: CommitmentId
     done: bool

@@ -1,48 +1,39 @@
 """What people ask for about the course of a partnership: what was said before, and its end."""
 
-from dataclasses import dataclass
-
 from facilitation.commands import Command
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowBefore(Command):
+class ShowBefore(Command, frozen=True):
     """To read in three minutes, for who comes later."""
 
 
 # --- The end ---
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowEnd(Command):
+class ShowEnd(Command, frozen=True):
     """Where it stands: not proposed, proposed, ended."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class ProposeEnd(Command):
+class ProposeEnd(Command, frozen=True):
     """To keep an archive, or to erase everything. First asks, then (`sure`) does."""
 
     erases: bool
     sure: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class TakeBackEnd(Command):
+class TakeBackEnd(Command, frozen=True):
     pass
 
 
-@dataclass(frozen=True, kw_only=True)
-class KeepArchive(Command):
+class KeepArchive(Command, frozen=True):
     """A member holds to it: nothing is erased then."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class SayLastWord(Command):
+class SayLastWord(Command, frozen=True):
     pass
 
 
-@dataclass(frozen=True, kw_only=True)
-class EndPartnership(Command):
+class EndPartnership(Command, frozen=True):
     """First asks, then (`sure`) does."""
 
     sure: bool = False

@@ -1,18 +1,15 @@
 """What who facilitates asks about decks of the group's own."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from facilitation.commands import Command
 
 
-@dataclass(frozen=True, kw_only=True)
-class AskDeck(Command):
+class AskDeck(Command, frozen=True):
     """How to bring one; the next file in private is it."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class BringDeck(Command):
+class BringDeck(Command, frozen=True):
     """A file was sent. Its `content`, or its `mistakes` (see `prompts/brought.py`) and how many `more`; or
     the `trouble` for which it was not read: "too_large", "unfetched".
     """
@@ -23,8 +20,7 @@ class BringDeck(Command):
     trouble: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class SeeDraft(Command):
+class SeeDraft(Command, frozen=True):
     """Further questions of the deck that was brought, from `first`; `other`: in the other language."""
 
     draft: int
@@ -32,13 +28,11 @@ class SeeDraft(Command):
     other: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class KeepDeck(Command):
+class KeepDeck(Command, frozen=True):
     draft: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class LeaveDeck(Command):
+class LeaveDeck(Command, frozen=True):
     """**Not now**."""
 
     draft: int

@@ -1,51 +1,42 @@
 """What people ask for around a meeting: the page to put on the table, and what was said there."""
 
-from dataclasses import dataclass
-
 from facilitation.commands import Command
 from facilitation.ids import MemberId, SpokenId
 from facilitation.kinds import Into
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowMeeting(Command):
+class ShowMeeting(Command, frozen=True):
     pass
 
 
-@dataclass(frozen=True, kw_only=True)
-class SendMeetingPage(Command):
+class SendMeetingPage(Command, frozen=True):
     """As a file, to print."""
 
 
 # --- What was said there ---
 
 
-@dataclass(frozen=True, kw_only=True)
-class RecordSpoken(Command):
+class RecordSpoken(Command, frozen=True):
     """Who said it? is asked first."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class ChooseSpeaker(Command):
+class ChooseSpeaker(Command, frozen=True):
     """Whose words come next; they may be one's own."""
 
     member: MemberId
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowSpoken(Command):
+class ShowSpoken(Command, frozen=True):
     spoken: SpokenId
 
 
-@dataclass(frozen=True, kw_only=True)
-class ConfirmSpoken(Command):
+class ConfirmSpoken(Command, frozen=True):
     """**These are my words**: where they are to count is asked next."""
 
     spoken: SpokenId
 
 
-@dataclass(frozen=True, kw_only=True)
-class PlaceSpoken(Command):
+class PlaceSpoken(Command, frozen=True):
     """`into`: a `Into`; `at`: which question, from 0, or which conflict."""
 
     spoken: SpokenId
@@ -53,20 +44,17 @@ class PlaceSpoken(Command):
     at: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class AmendSpoken(Command):
+class AmendSpoken(Command, frozen=True):
     """**Put it otherwise**."""
 
     spoken: SpokenId
 
 
-@dataclass(frozen=True, kw_only=True)
-class RefuseSpoken(Command):
+class RefuseSpoken(Command, frozen=True):
     spoken: SpokenId
 
 
-@dataclass(frozen=True, kw_only=True)
-class TakeBackSpoken(Command):
+class TakeBackSpoken(Command, frozen=True):
     """Whoever noted it does not want to any more."""
 
     spoken: SpokenId

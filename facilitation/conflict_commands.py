@@ -1,31 +1,25 @@
 """What people ask of the register of conflicts."""
 
-from dataclasses import dataclass
-
 from facilitation.commands import Command
 from facilitation.ids import ConflictId, ContributionId, DissentId, OutcomeId
 from facilitation.kinds import ConflictKind
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowConflicts(Command):
+class ShowConflicts(Command, frozen=True):
     page: int = 0
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowConflict(Command):
+class ShowConflict(Command, frozen=True):
     conflict: ConflictId
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowConflictHistory(Command):
+class ShowConflictHistory(Command, frozen=True):
     """How we lived it."""
 
     conflict: ConflictId
 
 
-@dataclass(frozen=True, kw_only=True)
-class SendToRegister(Command):
+class SendToRegister(Command, frozen=True):
     """First asks, then (`sure`) does: the card says who sent it there.
 
     `matter`: the statement itself, or which tension or gap of the place or scheme that the text tells of.
@@ -36,74 +30,63 @@ class SendToRegister(Command):
     matter: ConflictKind = ConflictKind.SENT
 
 
-@dataclass(frozen=True, kw_only=True)
-class AddConflictWord(Command):
+class AddConflictWord(Command, frozen=True):
     conflict: ConflictId
 
 
-@dataclass(frozen=True, kw_only=True)
-class AnswerObjection(Command):
+class AnswerObjection(Command, frozen=True):
     dissent: DissentId
 
 
-@dataclass(frozen=True, kw_only=True)
-class ProposeCompromise(Command):
+class ProposeCompromise(Command, frozen=True):
     conflict: ConflictId
 
 
-@dataclass(frozen=True, kw_only=True)
-class ProposeDifference(Command):
+class ProposeDifference(Command, frozen=True):
     """What we go on doing together, the difference being kept."""
 
     conflict: ConflictId
 
 
-@dataclass(frozen=True, kw_only=True)
-class OfferGoOn(Command):
+class OfferGoOn(Command, frozen=True):
     """A text of the double-movement round as what we go on doing, the difference being kept."""
 
     conflict: ConflictId
     contribution: ContributionId
 
 
-@dataclass(frozen=True, kw_only=True)
-class ConfirmOutcome(Command):
+class ConfirmOutcome(Command, frozen=True):
     """`party`: for which one, where a person may speak for several; None: for all they may."""
 
     outcome: OutcomeId
     party: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class RefuseOutcome(Command):
+class RefuseOutcome(Command, frozen=True):
     outcome: OutcomeId
     party: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReopenConflict(Command):
+class ReopenConflict(Command, frozen=True):
     conflict: ConflictId
     sure: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class TakeBackMatter(Command):
+class TakeBackMatter(Command, frozen=True):
     """A tension or a gap, by who alone told of it: with nobody else there is nothing to agree."""
 
     conflict: ConflictId
     sure: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class SetReview(Command):
+class SetReview(Command, frozen=True):
     """`days` from now; None: ask; 0: no date any more."""
 
     conflict: ConflictId
     days: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class OpenDoubleMovement(Command):
+class OpenDoubleMovement(Command, frozen=True):
     """First says who will be asked, then (`sure`) opens."""
 
     conflict: ConflictId

@@ -1,6 +1,5 @@
 """What happened to the conflicts of a partnership: the register is made of these, and so is its history."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from facilitation.facts import Fact
@@ -18,8 +17,7 @@ from facilitation.ids import (
 from facilitation.kinds import ConflictKind, ConflictState, OutcomeKind
 
 
-@dataclass(frozen=True)
-class ConflictOpened(Fact):
+class ConflictOpened(Fact, frozen=True):
     """Its words are those of the contribution, read there. No member: by the summary itself.
 
     `sources`: of a tension or a gap, all the texts that told of that place or scheme.
@@ -37,8 +35,7 @@ class ConflictOpened(Fact):
     sources: tuple[ContributionId, ...] = ()
 
 
-@dataclass(frozen=True)
-class ConflictWordAdded(Fact):
+class ConflictWordAdded(Fact, frozen=True):
     partnership: PartnershipId
     conflict: ConflictId
     word: ConflictWordId
@@ -47,8 +44,7 @@ class ConflictWordAdded(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class OutcomeProposed(Fact):
+class OutcomeProposed(Fact, frozen=True):
     """A text to confirm: one that was typed, or that of a contribution to a double-movement round."""
 
     journal = True
@@ -62,8 +58,7 @@ class OutcomeProposed(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class OutcomeConfirmed(Fact):
+class OutcomeConfirmed(Fact, frozen=True):
     """By one party, through `member`; `text`: what it keeps, where a difference is kept."""
 
     partnership: PartnershipId
@@ -75,8 +70,7 @@ class OutcomeConfirmed(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class OutcomeRefused(Fact):
+class OutcomeRefused(Fact, frozen=True):
     partnership: PartnershipId
     conflict: ConflictId
     outcome: OutcomeId
@@ -85,8 +79,7 @@ class OutcomeRefused(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class ConflictClosed(Fact):
+class ConflictClosed(Fact, frozen=True):
     """Every party confirmed that outcome; or the objections that made the conflict were all lifted."""
 
     journal = True
@@ -97,8 +90,7 @@ class ConflictClosed(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class ConflictReopened(Fact):
+class ConflictReopened(Fact, frozen=True):
     """What had been confirmed before no longer counts; it stays in the history."""
 
     journal = True
@@ -108,8 +100,7 @@ class ConflictReopened(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class ConflictWorkedOn(Fact):
+class ConflictWorkedOn(Fact, frozen=True):
     """Its parties have held a double-movement round."""
 
     journal = True
@@ -119,8 +110,7 @@ class ConflictWorkedOn(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class ReviewDateSet(Fact):
+class ReviewDateSet(Fact, frozen=True):
     """No date: it was taken back."""
 
     journal = True
@@ -131,15 +121,13 @@ class ReviewDateSet(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class ReviewReminded(Fact):
+class ReviewReminded(Fact, frozen=True):
     partnership: PartnershipId
     conflict: ConflictId
     at: datetime
 
 
-@dataclass(frozen=True)
-class ObjectionAnswered(Fact):
+class ObjectionAnswered(Fact, frozen=True):
     """By somebody of the other side; its author alone still words, lifts or maintains the objection."""
 
     partnership: PartnershipId

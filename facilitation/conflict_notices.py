@@ -1,6 +1,5 @@
 """What there is to tell of conflicts, as ids."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from facilitation.ids import (
@@ -35,45 +34,39 @@ class Change(StrEnum):
     STABLE = "stable"  # a further look found it again
 
 
-@dataclass(frozen=True)
-class ConflictsShown(Notice):
+class ConflictsShown(Notice, frozen=True):
     """/conflicts: the cards; in the group each button leads into the private chat."""
 
     partnership: PartnershipId
     page: int
 
 
-@dataclass(frozen=True)
-class ConflictShown(Notice):
+class ConflictShown(Notice, frozen=True):
     """One card, with the next step of who reads it."""
 
     conflict: ConflictId
     member: MemberId
 
 
-@dataclass(frozen=True)
-class ConflictBoard(Notice):
+class ConflictBoard(Notice, frozen=True):
     """The living card of a conflict in its own topic. `only_redrawn`: where it stands already."""
 
     conflict: ConflictId
     only_redrawn: bool = False
 
 
-@dataclass(frozen=True)
-class ConflictHistoryShown(Notice):
+class ConflictHistoryShown(Notice, frozen=True):
     conflict: ConflictId
 
 
-@dataclass(frozen=True)
-class ConflictsOpenedTold(Notice):
+class ConflictsOpenedTold(Notice, frozen=True):
     """To each who may speak for a party: the cards that the summary of a round opened."""
 
     round: RoundId
     member: MemberId
 
 
-@dataclass(frozen=True)
-class ConflictTold(Notice):
+class ConflictTold(Notice, frozen=True):
     """To each who may speak for a party: what changed. No member: the calendar's doing, or a round's."""
 
     conflict: ConflictId
@@ -82,58 +75,49 @@ class ConflictTold(Notice):
     outcome: OutcomeId | None = None
 
 
-@dataclass(frozen=True)
-class ReviewTold(Notice):
+class ReviewTold(Notice, frozen=True):
     """The date on which a conflict was to be spoken of again has come."""
 
     conflict: ConflictId
 
 
-@dataclass(frozen=True)
-class SendAsked(Notice):
+class SendAsked(Notice, frozen=True):
     """**Send it to the register**: what this does, and one button."""
 
     contribution: ContributionId
     matter: ConflictKind = ConflictKind.SENT
 
 
-@dataclass(frozen=True)
-class ConflictWordAsked(Notice):
+class ConflictWordAsked(Notice, frozen=True):
     conflict: ConflictId
 
 
-@dataclass(frozen=True)
-class ObjectionAnswerAsked(Notice):
+class ObjectionAnswerAsked(Notice, frozen=True):
     dissent: DissentId
 
 
-@dataclass(frozen=True)
-class ObjectionAnswerReceived(Notice):
+class ObjectionAnswerReceived(Notice, frozen=True):
     dissent: DissentId
 
 
-@dataclass(frozen=True)
-class ObjectionAnswerTold(Notice):
+class ObjectionAnswerTold(Notice, frozen=True):
     """To the objection's author."""
 
     dissent: DissentId
     answer: AnswerId
 
 
-@dataclass(frozen=True)
-class CompromiseAsked(Notice):
+class CompromiseAsked(Notice, frozen=True):
     conflict: ConflictId
 
 
-@dataclass(frozen=True)
-class TogetherAsked(Notice):
+class TogetherAsked(Notice, frozen=True):
     """What do we go on doing together? Typed, or a text of the double-movement round."""
 
     conflict: ConflictId
 
 
-@dataclass(frozen=True)
-class KeepsAsked(Notice):
+class KeepsAsked(Notice, frozen=True):
     """What do you keep? Of a text that keeps the difference."""
 
     outcome: OutcomeId
@@ -141,23 +125,19 @@ class KeepsAsked(Notice):
     party: str | None
 
 
-@dataclass(frozen=True)
-class ReopenAsked(Notice):
+class ReopenAsked(Notice, frozen=True):
     conflict: ConflictId
 
 
-@dataclass(frozen=True)
-class TakeBackAsked(Notice):
+class TakeBackAsked(Notice, frozen=True):
     conflict: ConflictId
 
 
-@dataclass(frozen=True)
-class ReviewAsked(Notice):
+class ReviewAsked(Notice, frozen=True):
     conflict: ConflictId
 
 
-@dataclass(frozen=True)
-class DoubleMovementAsked(Notice):
+class DoubleMovementAsked(Notice, frozen=True):
     """Who will be asked, for how long; **Open**."""
 
     conflict: ConflictId

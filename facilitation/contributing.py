@@ -213,7 +213,7 @@ def say_more(moment: Moment, text: str) -> Decision:
     soon = moment.dialogue is not None and moment.now - moment.dialogue.since <= CONTINUES
     if written is None or joined is None or not written.standing or not soon or len(joined) > LONGEST_TEXT:
         return record_text(moment, running, index, text)
-    changed = replace(_changed(moment, written, text=joined), message=moment.command.message, continues=True)
+    changed = _changed(moment, written, text=joined).but(message=moment.command.message, continues=True)
     more = waits_for(moment, Expects.MORE, round=running.id, index=index, contribution=written.id)
     return Decision((changed, more), (_receipt(moment, written.id),))
 
@@ -333,7 +333,7 @@ def say_edit(moment: Moment, text: str) -> Decision:
     running = changeable(moment, written)
     index = [asked.id for asked in running.shape.questions].index(written.prompt)
     more = waits_for(moment, Expects.MORE, round=running.id, index=index, contribution=written.id)
-    changed = replace(_changed(moment, written, text=text), message=moment.command.message)
+    changed = _changed(moment, written, text=text).but(message=moment.command.message)
     return Decision((changed, more), (_receipt_of_an_edit(moment, written.id),))
 
 

@@ -78,7 +78,7 @@ def _boards_stay(moment: Moment) -> Moment:
     """What a press in the group asks for never takes the place of a message that the group looks at."""
     if moment.command.private or moment.pressed_on not in BOARDS:
         return moment
-    return Moment(moment.scene, replace(moment.command, pressed=False), moment.now)
+    return Moment(moment.scene, moment.command.but(pressed=False), moment.now)
 
 
 def _choose_partnership(moment: Moment, command: c.ChoosePartnership) -> Decision:
@@ -89,7 +89,7 @@ def _choose_partnership(moment: Moment, command: c.ChoosePartnership) -> Decisio
     if waiting.kept is not None:
         fields["text"] = waiting.kept
     said = decode(Command, waiting.details["command"], fields)
-    asked = replace(said, partnership=command.partnership, message=command.message, pressed=command.pressed)
+    asked = said.but(partnership=command.partnership, message=command.message, pressed=command.pressed)
     decision = decide(moment.scene, asked, moment.now)
     return replace(decision, facts=(no_dialogue(moment), *decision.facts))
 

@@ -4,7 +4,6 @@ A fact bears everything that is needed to apply it to an empty database. `member
 that person erases themselves, the words of their facts (`WORDS`) go, the rest stays as a counted tombstone.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -31,7 +30,7 @@ WHO = frozenset({"member", "user", "name", "by"})  # what the ledger commits to 
 WORDS = frozenset({"text", "name", "agreed_by", "trade", "user", "details"})  # what erasing takes away
 
 
-class Fact(Record, family=True):
+class Fact(Record, frozen=True):
     ledger: ClassVar[bool] = True  # False: of a person, outside any partnership's record
     journal: ClassVar[bool] = False  # listed by /journal
 
@@ -39,8 +38,7 @@ class Fact(Record, family=True):
 # --- The partnership and its members ---
 
 
-@dataclass(frozen=True)
-class PartnershipEnrolled(Fact):
+class PartnershipEnrolled(Fact, frozen=True):
     journal = True
     partnership: PartnershipId
     chat: ChatId
@@ -52,22 +50,19 @@ class PartnershipEnrolled(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class ChatMoved(Fact):
+class ChatMoved(Fact, frozen=True):
     partnership: PartnershipId
     chat: ChatId
     at: datetime
 
 
-@dataclass(frozen=True)
-class GroupRenamed(Fact):
+class GroupRenamed(Fact, frozen=True):
     partnership: PartnershipId
     title: str
     at: datetime
 
 
-@dataclass(frozen=True)
-class BotRights(Fact):
+class BotRights(Fact, frozen=True):
     """In the group or not, administrator or not. `topics`: may open and close topics there."""
 
     journal = True
@@ -78,8 +73,7 @@ class BotRights(Fact):
     topics: bool = False
 
 
-@dataclass(frozen=True)
-class TopicChosen(Fact):
+class TopicChosen(Fact, frozen=True):
     """Where the group wants it to work, in a group with topics."""
 
     journal = True
@@ -89,8 +83,7 @@ class TopicChosen(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class SettingChanged(Fact):
+class SettingChanged(Fact, frozen=True):
     journal = True
     partnership: PartnershipId
     member: MemberId | None
@@ -99,8 +92,7 @@ class SettingChanged(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class MemberJoined(Fact):
+class MemberJoined(Fact, frozen=True):
     """Said **I take part**; a person who comes back gets their old place again."""
 
     partnership: PartnershipId
@@ -110,8 +102,7 @@ class MemberJoined(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class InstitutionAdded(Fact):
+class InstitutionAdded(Fact, frozen=True):
     partnership: PartnershipId
     institution: InstitutionId
     title: str
@@ -119,8 +110,7 @@ class InstitutionAdded(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class InstitutionRenamed(Fact):
+class InstitutionRenamed(Fact, frozen=True):
     journal = True
     partnership: PartnershipId
     institution: InstitutionId
@@ -129,8 +119,7 @@ class InstitutionRenamed(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class InstitutionsMerged(Fact):
+class InstitutionsMerged(Fact, frozen=True):
     journal = True
     partnership: PartnershipId
     institution: InstitutionId
@@ -139,8 +128,7 @@ class InstitutionsMerged(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class SeatTaken(Fact):
+class SeatTaken(Fact, frozen=True):
     """No institution: in their own name."""
 
     partnership: PartnershipId
@@ -149,8 +137,7 @@ class SeatTaken(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class MemberMoved(Fact):
+class MemberMoved(Fact, frozen=True):
     journal = True
     partnership: PartnershipId
     member: MemberId
@@ -159,16 +146,14 @@ class MemberMoved(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class TradeSaid(Fact):
+class TradeSaid(Fact, frozen=True):
     partnership: PartnershipId
     member: MemberId
     trade: str
     at: datetime
 
 
-@dataclass(frozen=True)
-class InvitationTold(Fact):
+class InvitationTold(Fact, frozen=True):
     """Who proposed to come, or whether one could decline; shown as counts only, from 3 answers."""
 
     partnership: PartnershipId
@@ -178,8 +163,7 @@ class InvitationTold(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class FacilitatorNamed(Fact):
+class FacilitatorNamed(Fact, frozen=True):
     journal = True
     partnership: PartnershipId
     member: MemberId
@@ -187,8 +171,7 @@ class FacilitatorNamed(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class FacilitatorStoodDown(Fact):
+class FacilitatorStoodDown(Fact, frozen=True):
     journal = True
     partnership: PartnershipId
     member: MemberId
@@ -196,15 +179,13 @@ class FacilitatorStoodDown(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class MemberLeft(Fact):
+class MemberLeft(Fact, frozen=True):
     partnership: PartnershipId
     member: MemberId
     at: datetime
 
 
-@dataclass(frozen=True)
-class MemberForgotten(Fact):
+class MemberForgotten(Fact, frozen=True):
     """Words and name erased; what remains is counted, and unsigned."""
 
     partnership: PartnershipId
@@ -212,8 +193,7 @@ class MemberForgotten(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class WordsExpired(Fact):
+class WordsExpired(Fact, frozen=True):
     """Kept for as long as the operator said: they go; numbers, positions and counts remain."""
 
     partnership: PartnershipId
@@ -232,8 +212,7 @@ class WordsExpired(Fact):
 # --- Rounds ---
 
 
-@dataclass(frozen=True)
-class RoundOpened(Fact):
+class RoundOpened(Fact, frozen=True):
     journal = True
     partnership: PartnershipId
     round: RoundId
@@ -248,8 +227,7 @@ class RoundOpened(Fact):
     conflict: ConflictId | None = None  # whose parties alone are asked
 
 
-@dataclass(frozen=True)
-class DeckKept(Fact):
+class DeckKept(Fact, frozen=True):
     """A deck of the group's own. It is the group's, not its bearer's words: nobody's erasure empties it."""
 
     journal = True
@@ -261,8 +239,7 @@ class DeckKept(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class DeadlineMoved(Fact):
+class DeadlineMoved(Fact, frozen=True):
     """No member: the bot itself, after an outage."""
 
     journal = True
@@ -274,8 +251,7 @@ class DeadlineMoved(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class PollOpened(Fact):
+class PollOpened(Fact, frozen=True):
     journal = True
     partnership: PartnershipId
     round: RoundId
@@ -284,8 +260,7 @@ class PollOpened(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class RoundPublished(Fact):
+class RoundPublished(Fact, frozen=True):
     journal = True
     partnership: PartnershipId
     round: RoundId
@@ -296,8 +271,7 @@ class RoundPublished(Fact):
     look: int = 1
 
 
-@dataclass(frozen=True)
-class RoundAbandoned(Fact):
+class RoundAbandoned(Fact, frozen=True):
     journal = True
     partnership: PartnershipId
     round: RoundId
@@ -305,8 +279,7 @@ class RoundAbandoned(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class RemindersSent(Fact):
+class RemindersSent(Fact, frozen=True):
     journal = True
     partnership: PartnershipId
     round: RoundId
@@ -317,8 +290,7 @@ class RemindersSent(Fact):
 # --- Contributions ---
 
 
-@dataclass(frozen=True)
-class ContributionRecorded(Fact):
+class ContributionRecorded(Fact, frozen=True):
     """Exactly one of text, option, value and details (see `guides`), as the kind of the prompt says."""
 
     partnership: PartnershipId
@@ -336,8 +308,7 @@ class ContributionRecorded(Fact):
     details: dict[str, Any] | None = None
 
 
-@dataclass(frozen=True)
-class ContributionChanged(Fact):
+class ContributionChanged(Fact, frozen=True):
     """`message`: what its author wrote to that end, in the place of the earlier words, or after them."""
 
     partnership: PartnershipId
@@ -352,8 +323,7 @@ class ContributionChanged(Fact):
     details: dict[str, Any] | None = None
 
 
-@dataclass(frozen=True)
-class ReadingOnlySet(Fact):
+class ReadingOnlySet(Fact, frozen=True):
     partnership: PartnershipId
     contribution: ContributionId
     member: MemberId
@@ -361,16 +331,14 @@ class ReadingOnlySet(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class ContributionWithdrawn(Fact):
+class ContributionWithdrawn(Fact, frozen=True):
     partnership: PartnershipId
     contribution: ContributionId
     member: MemberId
     at: datetime
 
 
-@dataclass(frozen=True)
-class PromptPassed(Fact):
+class PromptPassed(Fact, frozen=True):
     partnership: PartnershipId
     round: RoundId
     prompt: PromptId
@@ -378,8 +346,7 @@ class PromptPassed(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class SittingDone(Fact):
+class SittingDone(Fact, frozen=True):
     partnership: PartnershipId
     round: RoundId
     member: MemberId
@@ -389,8 +356,7 @@ class SittingDone(Fact):
 # --- Positions ---
 
 
-@dataclass(frozen=True)
-class StanceTaken(Fact):
+class StanceTaken(Fact, frozen=True):
     partnership: PartnershipId
     contribution: ContributionId
     member: MemberId
@@ -400,8 +366,7 @@ class StanceTaken(Fact):
     look: int = 1
 
 
-@dataclass(frozen=True)
-class ReservationSaid(Fact):
+class ReservationSaid(Fact, frozen=True):
     partnership: PartnershipId
     contribution: ContributionId
     member: MemberId
@@ -409,8 +374,7 @@ class ReservationSaid(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class MandateGiven(Fact):
+class MandateGiven(Fact, frozen=True):
     journal = True
     partnership: PartnershipId
     mandate: MandateId
@@ -425,8 +389,7 @@ class MandateGiven(Fact):
 # --- Dissent and proposals ---
 
 
-@dataclass(frozen=True)
-class DissentRaised(Fact):
+class DissentRaised(Fact, frozen=True):
     partnership: PartnershipId
     dissent: DissentId
     number: int  # per partnership
@@ -439,8 +402,7 @@ class DissentRaised(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class DissentWorded(Fact):
+class DissentWorded(Fact, frozen=True):
     partnership: PartnershipId
     dissent: DissentId
     member: MemberId
@@ -448,24 +410,21 @@ class DissentWorded(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class DissentMaintained(Fact):
+class DissentMaintained(Fact, frozen=True):
     partnership: PartnershipId
     dissent: DissentId
     member: MemberId
     at: datetime
 
 
-@dataclass(frozen=True)
-class DissentLifted(Fact):
+class DissentLifted(Fact, frozen=True):
     partnership: PartnershipId
     dissent: DissentId
     member: MemberId
     at: datetime
 
 
-@dataclass(frozen=True)
-class ObjectionTakenUp(Fact):
+class ObjectionTakenUp(Fact, frozen=True):
     """Its author has left: a colleague holds it from now on, in the name of their institution."""
 
     partnership: PartnershipId
@@ -475,8 +434,7 @@ class ObjectionTakenUp(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class ProposalMade(Fact):
+class ProposalMade(Fact, frozen=True):
     partnership: PartnershipId
     proposal: ProposalId
     member: MemberId
@@ -484,8 +442,7 @@ class ProposalMade(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class ProposalTakenUp(Fact):
+class ProposalTakenUp(Fact, frozen=True):
     journal = True
     partnership: PartnershipId
     proposal: ProposalId
@@ -496,8 +453,7 @@ class ProposalTakenUp(Fact):
 # --- Of a person, outside any record ---
 
 
-@dataclass(frozen=True)
-class PersonSeen(Fact):
+class PersonSeen(Fact, frozen=True):
     ledger = False
     user: UserId
     name: str
@@ -506,37 +462,32 @@ class PersonSeen(Fact):
     in_private: bool
 
 
-@dataclass(frozen=True)
-class PersonBlocked(Fact):
+class PersonBlocked(Fact, frozen=True):
     ledger = False
     user: UserId
     blocked: bool
 
 
-@dataclass(frozen=True)
-class LanguageChosen(Fact):
+class LanguageChosen(Fact, frozen=True):
     ledger = False
     user: UserId
     language: str
 
 
-@dataclass(frozen=True)
-class RemindersMuted(Fact):
+class RemindersMuted(Fact, frozen=True):
     ledger = False
     user: UserId
     muted: bool
 
 
-@dataclass(frozen=True)
-class PersonForgotten(Fact):
+class PersonForgotten(Fact, frozen=True):
     """Nothing is kept of who is in no partnership any more."""
 
     ledger = False
     user: UserId
 
 
-@dataclass(frozen=True)
-class Asked(Fact):
+class Asked(Fact, frozen=True):
     """The bot now waits to hear about this from that person; nothing expected: the dialogue is over."""
 
     ledger = False
@@ -548,8 +499,7 @@ class Asked(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class PresenceSeen(Fact):
+class PresenceSeen(Fact, frozen=True):
     ledger = False
     partnership: PartnershipId
     user: UserId

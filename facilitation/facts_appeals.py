@@ -1,6 +1,5 @@
 """What happened to the pages to carry higher."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from facilitation.facts import Fact
@@ -16,16 +15,14 @@ from facilitation.ids import (
 from facilitation.kinds import AppealPart
 
 
-@dataclass(frozen=True)
-class AppealBegun(Fact):
+class AppealBegun(Fact, frozen=True):
     partnership: PartnershipId
     appeal: AppealId
     member: MemberId
     at: datetime
 
 
-@dataclass(frozen=True)
-class AppealWritten(Fact):
+class AppealWritten(Fact, frozen=True):
     """The last one of each part is what stands there."""
 
     partnership: PartnershipId
@@ -36,8 +33,7 @@ class AppealWritten(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class AppealQuoted(Fact):
+class AppealQuoted(Fact, frozen=True):
     """A text of a round is put on the page, or taken off it, by who writes it."""
 
     partnership: PartnershipId
@@ -48,8 +44,7 @@ class AppealQuoted(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class AppealDropped(Fact):
+class AppealDropped(Fact, frozen=True):
     """While nobody but its author has seen it."""
 
     partnership: PartnershipId
@@ -58,8 +53,7 @@ class AppealDropped(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class AppealProposed(Fact):
+class AppealProposed(Fact, frozen=True):
     journal = True
     partnership: PartnershipId
     appeal: AppealId
@@ -68,8 +62,7 @@ class AppealProposed(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class QuoteAnswered(Fact):
+class QuoteAnswered(Fact, frozen=True):
     """By the author of the text: whether it may leave the group."""
 
     partnership: PartnershipId
@@ -80,8 +73,7 @@ class QuoteAnswered(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class AppealSigned(Fact):
+class AppealSigned(Fact, frozen=True):
     """No institution: in their own name."""
 
     partnership: PartnershipId
@@ -93,8 +85,7 @@ class AppealSigned(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class SignatureWithdrawn(Fact):
+class SignatureWithdrawn(Fact, frozen=True):
     partnership: PartnershipId
     appeal: AppealId
     signature: SignatureId
@@ -102,8 +93,7 @@ class SignatureWithdrawn(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class AppealOpposed(Fact):
+class AppealOpposed(Fact, frozen=True):
     """A disagreement with the page, printed on it without a name."""
 
     partnership: PartnershipId
@@ -114,8 +104,7 @@ class AppealOpposed(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class OppositionWithdrawn(Fact):
+class OppositionWithdrawn(Fact, frozen=True):
     partnership: PartnershipId
     appeal: AppealId
     opposition: OppositionId

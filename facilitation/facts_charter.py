@@ -1,6 +1,5 @@
 """What happened to the charter and to the commitments."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -17,8 +16,7 @@ from facilitation.ids import (
 from facilitation.kinds import Answer, Part
 
 
-@dataclass(frozen=True)
-class ClauseWritten(Fact):
+class ClauseWritten(Fact, frozen=True):
     """The last one of each part is the draft."""
 
     partnership: PartnershipId
@@ -29,8 +27,7 @@ class ClauseWritten(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class CharterProposed(Fact):
+class CharterProposed(Fact, frozen=True):
     journal = True
     partnership: PartnershipId
     charter: CharterId
@@ -41,8 +38,7 @@ class CharterProposed(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class AdherenceGiven(Fact):
+class AdherenceGiven(Fact, frozen=True):
     """No institution: in their own name."""
 
     journal = True
@@ -56,8 +52,7 @@ class AdherenceGiven(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class AdherenceWorded(Fact):
+class AdherenceWorded(Fact, frozen=True):
     """Once: other words are another answer."""
 
     partnership: PartnershipId
@@ -67,8 +62,7 @@ class AdherenceWorded(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class CommitmentProposed(Fact):
+class CommitmentProposed(Fact, frozen=True):
     """`member` wrote it; `carrier` carries it, if they accept."""
 
     partnership: PartnershipId
@@ -81,8 +75,7 @@ class CommitmentProposed(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class CommitmentAccepted(Fact):
+class CommitmentAccepted(Fact, frozen=True):
     """Its words become those of who carries it."""
 
     partnership: PartnershipId
@@ -92,8 +85,7 @@ class CommitmentAccepted(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class CommitmentDeclined(Fact):
+class CommitmentDeclined(Fact, frozen=True):
     """Also later, by who accepted it before and no longer carries it."""
 
     partnership: PartnershipId
@@ -102,8 +94,7 @@ class CommitmentDeclined(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class CommitmentDone(Fact):
+class CommitmentDone(Fact, frozen=True):
     partnership: PartnershipId
     commitment: CommitmentId
     member: MemberId

@@ -1,14 +1,12 @@
 """What happened to the course of a partnership: its end, proposed, then said."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from facilitation.facts import Fact
 from facilitation.ids import EndingId, InstitutionId, LastWordId, MemberId, PartnershipId
 
 
-@dataclass(frozen=True)
-class EndProposed(Fact):
+class EndProposed(Fact, frozen=True):
     journal = True
     partnership: PartnershipId
     ending: EndingId
@@ -17,8 +15,7 @@ class EndProposed(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class EndTakenBack(Fact):
+class EndTakenBack(Fact, frozen=True):
     journal = True
     partnership: PartnershipId
     ending: EndingId
@@ -26,8 +23,7 @@ class EndTakenBack(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class ArchiveWanted(Fact):
+class ArchiveWanted(Fact, frozen=True):
     """By any member: then nothing is erased at the end."""
 
     partnership: PartnershipId
@@ -36,8 +32,7 @@ class ArchiveWanted(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class LastWordSaid(Fact):
+class LastWordSaid(Fact, frozen=True):
     """The last one of an institution counts; no institution: in their own name."""
 
     partnership: PartnershipId
@@ -49,8 +44,7 @@ class LastWordSaid(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class PartnershipEnded(Fact):
+class PartnershipEnded(Fact, frozen=True):
     journal = True
     partnership: PartnershipId
     ending: EndingId

@@ -1,14 +1,12 @@
 """What happened to a published round whose positions are taken again: each time is a *look*, from 1."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from facilitation.facts import Fact
 from facilitation.ids import ConflictId, MemberId, PartnershipId, RoundId
 
 
-@dataclass(frozen=True)
-class LookOpened(Fact):
+class LookOpened(Fact, frozen=True):
     """Positions stay as they are until their own author takes another; the summary that is there stays."""
 
     journal = True
@@ -22,8 +20,7 @@ class LookOpened(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class LookStopped(Fact):
+class LookStopped(Fact, frozen=True):
     """Nothing is published of it; what each person said stays said."""
 
     journal = True
@@ -34,8 +31,7 @@ class LookStopped(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class ConflictFoundStable(Fact):
+class ConflictFoundStable(Fact, frozen=True):
     """Two looks found it, and hardly anybody moved: it is proposed as a difference to keep."""
 
     journal = True

@@ -3,15 +3,13 @@
 Outside the record: once confirmed, the words become an ordinary fact of their author's; refused, nothing.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from facilitation.facts import Fact
 from facilitation.ids import MemberId, PartnershipId, SpokenId
 
 
-@dataclass(frozen=True)
-class SpokenNoted(Fact):
+class SpokenNoted(Fact, frozen=True):
     """Under the number of one that waits: the same in other words."""
 
     ledger = False
@@ -23,8 +21,7 @@ class SpokenNoted(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class SpokenSettled(Fact):
+class SpokenSettled(Fact, frozen=True):
     """Confirmed, refused or taken back: only its number stays."""
 
     ledger = False

@@ -1,14 +1,12 @@
 """What happened to the temperatures of statements: ids and counts, never who, never a word."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from facilitation.facts import Fact
 from facilitation.ids import ContributionId, MemberId, PartnershipId, TemperatureId
 
 
-@dataclass(frozen=True)
-class TemperatureTaken(Fact):
+class TemperatureTaken(Fact, frozen=True):
     """The statement is put to the group as a poll of Telegram's."""
 
     journal = True
@@ -19,8 +17,7 @@ class TemperatureTaken(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class TemperatureClosed(Fact):
+class TemperatureClosed(Fact, frozen=True):
     """With the phase."""
 
     partnership: PartnershipId
@@ -28,8 +25,7 @@ class TemperatureClosed(Fact):
     at: datetime
 
 
-@dataclass(frozen=True)
-class TemperatureTold(Fact):
+class TemperatureTold(Fact, frozen=True):
     """As Telegram counted. `counts`: by option, in their order."""
 
     partnership: PartnershipId

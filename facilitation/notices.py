@@ -1,6 +1,5 @@
 """What there is to tell, as ids: the words are found when the message leaves, in its reader's language."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -21,51 +20,43 @@ from facilitation.records import Record
 from facilitation.stances import Stance
 
 
-@dataclass(frozen=True)
-class Notice(Record, family=True):
+class Notice(Record, frozen=True):
     pass
 
 
 # --- In the group ---
 
 
-@dataclass(frozen=True)
-class Arrived(Notice):
+class Arrived(Notice, frozen=True):
     """The arrival message, a board: what the bot does, what it keeps, members by institution, **Join**."""
 
     partnership: PartnershipId
 
 
-@dataclass(frozen=True)
-class CodeNeeded(Notice):
+class CodeNeeded(Notice, frozen=True):
     """To a chat that is not enrolled: the operator asks for a code."""
 
 
-@dataclass(frozen=True)
-class Goodbye(Notice):
+class Goodbye(Notice, frozen=True):
     """No code came within a day: the bot says so and leaves the chat."""
 
 
-@dataclass(frozen=True)
-class HowToJoin(Notice):
+class HowToJoin(Notice, frozen=True):
     partnership: PartnershipId
 
 
-@dataclass(frozen=True)
-class RoundBoard(Notice):
+class RoundBoard(Notice, frozen=True):
     """The living message of a round, in every phase; once published, the summary. A look has its own."""
 
     round: RoundId
     look: int = 1
 
 
-@dataclass(frozen=True)
-class DeckMenu(Notice):
+class DeckMenu(Notice, frozen=True):
     partnership: PartnershipId
 
 
-@dataclass(frozen=True)
-class RoundMenu(Notice):
+class RoundMenu(Notice, frozen=True):
     """Durations in minutes, mode, **See it as a member**, **Open**."""
 
     partnership: PartnershipId
@@ -74,23 +65,21 @@ class RoundMenu(Notice):
     poll: int
 
 
-@dataclass(frozen=True)
-class PositionsOpen(Notice):
+class PositionsOpen(Notice, frozen=True):
     round: RoundId
 
 
-@dataclass(frozen=True)
-class GroupReminder(Notice):
+class GroupReminder(Notice, frozen=True):
     round: RoundId
 
 
-@dataclass(frozen=True)
-class SummaryThere(Notice):
+class SummaryThere(Notice, frozen=True):
     """One short message that it is there, with the report as a file, in reply to the living message."""
 
     round: RoundId
 
 
+<<<<<<< HEAD
 @dataclass(frozen=True)
 class PicturesThere(Notice):
     """The pictures of a summary, as one album, after its report."""
@@ -100,98 +89,86 @@ class PicturesThere(Notice):
 
 @dataclass(frozen=True)
 class SummaryAgain(Notice):
+=======
+class SummaryAgain(Notice, frozen=True):
+>>>>>>> fa5e91d (records: Make commands, facts and notices structs.)
     """/summary: the latest summary; `with_report`: the file with its caption instead."""
 
     round: RoundId
     report: bool
 
 
-@dataclass(frozen=True)
-class NoSummaryYet(Notice):
+class NoSummaryYet(Notice, frozen=True):
     partnership: PartnershipId
 
 
-@dataclass(frozen=True)
-class WhyMenu(Notice):
+class WhyMenu(Notice, frozen=True):
     """Which statement? A button each, by number."""
 
     round: RoundId
 
 
-@dataclass(frozen=True)
-class WhyShown(Notice):
+class WhyShown(Notice, frozen=True):
     """The label's rule and the counts of one statement."""
 
     contribution: ContributionId
 
 
-@dataclass(frozen=True)
-class StatusShown(Notice):
+class StatusShown(Notice, frozen=True):
     partnership: PartnershipId
 
 
-@dataclass(frozen=True)
-class SkillsShown(Notice):
+class SkillsShown(Notice, frozen=True):
     partnership: PartnershipId
 
 
-@dataclass(frozen=True)
-class NetworkShown(Notice):
+class NetworkShown(Notice, frozen=True):
     partnership: PartnershipId
 
 
-@dataclass(frozen=True)
-class SchemesShown(Notice):
+class SchemesShown(Notice, frozen=True):
     partnership: PartnershipId
 
 
-@dataclass(frozen=True)
-class TerritoryShown(Notice):
+class TerritoryShown(Notice, frozen=True):
     partnership: PartnershipId
 
 
-@dataclass(frozen=True)
-class PictureShown(Notice):
+class PictureShown(Notice, frozen=True):
     """Of what one of these four says in words."""
 
     partnership: PartnershipId
     of: Gathered
 
 
-@dataclass(frozen=True)
-class JournalShown(Notice):
+class JournalShown(Notice, frozen=True):
     partnership: PartnershipId
     page: int
 
 
-@dataclass(frozen=True)
-class SettingsShown(Notice):
+class SettingsShown(Notice, frozen=True):
     partnership: PartnershipId
     section: str
 
 
-@dataclass(frozen=True)
-class InstitutionShown(Notice):
+class InstitutionShown(Notice, frozen=True):
     """Rename, merge."""
 
     institution: InstitutionId
 
 
-@dataclass(frozen=True)
-class MergeMenu(Notice):
+class MergeMenu(Notice, frozen=True):
     institution: InstitutionId
 
 
-@dataclass(frozen=True)
-class MoveMenu(Notice):
+class MoveMenu(Notice, frozen=True):
     """`member` None: whom? else: where to?"""
 
     partnership: PartnershipId
     member: MemberId | None
 
 
-@dataclass(frozen=True)
-class DeadlineTold(Notice):
+class DeadlineTold(Notice, frozen=True):
     """The deadline of the phase was moved (/extend, or after an outage): the group is told.
 
     `lost_before`: what was written earlier, in a long outage, never arrived.
@@ -202,78 +179,67 @@ class DeadlineTold(Notice):
     lost_before: datetime | None = None
 
 
-@dataclass(frozen=True)
-class AbandonedTold(Notice):
+class AbandonedTold(Notice, frozen=True):
     round: RoundId
 
 
-@dataclass(frozen=True)
-class RemindedTold(Notice):
+class RemindedTold(Notice, frozen=True):
     """Those who have not answered got a private line; nobody is told who."""
 
     round: RoundId
 
 
-@dataclass(frozen=True)
-class DissentNoted(Notice):
+class DissentNoted(Notice, frozen=True):
     """In the group, to a /dissent with its text: its number, and that it will be in the summary."""
 
     dissent: DissentId
 
 
-@dataclass(frozen=True)
-class ProposalNoted(Notice):
+class ProposalNoted(Notice, frozen=True):
     """Where /propose was typed with its text."""
 
     proposal: ProposalId
 
 
-@dataclass(frozen=True)
-class FacilitatorTold(Notice):
+class FacilitatorTold(Notice, frozen=True):
     """In the group: that person now facilitates (`named`), or no longer does."""
 
     member: MemberId
     named: bool
 
 
-@dataclass(frozen=True)
-class SettingTold(Notice):
+class SettingTold(Notice, frozen=True):
     """A setting was changed: what it is now."""
 
     partnership: PartnershipId
     setting: str
 
 
-@dataclass(frozen=True)
-class GoPrivate(Notice):
+class GoPrivate(Notice, frozen=True):
     """A command of the private chat typed in the group: a button to the right place. `name`: the command."""
 
     partnership: PartnershipId | None
     name: str
 
 
-@dataclass(frozen=True)
-class GoToGroup(Notice):
+class GoToGroup(Notice, frozen=True):
     """A command of the group typed in private."""
 
     name: str
 
 
-@dataclass(frozen=True)
-class HelpShown(Notice):
+class HelpShown(Notice, frozen=True):
     partnership: PartnershipId | None
     private: bool
     facilitator: bool
     unknown: bool = False
 
 
-@dataclass(frozen=True)
-class PrivacyShown(Notice):
+class PrivacyShown(Notice, frozen=True):
     partnership: PartnershipId | None
 
 
-@dataclass(frozen=True)
-class Refused(Notice):
+class Refused(Notice, frozen=True):
     """A refusal told as a message: its kind and fields (a press gets it as an alert instead)."""
 
     refusal: str
@@ -283,50 +249,41 @@ class Refused(Notice):
 # --- Joining, in private ---
 
 
-@dataclass(frozen=True)
-class Welcome(Notice):
+class Welcome(Notice, frozen=True):
     """/start by somebody who is nowhere yet: what this is, how to add it to a group."""
 
 
-@dataclass(frozen=True)
-class NoticeShown(Notice):
+class NoticeShown(Notice, frozen=True):
     """The notice of who will read what: **I take part**, **Not now**. `round`: go on there afterwards."""
 
     partnership: PartnershipId
 
 
-@dataclass(frozen=True)
-class NotNow(Notice):
+class NotNow(Notice, frozen=True):
     partnership: PartnershipId
 
 
-@dataclass(frozen=True)
-class SeatAsked(Notice):
+class SeatAsked(Notice, frozen=True):
     partnership: PartnershipId
 
 
-@dataclass(frozen=True)
-class InstitutionNameAsked(Notice):
+class InstitutionNameAsked(Notice, frozen=True):
     partnership: PartnershipId
 
 
-@dataclass(frozen=True)
-class TradeAsked(Notice):
+class TradeAsked(Notice, frozen=True):
     partnership: PartnershipId
 
 
-@dataclass(frozen=True)
-class ProposedByAsked(Notice):
+class ProposedByAsked(Notice, frozen=True):
     partnership: PartnershipId
 
 
-@dataclass(frozen=True)
-class CouldDeclineAsked(Notice):
+class CouldDeclineAsked(Notice, frozen=True):
     partnership: PartnershipId
 
 
-@dataclass(frozen=True)
-class Joined(Notice):
+class Joined(Notice, frozen=True):
     """Done, and what is open."""
 
     partnership: PartnershipId
@@ -334,8 +291,7 @@ class Joined(Notice):
     already: bool = False
 
 
-@dataclass(frozen=True)
-class NowFacilitates(Notice):
+class NowFacilitates(Notice, frozen=True):
     """To the person: they facilitate, and what that lets them do (and does not)."""
 
     partnership: PartnershipId
@@ -344,8 +300,7 @@ class NowFacilitates(Notice):
 # --- Contributing, in private ---
 
 
-@dataclass(frozen=True)
-class QuestionAsked(Notice):
+class QuestionAsked(Notice, frozen=True):
     """Question 2 of 5. `first`: under the deck's introduction. `another`: a further text is awaited."""
 
     round: RoundId
@@ -355,8 +310,7 @@ class QuestionAsked(Notice):
     another: bool = False
 
 
-@dataclass(frozen=True)
-class StepAsked(Notice):
+class StepAsked(Notice, frozen=True):
     """The step that waits, of a link, a scheme or a place; which one it is, is read when it leaves."""
 
     round: RoundId
@@ -364,81 +318,69 @@ class StepAsked(Notice):
     index: int
 
 
-@dataclass(frozen=True)
-class ContributionReceived(Notice):
+class ContributionReceived(Notice, frozen=True):
     """The receipt: number, time, and what can be done with it."""
 
     contribution: ContributionId
 
 
-@dataclass(frozen=True)
-class EditAsked(Notice):
+class EditAsked(Notice, frozen=True):
     contribution: ContributionId
 
 
-@dataclass(frozen=True)
-class WithdrawnTold(Notice):
+class WithdrawnTold(Notice, frozen=True):
     contribution: ContributionId
 
 
-@dataclass(frozen=True)
-class ContestAsked(Notice):
+class ContestAsked(Notice, frozen=True):
     """In what way is the question a problem? Its words are asked for."""
 
     round: RoundId
     prompt: PromptId
 
 
-@dataclass(frozen=True)
-class ContestReceived(Notice):
+class ContestReceived(Notice, frozen=True):
     dissent: DissentId
 
 
-@dataclass(frozen=True)
-class ReviewShown(Notice):
+class ReviewShown(Notice, frozen=True):
     """Everything answered, passed and contested; each can be opened; **Done**."""
 
     round: RoundId
     member: MemberId
 
 
-@dataclass(frozen=True)
-class SittingClosed(Notice):
+class SittingClosed(Notice, frozen=True):
     """After **Done**: until when one can come back."""
 
     round: RoundId
 
 
-@dataclass(frozen=True)
-class DeckPreviewed(Notice):
+class DeckPreviewed(Notice, frozen=True):
     """**See it as a member**: all the questions of a deck, for the facilitator."""
 
     partnership: PartnershipId
     deck: str
 
 
-@dataclass(frozen=True)
-class RecognisableTold(Notice):
+class RecognisableTold(Notice, frozen=True):
     """The text was not kept: **Rewrite**, **Nobody can be recognised**."""
 
 
-@dataclass(frozen=True)
-class RewriteAsked(Notice):
+class RewriteAsked(Notice, frozen=True):
     """`as_is`: the next message is taken as it is."""
 
     as_is: bool
 
 
-@dataclass(frozen=True)
-class SortingAsked(Notice):
+class SortingAsked(Notice, frozen=True):
     """Words with no open question are kept: what are they? `round`: an answer can still be given there."""
 
     partnership: PartnershipId
     round: RoundId | None
 
 
-@dataclass(frozen=True)
-class WhichPartnership(Notice):
+class WhichPartnership(Notice, frozen=True):
     """For which? A button for each in `among`, also one that was left where it can still be asked of."""
 
     user: UserId
@@ -448,13 +390,11 @@ class WhichPartnership(Notice):
 # --- Positions, in private ---
 
 
-@dataclass(frozen=True)
-class PositionsInvited(Notice):
+class PositionsInvited(Notice, frozen=True):
     round: RoundId
 
 
-@dataclass(frozen=True)
-class StanceAsked(Notice):
+class StanceAsked(Notice, frozen=True):
     """One text, unsigned, and its buttons. `left`: how many of the eight come after; `batch` their number.
 
     `of`: how many texts wait in all when the eight were begun (for "8 texts of 45"); 0 when revising.
@@ -468,73 +408,62 @@ class StanceAsked(Notice):
     revising: bool = False
 
 
-@dataclass(frozen=True)
-class ReservationAsked(Notice):
+class ReservationAsked(Notice, frozen=True):
     contribution: ContributionId
     left: int
 
 
-@dataclass(frozen=True)
-class ReservationReceived(Notice):
+class ReservationReceived(Notice, frozen=True):
     contribution: ContributionId
 
 
-@dataclass(frozen=True)
-class ObjectionOpened(Notice):
+class ObjectionOpened(Notice, frozen=True):
     """The objection is open. **Say why**, **Later**."""
 
     dissent: DissentId
     left: int
 
 
-@dataclass(frozen=True)
-class ReasonAsked(Notice):
+class ReasonAsked(Notice, frozen=True):
     dissent: DissentId
 
 
-@dataclass(frozen=True)
-class ReasonReceived(Notice):
+class ReasonReceived(Notice, frozen=True):
     dissent: DissentId
 
 
-@dataclass(frozen=True)
-class BatchFinished(Notice):
+class BatchFinished(Notice, frozen=True):
     """**8 more**, **Enough for now**; `waiting` 0: nothing is left to read."""
 
     round: RoundId
     waiting: int
 
 
-@dataclass(frozen=True)
-class PositionsPaused(Notice):
+class PositionsPaused(Notice, frozen=True):
     round: RoundId
 
 
-@dataclass(frozen=True)
-class MandateAsked(Notice):
+class MandateAsked(Notice, frozen=True):
     """What does the institution answer? The stances of the ballot."""
 
     contribution: ContributionId
     left: int
 
 
-@dataclass(frozen=True)
-class AgreementAsked(Notice):
+class AgreementAsked(Notice, frozen=True):
     """With whose agreement? A function is typed, or **We decided it together**."""
 
     contribution: ContributionId
     code: Stance
 
 
-@dataclass(frozen=True)
-class MandateReceived(Notice):
+class MandateReceived(Notice, frozen=True):
     mandate: MandateId
     contribution: ContributionId
     institution: InstitutionId
 
 
-@dataclass(frozen=True)
-class MandateTold(Notice):
+class MandateTold(Notice, frozen=True):
     """To colleagues: their institution's position was given, by whom, with whose agreement."""
 
     contribution: ContributionId
@@ -544,195 +473,164 @@ class MandateTold(Notice):
 # --- Mine, in private ---
 
 
-@dataclass(frozen=True)
-class MineShown(Notice):
+class MineShown(Notice, frozen=True):
     partnership: PartnershipId
     member: MemberId
     page: int
 
 
-@dataclass(frozen=True)
-class MyTextShown(Notice):
+class MyTextShown(Notice, frozen=True):
     """One of my texts, whole, with what can be done with it now."""
 
     contribution: ContributionId
     member: MemberId
 
 
-@dataclass(frozen=True)
-class MyStancesShown(Notice):
+class MyStancesShown(Notice, frozen=True):
     partnership: PartnershipId
     member: MemberId
     page: int
 
 
-@dataclass(frozen=True)
-class MyDissentShown(Notice):
+class MyDissentShown(Notice, frozen=True):
     """One of my dissents: edit, lift, maintain."""
 
     dissent: DissentId
 
 
-@dataclass(frozen=True)
-class ObjectionLeft(Notice):
+class ObjectionLeft(Notice, frozen=True):
     """To each colleague of who has left: **I take it up for our institution**; then, by whom it was."""
 
     dissent: DissentId
 
 
-@dataclass(frozen=True)
-class DissentEditAsked(Notice):
+class DissentEditAsked(Notice, frozen=True):
     dissent: DissentId
 
 
-@dataclass(frozen=True)
-class LiftAsked(Notice):
+class LiftAsked(Notice, frozen=True):
     """Which stance replaces it? (or only: are you sure to lift it, with one button)"""
 
     dissent: DissentId
 
 
-@dataclass(frozen=True)
-class DissentLiftedTold(Notice):
+class DissentLiftedTold(Notice, frozen=True):
     dissent: DissentId
 
 
-@dataclass(frozen=True)
-class DissentMaintainedTold(Notice):
+class DissentMaintainedTold(Notice, frozen=True):
     dissent: DissentId
 
 
-@dataclass(frozen=True)
-class TodoShown(Notice):
+class TodoShown(Notice, frozen=True):
     """What is open for me, in all my partnerships."""
 
     user: UserId
 
 
-@dataclass(frozen=True)
-class DissentTargetAsked(Notice):
+class DissentTargetAsked(Notice, frozen=True):
     """About what? The round (if one is open or was), something else."""
 
     partnership: PartnershipId
 
 
-@dataclass(frozen=True)
-class DissentWordsAsked(Notice):
+class DissentWordsAsked(Notice, frozen=True):
     partnership: PartnershipId
 
 
-@dataclass(frozen=True)
-class DissentReceived(Notice):
+class DissentReceived(Notice, frozen=True):
     dissent: DissentId
 
 
-@dataclass(frozen=True)
-class ProposalWordsAsked(Notice):
+class ProposalWordsAsked(Notice, frozen=True):
     partnership: PartnershipId
 
 
-@dataclass(frozen=True)
-class ProposalTold(Notice):
+class ProposalTold(Notice, frozen=True):
     """To each facilitator: a proposal and who makes it; **I take it up**."""
 
     proposal: ProposalId
 
 
-@dataclass(frozen=True)
-class ProposalTakenUpTold(Notice):
+class ProposalTakenUpTold(Notice, frozen=True):
     """To its author."""
 
     proposal: ProposalId
 
 
-@dataclass(frozen=True)
-class Reminder(Notice):
+class Reminder(Notice, frozen=True):
     round: RoundId
     member: MemberId
 
 
-@dataclass(frozen=True)
-class WhatBecame(Notice):
+class WhatBecame(Notice, frozen=True):
     """After the publication, to each member: what became of what they said."""
 
     round: RoundId
     member: MemberId
 
 
-@dataclass(frozen=True)
-class AbandonedToldPrivately(Notice):
+class AbandonedToldPrivately(Notice, frozen=True):
     """The bot was removed from the group and the round was stopped."""
 
     round: RoundId
 
 
-@dataclass(frozen=True)
-class MuteTold(Notice):
+class MuteTold(Notice, frozen=True):
     muted: bool
 
 
-@dataclass(frozen=True)
-class LanguageAsked(Notice):
+class LanguageAsked(Notice, frozen=True):
     pass
 
 
-@dataclass(frozen=True)
-class LanguageTold(Notice):
+class LanguageTold(Notice, frozen=True):
     """In the language that was just chosen."""
 
 
-@dataclass(frozen=True)
-class NothingDone(Notice):
+class NothingDone(Notice, frozen=True):
     """**Cancel**, where leaving or erasing was to be confirmed."""
 
 
-@dataclass(frozen=True)
-class CancelTold(Notice):
+class CancelTold(Notice, frozen=True):
     """`something`: a question was open, and no longer is."""
 
     something: bool
 
 
-@dataclass(frozen=True)
-class MyDataSent(Notice):
+class MyDataSent(Notice, frozen=True):
     """A file: everything about this person, as JSON or as text to read."""
 
     user: UserId
     json: bool
 
 
-@dataclass(frozen=True)
-class LeaveAsked(Notice):
+class LeaveAsked(Notice, frozen=True):
     partnership: PartnershipId
 
 
-@dataclass(frozen=True)
-class LeftTold(Notice):
+class LeftTold(Notice, frozen=True):
     partnership: PartnershipId
 
 
-@dataclass(frozen=True)
-class ForgetAsked(Notice):
+class ForgetAsked(Notice, frozen=True):
     partnership: PartnershipId
 
 
-@dataclass(frozen=True)
-class ForgottenTold(Notice):
+class ForgottenTold(Notice, frozen=True):
     """`language`: that of the person, of whom nothing may be left to ask."""
 
     partnership: PartnershipId
     language: str | None = None
 
 
-@dataclass(frozen=True)
-class NewNameAsked(Notice):
+class NewNameAsked(Notice, frozen=True):
     """Of an institution."""
 
     institution: InstitutionId
 
 
-@dataclass(frozen=True)
-class PauseAsked(Notice):
+class PauseAsked(Notice, frozen=True):
     """From which day to which."""
 
     partnership: PartnershipId
@@ -741,38 +639,31 @@ class PauseAsked(Notice):
 # --- Answers to presses (toasts), and short acknowledgements ---
 
 
-@dataclass(frozen=True)
-class Passed(Notice):
+class Passed(Notice, frozen=True):
     """The question stays open until …"""
 
     round: RoundId
 
 
-@dataclass(frozen=True)
-class StanceNoted(Notice):
+class StanceNoted(Notice, frozen=True):
     code: Stance
 
 
-@dataclass(frozen=True)
-class LaterNoted(Notice):
+class LaterNoted(Notice, frozen=True):
     """One may say why at any time: /mine."""
 
 
-@dataclass(frozen=True)
-class ReadingOnlyNoted(Notice):
+class ReadingOnlyNoted(Notice, frozen=True):
     reading_only: bool
 
 
-@dataclass(frozen=True)
-class Noted(Notice):
+class Noted(Notice, frozen=True):
     pass
 
 
-@dataclass(frozen=True)
-class LookInPrivate(Notice):
+class LookInPrivate(Notice, frozen=True):
     """After a press in the group whose answer is in the private chat."""
 
 
-@dataclass(frozen=True)
-class TroubleTold(Notice):
+class TroubleTold(Notice, frozen=True):
     """Not recorded yet; not lost; tried again."""

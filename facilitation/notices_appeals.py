@@ -1,7 +1,5 @@
 """What there is to tell about the pages to carry higher."""
 
-from dataclasses import dataclass
-
 from facilitation.ids import AppealId, ContributionId, MemberId, PartnershipId, SignatureId
 from facilitation.kinds import AppealPart
 from facilitation.notices import Notice
@@ -9,8 +7,7 @@ from facilitation.notices import Notice
 # --- In the group ---
 
 
-@dataclass(frozen=True)
-class AppealBoard(Notice):
+class AppealBoard(Notice, frozen=True):
     """The living message of a page: to whom it goes, and who signs it."""
 
     appeal: AppealId
@@ -19,15 +16,13 @@ class AppealBoard(Notice):
 # --- In private ---
 
 
-@dataclass(frozen=True)
-class AppealsShown(Notice):
+class AppealsShown(Notice, frozen=True):
     """All that are proposed; to who reads it in private, also their own draft."""
 
     partnership: PartnershipId
 
 
-@dataclass(frozen=True)
-class AppealShown(Notice):
+class AppealShown(Notice, frozen=True):
     """The page, and what can be done; `invited`: it was just proposed."""
 
     appeal: AppealId
@@ -36,77 +31,65 @@ class AppealShown(Notice):
     invited: bool = False
 
 
-@dataclass(frozen=True)
-class AppealFile(Notice):
+class AppealFile(Notice, frozen=True):
     """As DOCX, or as Markdown."""
 
     appeal: AppealId
     docx: bool
 
 
-@dataclass(frozen=True)
-class AppealDraft(Notice):
+class AppealDraft(Notice, frozen=True):
     appeal: AppealId
 
 
-@dataclass(frozen=True)
-class AppealPartAsked(Notice):
+class AppealPartAsked(Notice, frozen=True):
     appeal: AppealId
     part: AppealPart
 
 
-@dataclass(frozen=True)
-class QuotesOffered(Notice):
+class QuotesOffered(Notice, frozen=True):
     """The texts of published rounds that may be put on it."""
 
     appeal: AppealId
     page: int
 
 
-@dataclass(frozen=True)
-class ProposingAppealAsked(Notice):
+class ProposingAppealAsked(Notice, frozen=True):
     """Are you sure? Everyone is asked."""
 
     appeal: AppealId
 
 
-@dataclass(frozen=True)
-class AppealDroppedTold(Notice):
+class AppealDroppedTold(Notice, frozen=True):
     partnership: PartnershipId
 
 
-@dataclass(frozen=True)
-class QuoteAsked(Notice):
+class QuoteAsked(Notice, frozen=True):
     """To the author of a text: may it leave the group, without a name?"""
 
     appeal: AppealId
     contribution: ContributionId
 
 
-@dataclass(frozen=True)
-class QuoteAnswerNoted(Notice):
+class QuoteAnswerNoted(Notice, frozen=True):
     appeal: AppealId
     contribution: ContributionId
     allowed: bool
 
 
-@dataclass(frozen=True)
-class SigningAgreementAsked(Notice):
+class SigningAgreementAsked(Notice, frozen=True):
     appeal: AppealId
 
 
-@dataclass(frozen=True)
-class SignatureTold(Notice):
+class SignatureTold(Notice, frozen=True):
     """To colleagues: their institution signs, or does not any more, by whom, with whose agreement."""
 
     signature: SignatureId
 
 
-@dataclass(frozen=True)
-class SignaturePassed(Notice):
+class SignaturePassed(Notice, frozen=True):
     appeal: AppealId
 
 
-@dataclass(frozen=True)
-class OppositionAsked(Notice):
+class OppositionAsked(Notice, frozen=True):
     appeal: AppealId

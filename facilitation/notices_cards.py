@@ -1,14 +1,11 @@
 """What there is to tell of the cards of institutions, as ids."""
 
-from dataclasses import dataclass
-
 from facilitation.ids import InstitutionId, PartnershipId
 from facilitation.kinds import Facet
 from facilitation.notices import Notice
 
 
-@dataclass(frozen=True)
-class CardShown(Notice):
+class CardShown(Notice, frozen=True):
     """Whole where it fits in a message; else its facets, each with a button."""
 
     partnership: PartnershipId

@@ -1,7 +1,5 @@
 """What there is to tell about the charter and the commitments. `charter` None: the draft."""
 
-from dataclasses import dataclass
-
 from facilitation.ids import AdherenceId, CharterId, CommitmentId, MemberId, PartnershipId
 from facilitation.kinds import Answer, Part
 from facilitation.notices import Notice
@@ -9,23 +7,20 @@ from facilitation.notices import Notice
 # --- In the group ---
 
 
-@dataclass(frozen=True)
-class CharterBoard(Notice):
+class CharterBoard(Notice, frozen=True):
     """The living message of a version: who commits itself, with which reservations, who does not."""
 
     charter: CharterId
 
 
-@dataclass(frozen=True)
-class NoCharterYet(Notice):
+class NoCharterYet(Notice, frozen=True):
     partnership: PartnershipId
 
 
 # --- In private ---
 
 
-@dataclass(frozen=True)
-class CharterShown(Notice):
+class CharterShown(Notice, frozen=True):
     """Where it stands, and what can be done; `invited`: a version was just proposed."""
 
     partnership: PartnershipId
@@ -33,64 +28,54 @@ class CharterShown(Notice):
     invited: bool = False
 
 
-@dataclass(frozen=True)
-class CharterRead(Notice):
+class CharterRead(Notice, frozen=True):
     partnership: PartnershipId
     charter: CharterId | None
     page: int
 
 
-@dataclass(frozen=True)
-class CharterChanges(Notice):
+class CharterChanges(Notice, frozen=True):
     charter: CharterId
 
 
-@dataclass(frozen=True)
-class CharterFile(Notice):
+class CharterFile(Notice, frozen=True):
     """As DOCX, or as Markdown."""
 
     charter: CharterId
     docx: bool
 
 
-@dataclass(frozen=True)
-class CharterDraft(Notice):
+class CharterDraft(Notice, frozen=True):
     """To a facilitator: its parts, what is drawn, **Propose this version**."""
 
     partnership: PartnershipId
 
 
-@dataclass(frozen=True)
-class PartAsked(Notice):
+class PartAsked(Notice, frozen=True):
     partnership: PartnershipId
     part: Part
 
 
-@dataclass(frozen=True)
-class ProposingAsked(Notice):
+class ProposingAsked(Notice, frozen=True):
     """Are you sure? Every institution will be asked again."""
 
     partnership: PartnershipId
 
 
-@dataclass(frozen=True)
-class CharterAgreementAsked(Notice):
+class CharterAgreementAsked(Notice, frozen=True):
     charter: CharterId
     code: Answer
 
 
-@dataclass(frozen=True)
-class AdherenceWordsAsked(Notice):
+class AdherenceWordsAsked(Notice, frozen=True):
     adherence: AdherenceId
 
 
-@dataclass(frozen=True)
-class AdherenceReceived(Notice):
+class AdherenceReceived(Notice, frozen=True):
     adherence: AdherenceId
 
 
-@dataclass(frozen=True)
-class AdherenceTold(Notice):
+class AdherenceTold(Notice, frozen=True):
     """To colleagues: what their institution answered, by whom, with whose agreement."""
 
     adherence: AdherenceId
@@ -99,49 +84,42 @@ class AdherenceTold(Notice):
 # --- Commitments, in private ---
 
 
-@dataclass(frozen=True)
-class CommitmentsShown(Notice):
+class CommitmentsShown(Notice, frozen=True):
     partnership: PartnershipId
     member: MemberId
     page: int
 
 
-@dataclass(frozen=True)
-class CommitmentShown(Notice):
+class CommitmentShown(Notice, frozen=True):
     """To who carries it, or was asked to, or asked it."""
 
     commitment: CommitmentId
     member: MemberId
 
 
-@dataclass(frozen=True)
-class CommitmentAsked(Notice):
+class CommitmentAsked(Notice, frozen=True):
     """What? `member`: who would carry it, if not who writes."""
 
     partnership: PartnershipId
     member: MemberId | None
 
 
-@dataclass(frozen=True)
-class CarrierMenu(Notice):
+class CarrierMenu(Notice, frozen=True):
     partnership: PartnershipId
     member: MemberId
 
 
-@dataclass(frozen=True)
-class DueAsked(Notice):
+class DueAsked(Notice, frozen=True):
     partnership: PartnershipId
 
 
-@dataclass(frozen=True)
-class CommitmentOffered(Notice):
+class CommitmentOffered(Notice, frozen=True):
     """To who would carry it: **I accept**, **I decline**."""
 
     commitment: CommitmentId
 
 
-@dataclass(frozen=True)
-class CommitmentAnswered(Notice):
+class CommitmentAnswered(Notice, frozen=True):
     """To the facilitator who proposed it: accepted, or declined."""
 
     commitment: CommitmentId

@@ -1,13 +1,10 @@
 """What there is to tell about the course of a partnership."""
 
-from dataclasses import dataclass
-
 from facilitation.ids import MemberId, PartnershipId
 from facilitation.notices import Notice
 
 
-@dataclass(frozen=True)
-class BeforeShown(Notice):
+class BeforeShown(Notice, frozen=True):
     """What was said before you: nothing that the group has not read."""
 
     partnership: PartnershipId
@@ -16,15 +13,13 @@ class BeforeShown(Notice):
 # --- The end ---
 
 
-@dataclass(frozen=True)
-class EndBoard(Notice):
+class EndBoard(Notice, frozen=True):
     """In the group: an end is proposed, or was taken back."""
 
     partnership: PartnershipId
 
 
-@dataclass(frozen=True)
-class EndShown(Notice):
+class EndShown(Notice, frozen=True):
     """In private: where it stands, the last words said so far, what can be done."""
 
     partnership: PartnershipId
@@ -32,26 +27,22 @@ class EndShown(Notice):
     invited: bool = False
 
 
-@dataclass(frozen=True)
-class ProposingEndAsked(Notice):
+class ProposingEndAsked(Notice, frozen=True):
     partnership: PartnershipId
     erases: bool
 
 
-@dataclass(frozen=True)
-class LastWordAsked(Notice):
+class LastWordAsked(Notice, frozen=True):
     partnership: PartnershipId
 
 
-@dataclass(frozen=True)
-class EndingAsked(Notice):
+class EndingAsked(Notice, frozen=True):
     """Are you sure? Nothing can be written afterwards."""
 
     partnership: PartnershipId
 
 
-@dataclass(frozen=True)
-class ClosingPage(Notice):
+class ClosingPage(Notice, frozen=True):
     """To the group and to each member: the last page, as a file."""
 
     partnership: PartnershipId

@@ -1,32 +1,26 @@
 """What is told about decks of the group's own. The deck itself waits in the dialogue of who brought it."""
 
-from dataclasses import dataclass
-
 from facilitation.ids import PartnershipId, UserId
 from facilitation.notices import Notice
 
 
-@dataclass(frozen=True)
-class DeckAsked(Notice):
+class DeckAsked(Notice, frozen=True):
     """Send it here; with a small one to copy, as a file."""
 
     partnership: PartnershipId
 
 
-@dataclass(frozen=True)
-class DeckAwaited(Notice):
+class DeckAwaited(Notice, frozen=True):
     """Something else came instead of the file."""
 
 
-@dataclass(frozen=True)
-class DeckMistaken(Notice):
+class DeckMistaken(Notice, frozen=True):
     """Everything that is to be corrected, by line."""
 
     user: UserId
 
 
-@dataclass(frozen=True)
-class DeckDrafted(Notice):
+class DeckDrafted(Notice, frozen=True):
     """As a member would see it, from question `first` on: **Keep this deck**, **Not now**."""
 
     user: UserId
@@ -36,12 +30,10 @@ class DeckDrafted(Notice):
     other: bool = False  # in the other language
 
 
-@dataclass(frozen=True)
-class DeckKeptTold(Notice):
+class DeckKeptTold(Notice, frozen=True):
     partnership: PartnershipId
     deck: str
 
 
-@dataclass(frozen=True)
-class DeckLeftTold(Notice):
+class DeckLeftTold(Notice, frozen=True):
     """Not now: nothing was kept."""

@@ -1,74 +1,62 @@
 """What is told around a meeting."""
 
-from dataclasses import dataclass
-
 from facilitation.ids import MemberId, PartnershipId, SpokenId
 from facilitation.notices import Notice
 
 
-@dataclass(frozen=True)
-class MeetingShown(Notice):
+class MeetingShown(Notice, frozen=True):
     partnership: PartnershipId
 
 
-@dataclass(frozen=True)
-class MeetingFile(Notice):
+class MeetingFile(Notice, frozen=True):
     partnership: PartnershipId
 
 
 # --- What was said there ---
 
 
-@dataclass(frozen=True)
-class SpeakerAsked(Notice):
+class SpeakerAsked(Notice, frozen=True):
     """Who said it? To that member, who may have said it themselves."""
 
     partnership: PartnershipId
     member: MemberId
 
 
-@dataclass(frozen=True)
-class SpokenWordsAsked(Notice):
+class SpokenWordsAsked(Notice, frozen=True):
     """`speaker`: whose words they are, if not one's own."""
 
     partnership: PartnershipId
     speaker: MemberId | None
 
 
-@dataclass(frozen=True)
-class SpokenReceived(Notice):
+class SpokenReceived(Notice, frozen=True):
     """To who noted it; without the words."""
 
     spoken: SpokenId
     speaker: MemberId
 
 
-@dataclass(frozen=True)
-class SpokenAsked(Notice):
+class SpokenAsked(Notice, frozen=True):
     """To its author: **These are my words**, **Put it otherwise**, **No**."""
 
     spoken: SpokenId
 
 
-@dataclass(frozen=True)
-class SpokenAmendAsked(Notice):
+class SpokenAmendAsked(Notice, frozen=True):
     spoken: SpokenId
 
 
-@dataclass(frozen=True)
-class SpokenPlaces(Notice):
+class SpokenPlaces(Notice, frozen=True):
     """Where is it to count?"""
 
     spoken: SpokenId
 
 
-@dataclass(frozen=True)
-class SpokenErased(Notice):
+class SpokenErased(Notice, frozen=True):
     """Refused, or taken back."""
 
 
-@dataclass(frozen=True)
-class SpokenConfirmedTold(Notice):
+class SpokenConfirmedTold(Notice, frozen=True):
     """To who noted it."""
 
     partnership: PartnershipId

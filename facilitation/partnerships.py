@@ -170,7 +170,7 @@ def see_presence(moment: Moment, command: c.SeePresence) -> Decision:
     left = facts.MemberLeft(partnership.id, member.id, moment.now)
     current = moment.scene.open_round(partnership.id)
     boards = (board(partnership, current),) if current else ()
-    here = Moment(moment.scene, replace(command, partnership=partnership.id), moment.now)
+    here = Moment(moment.scene, command.but(partnership=partnership.id), moment.now)
     colleagues = told_when_leaving(here, member)
     return Decision((seen, left), (arrival(partnership.chat, partnership.id), *boards, *colleagues))
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from facilitation.ids import ConflictId, DissentId, PartnershipId, RoundId
-from facilitation.records import Record
+from facilitation.records import Kinds
 
 
 @dataclass
-class Refusal(Record, Exception, family=True):  # noqa: N818 - the word of the house
+class Refusal(Kinds, Exception):  # noqa: N818 - the word of the house
     """No, and what is possible now."""
 
 

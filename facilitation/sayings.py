@@ -1,7 +1,6 @@
 """Words in private: what they are about, and what is done before any is kept."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from facilitation import (
@@ -244,7 +243,7 @@ def _nothing_changed(moment: Moment) -> Decision:
 def _about(command: c.Reword, about: Round | None) -> c.Reword:
     if about is None:
         raise refusals.Withdrawn
-    return replace(command, partnership=about.partnership)
+    return command.but(partnership=about.partnership)
 
 
 def unreadable(moment: Moment, command: c.SendUnreadable) -> Decision:

@@ -508,10 +508,9 @@ PRIVATE = [name for name in Command.family if kind(name) not in ALSO_IN_GROUP]
 @pytest.mark.parametrize("name", PRIVATE)
 def test_what_is_private_cannot_be_pressed_in_the_group(gathered: Evening, name: str) -> None:
     """Only a client that sends what no button holds can do it."""
-    command = object.__new__(kind(name))
-    for field, value in {"user": ROSA, "chat": gathered.chat, "message": None, "pressed": True}.items():
-        object.__setattr__(command, field, value)
-    object.__setattr__(command, "partnership", gathered.partnership.id)
+    nothing: dict[str, Any] = dict.fromkeys(kind(name).__struct_fields__)
+    where = {"user": ROSA, "chat": gathered.chat, "partnership": gathered.partnership.id}
+    command = kind(name)(**{**nothing, **where, "pressed": True})
 
     assert refused(gathered.does(command)) == "MovedOn"
 

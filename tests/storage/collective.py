@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -290,7 +289,7 @@ class Collective:
             self.partnership, contribution, member, text, None, None, self.later()
         )
         spoken = MessageId(message) if message else None
-        self.say(replace(changed, message=spoken, continues=continues))
+        self.say(changed.but(message=spoken, continues=continues))
 
     def withdraw(self, contribution: ContributionId, member: MemberId) -> None:
         self.say(f.ContributionWithdrawn(self.partnership, contribution, member, self.later()))
