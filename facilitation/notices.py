@@ -79,19 +79,13 @@ class SummaryThere(Notice, frozen=True):
     round: RoundId
 
 
-<<<<<<< HEAD
-@dataclass(frozen=True)
-class PicturesThere(Notice):
+class PicturesThere(Notice, frozen=True):
     """The pictures of a summary, as one album, after its report."""
 
     round: RoundId
 
 
-@dataclass(frozen=True)
-class SummaryAgain(Notice):
-=======
 class SummaryAgain(Notice, frozen=True):
->>>>>>> fa5e91d (records: Make commands, facts and notices structs.)
     """/summary: the latest summary; `with_report`: the file with its caption instead."""
 
     round: RoundId
