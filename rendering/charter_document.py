@@ -17,6 +17,7 @@ from rendering.charter_changes import changed
 from rendering.charter_texts import Texts
 from rendering.charter_words import part_title
 from rendering.conflict_cards import Card
+from rendering.done import whole
 from rendering.reader import Reader
 from rendering.summary import no_object
 from rendering.words import sentence_case
@@ -95,6 +96,7 @@ class _Document:
             found = common_object(self.reader.scene, last) if last else None
             yield paragraph(sentence_case(no_object(self.say, found)))
         yield from self._told(self.content.drawn.object)
+        yield from whole(self.reader, self.say, self.partnership, self.reader.now)
 
     def _drawn(self) -> Iterator[tuple[str, tuple[ContributionId, ...], str]]:
         drawn = self.content.drawn

@@ -1,22 +1,22 @@
-"""Where a partnership stands, and what has been done of its object: as those say who carry it (T2).
-
-Nothing is computed of it and nobody is counted: a commitment is done once its carrier says so.
-"""
+"""What has been done of the object, in a line, in a list or whole; and where the partnership stands (T2)."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
+from facilitation.done import REVIEW_DECK, Done, carried, done_so_far, seen_alike
 from facilitation.ids import PartnershipId, PromptId
 from facilitation.labels import Family
 from facilitation.outline import CommonObject
 from facilitation.publication import read
 from facilitation.scene_charter import Commitment
 from rendering import html
+from rendering.charter_blocks import Block, Plain, item, paragraph, quote
 from rendering.figures import quoted
 from rendering.html import Html
 from rendering.reader import Reader
+from rendering.say import Say
 
 AIMS = PromptId("aim")
-REVIEW = "review"
 MOST = 5
 FIRST_WORDS = 120
 
@@ -24,10 +24,10 @@ FIRST_WORDS = 120
 def stage(reader: Reader, found: CommonObject) -> Html:
     """Need, object, aims, actions, review."""
     say, here = reader.say, found.round.partnership
-    looked_back = reader.scene.last_published_of(here, REVIEW)
+    looked_back = reader.scene.last_published_of(here, REVIEW_DECK)
     if looked_back is not None and looked_back.number > found.round.number:
         return say("Where we are: the review; what was done of the object has been looked at together.")
-    if carried(reader, here):
+    if carried(reader.scene, here):
         return say("Where we are: actions; somebody carries them. A review comes next.")
     aims = {t.id for t in reader.scene.contributions(found.round.id) if t.prompt == AIMS}
     findings = read(found.round.findings or {}).findings
@@ -36,22 +36,67 @@ def stage(reader: Reader, found: CommonObject) -> Html:
     return say("Where we are: the object is said; aims, actions and a review come next.")
 
 
-def carried(reader: Reader, partnership: PartnershipId) -> list[Commitment]:
-    return [one for one in reader.scene.commitments(partnership) if one.carried and one.text]
+def in_a_line(reader: Reader, partnership: PartnershipId, until: datetime) -> Html | None:
+    """How many, and the first words of the latest; where it was looked at together. None: nothing so far."""
+    say, done = reader.say, done_so_far(reader.scene, partnership, until)
+    if not done:
+        return None
+    told = " ".join(filter(None, (_counted(say, done), _looked_at(say, done))))
+    return say("What was done: {what}", what=Html(told))
 
 
-def done(reader: Reader, partnership: PartnershipId) -> Iterator[Html]:
-    """The newest first; or plainly that nothing is said done so far."""
-    said = sorted(
-        (one for one in carried(reader, partnership) if one.done_at),
-        key=lambda one: (one.done_at, one.id),
-        reverse=True,
+def _counted(say: Say, done: Done) -> Html | None:
+    if not done.said:
+        return None
+    latest = _first_words(say, done.said[0])
+    return say.many(
+        "{count} commitment, as the person says who carries it: {words}.",
+        "{count} commitments, as those say who carry them. The latest: {words}.",
+        len(done.said),
+        words=latest,
     )
-    if not said:
-        yield reader.say("What has been done of it: nothing has been said so far.")
-        return
-    yield reader.say("What has been done of it, as those say who carry it:")
+
+
+def _first_words(say: Say, one: Commitment) -> Html:
+    return quoted(say, html.escape(html.first_words(one.text or "…", FIRST_WORDS)))
+
+
+def _looked_at(say: Say, done: Done) -> Html | None:
+    return say("Looked at together in round {number}.", number=done.review.number) if done.review else None
+
+
+def nothing_done(say: Say) -> Html:
+    return say("What was done: nothing has been said so far.")
+
+
+def in_a_list(reader: Reader, partnership: PartnershipId) -> Iterator[Html]:
+    """The newest first; or plainly that nothing is said done so far."""
+    say, done = reader.say, done_so_far(reader.scene, partnership, reader.now)
+    if done.said:
+        yield say("What was done, as those say who carry it:")
+    elif not done.review:
+        yield nothing_done(say)
     when = reader.when(partnership)
-    for one in said[:MOST]:
-        words = quoted(reader.say, html.escape(html.first_words(one.text or "…", FIRST_WORDS)))
-        yield reader.say("• {words}, on {date}", words=words, date=when.date(one.done_at or one.proposed_at))
+    for one in done.said[:MOST]:
+        day = when.date(one.done_at or one.proposed_at)
+        yield say("• {words}, on {date}", words=_first_words(say, one), date=day)
+    if len(done.said) > MOST:
+        yield say.many("• {count} more", "• {count} more", len(done.said) - MOST)
+    yield from filter(None, [_looked_at(say, done)])
+
+
+def whole(reader: Reader, say: Plain, partnership: PartnershipId, until: datetime) -> Iterator[Block]:
+    """Word for word, with what a review found shared of it."""
+    done, when = done_so_far(reader.scene, partnership, until), reader.when(partnership)
+    if done.said:
+        yield paragraph(say("What was done, as those say who carry it:"))
+    elif not done.review:
+        yield paragraph(nothing_done(say))
+    for one in done.said:
+        yield item(say("On {date}:", date=when.date(one.done_at or one.proposed_at)))
+        yield quote(one.text or "…")
+    if done.review:
+        yield paragraph(say("Looked at together in round {number}.", number=done.review.number))
+        for text in seen_alike(reader.scene, done.review):
+            yield item(say("No. {number} of round {round}:", number=text.number, round=done.review.number))
+            yield quote(text.text) if text.text else paragraph(say("(this text is erased)"))

@@ -17,7 +17,7 @@ from facilitation.scene_course import Ending, LastWord
 from rendering import html, links
 from rendering.charter_blocks import Block, Plain, Style, heading, item, paragraph, quote
 from rendering.charter_files import as_markdown
-from rendering.done import done
+from rendering.done import whole
 from rendering.guided_words import words_of
 from rendering.html import Html
 from rendering.keyboards import button, column, link
@@ -215,7 +215,7 @@ class _Closing:
         said = before(self.reader.scene, self.partnership)
         yield heading(self.say("Our object"))
         yield from self._texts(said.object, self._no_object())
-        yield from (paragraph(html.plain(line)) for line in done(self.reader, self.partnership))
+        yield from whole(self.reader, self.say, self.partnership, self.reader.now)
         yield heading(self.say("What we share"))
         yield from self._texts(said.shared, self.say("No convergence has been found so far."))
         yield heading(self.say("What stays open"))

@@ -8,6 +8,7 @@ from facilitation.outline import CommonObject, common_object
 from facilitation.scene import Contribution
 from facilitation.sections import Section, in_sections
 from rendering.charter_blocks import Block, item, paragraph, quote, subheading
+from rendering.done import whole
 from rendering.paper import Piece, Table
 from rendering.report_conflicts import kept_differences
 from rendering.report_statements import Writing
@@ -26,6 +27,8 @@ def our_object(writing: Writing) -> Iterator[Block]:
     shown = (found.agreed or found.wordings) if found else ()
     for text in shown:
         yield from _wording(writing, found, text)
+    its = writing.outline
+    yield from whole(writing.reader, writing.say, its.round.partnership, its.published_at)
 
 
 def _wording(writing: Writing, found: CommonObject | None, text: Contribution) -> Iterator[Block]:

@@ -14,7 +14,7 @@ from facilitation.publication import invitation
 from facilitation.scene import Dissent
 from rendering import html, links
 from rendering.cards import to_cards
-from rendering.done import done, stage
+from rendering.done import in_a_list, stage
 from rendering.figures import quoted
 from rendering.group import who_facilitates, who_is_here
 from rendering.html import Html
@@ -54,13 +54,14 @@ def _object(reader: Reader, partnership: PartnershipId) -> Html:
     if found is None or not found.agreed:
         sentence = no_object(reader.say, found)
         told = reader.say("{title}: {sentence}", title=reader.say("Our object"), sentence=sentence)
-        return html.lines(told, reader.say("Where we are: the need; the object is still to be said."))
+        need = reader.say("Where we are: the need; the object is still to be said.")
+        return html.lines(told, *in_a_list(reader, partnership), need)
     wordings = [html.first_words(text.text or "…", _LONGEST_OBJECT) for text in found.agreed]
     objects = [Html("• ") + quoted(reader.say, html.escape(words)) for words in wordings]
     return html.lines(
         html.bold(reader.say("Our object")),
         *map(Html, objects),
-        *done(reader, partnership),
+        *in_a_list(reader, partnership),
         stage(reader, found),
     )
 

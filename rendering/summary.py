@@ -18,6 +18,7 @@ from facilitation.selection import Selection, chosen_for_chat
 from prompts.decks import Deck
 from rendering import html
 from rendering.conflict_summary import of_the_register
+from rendering.done import in_a_line, nothing_done
 from rendering.figures import figures_of
 from rendering.filling import Piece, Section, filled, whole
 from rendering.guided_words import words_of
@@ -90,14 +91,18 @@ def _above(telling: Telling, found: CommonObject | None) -> frozenset[Contributi
 
 def _object(telling: Telling, found: CommonObject | None) -> Section:
     title, empty = _titled(telling.say, telling.say("Our object"), no_object(telling.say, found))
-    agreed = enumerate(found.agreed[:MOST_TEXTS]) if found else ()
+    its = telling.outline
+    done = in_a_line(telling.reader, its.round.partnership, its.published_at)
+    if found is None or not found.agreed:
+        return Section(title, html.lines(empty, done))
+    agreed = enumerate(found.agreed[:MOST_TEXTS])
     pieces = [piece for nth, text in agreed for piece in _agreed(telling, found, text, nth)]
-    texts = len(found.agreed) if found else 0
-    return Section(title, empty, tuple(pieces), texts, reservations=_reserved(found))
+    pieces.append(Piece(done or nothing_done(telling.say), (Turn.FRAME, 0)))
+    return Section(title, empty, tuple(pieces), len(found.agreed), reservations=_reserved(found))
 
 
-def _reserved(found: CommonObject | None) -> int:
-    return sum(len(found.reservations.get(text.id, ())) for text in found.agreed) if found else 0
+def _reserved(found: CommonObject) -> int:
+    return sum(len(found.reservations.get(text.id, ())) for text in found.agreed)
 
 
 def no_object(say: Say, found: CommonObject | None) -> Html:
@@ -111,15 +116,15 @@ def no_object(say: Say, found: CommonObject | None) -> Html:
     )
 
 
-def _agreed(telling: Telling, found: CommonObject | None, text: Contribution, nth: int) -> Iterator[Piece]:
+def _agreed(telling: Telling, found: CommonObject, text: Contribution, nth: int) -> Iterator[Piece]:
     number = telling.say("no. {number}", number=text.number)
-    if found and found.round.id != telling.outline.round.id:
+    if found.round.id != telling.outline.round.id:
         number = telling.say("no. {number} of round {round}", number=text.number, round=found.round.number)
     words = replace(telling, above=frozenset()).words(text)
     said = telling.say("• {number} {words}", number=html.bold(number), words=words)
     title = Piece(said, _turn(None, nth, chosen=True), texts=1)
     yield title
-    yield from telling.reservations(found.reservations.get(text.id, ()) if found else (), title)
+    yield from telling.reservations(found.reservations.get(text.id, ()), title)
 
 
 # --- Who answered ---
