@@ -80,7 +80,10 @@ class OutcomeRefused(Fact, frozen=True):
 
 
 class ConflictClosed(Fact, frozen=True):
-    """Every party confirmed that outcome; or the objections that made the conflict were all lifted."""
+    """Every party confirmed that outcome; or the objections that made the conflict were all lifted.
+
+    `text`: what they confirmed, theirs together from then on, whoever had proposed it.
+    """
 
     journal = True
     partnership: PartnershipId
@@ -88,6 +91,7 @@ class ConflictClosed(Fact, frozen=True):
     state: ConflictState
     outcome: OutcomeId | None
     at: datetime
+    text: str | None = None
 
 
 class ConflictReopened(Fact, frozen=True):

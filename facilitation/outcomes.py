@@ -144,9 +144,9 @@ def _valid(moment: Moment, card: Conflict, outcome: Outcome | None) -> tuple[Con
 
 
 def text_of(scene: Scene, outcome: Outcome) -> str | None:
-    """As its author wrote it; None: erased or withdrawn since."""
-    if outcome.contribution is None:
-        return outcome.text
+    """As every party confirmed it, or else as its author wrote it; None: erased or withdrawn since."""
+    if outcome.confirmed_text or outcome.contribution is None:
+        return outcome.confirmed_text or outcome.text
     written = scene.contribution(outcome.contribution)
     return written.text if written is not None and written.standing else None
 
@@ -183,7 +183,8 @@ def _confirmed(
     ]
     if not _everybody_has(moment.scene, card, outcome, mine):
         return Decision(tuple(said), tell(moment, card, Change.CONFIRMED, outcome.id))
-    closed = f.ConflictClosed(here, card.id, STATES[outcome.kind], outcome.id, now)
+    words = text_of(moment.scene, outcome)
+    closed = f.ConflictClosed(here, card.id, STATES[outcome.kind], outcome.id, now, words)
     return Decision((*said, closed), tell(moment, card, Change.CLOSED, outcome.id))
 
 

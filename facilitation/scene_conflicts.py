@@ -63,7 +63,10 @@ class ConflictWord:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A text to confirm. `voided_at`: the conflict was reopened, and it no longer counts."""
+    """A text to confirm. `voided_at`: the conflict was reopened, and it no longer counts.
+
+    `confirmed_text`: as every party confirmed it, theirs together; `text`: its author’s alone.
+    """
 
     id: OutcomeId
     conflict: ConflictId
@@ -75,6 +78,7 @@ class Outcome:
     adopted_at: datetime | None
     voided_at: datetime | None
     erased_at: datetime | None
+    confirmed_text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

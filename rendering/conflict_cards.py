@@ -50,6 +50,13 @@ _OUTCOMES: Mapping[OutcomeKind, str] = {
     OutcomeKind.DIFFERENCE_KEPT: _("To keep the difference; what we do together anyway, proposed by {who}:"),
 }
 
+_CONFIRMED: Mapping[OutcomeKind, str] = {
+    OutcomeKind.COMPROMISE: _("A compromise, as every party confirmed it:"),
+    OutcomeKind.DIFFERENCE_KEPT: _(
+        "To keep the difference; what we do together anyway, as every party confirmed it:"
+    ),
+}
+
 
 def conflict_of(reader: Reader, conflict: ConflictId) -> Conflict:
     found = reader.scene.conflict(conflict)
@@ -235,6 +242,9 @@ class Card:
         return self.outcomes.index(outcome) + 1
 
     def outcome_head(self, outcome: Outcome) -> Html:
+        """Whose proposal it was; without its author, a text that stayed is that of who confirmed it."""
+        if outcome.confirmed_text and self.reader.member(outcome.member).name is None:
+            return self.say(_CONFIRMED[outcome.kind])
         head = self.say(_OUTCOMES[outcome.kind], who=self.signed(outcome.member))
         if not self.numbered:
             return head

@@ -103,9 +103,14 @@ def _refused(entry: _Entry) -> Html:
 def _closed(entry: _Entry) -> Html:
     match ConflictState(entry.details["state"]):
         case ConflictState.COMPROMISE:
-            return entry.say("Every party had confirmed the same text: a compromise.")
+            return _with_words(entry, entry.say("Every party had confirmed the same text, a compromise"))
         case ConflictState.DIFFERENCE_KEPT:
-            return entry.say("Every party had said what it keeps: a difference kept on purpose.")
+            return _with_words(
+                entry,
+                entry.say(
+                    "Every party had said what it keeps, on purpose, and confirmed what we do together anyway"
+                ),
+            )
         case _ if entry.card.conflict.kind.told:
             return entry.say("Who told of it took it back.")
         case _:

@@ -54,6 +54,10 @@ def forget_asked(notice: n.ForgetAsked, reader: Reader) -> Said:
             "stays its answer."
         ),
         say(
+            "A text with which the parties of a conflict closed it stays theirs, without your name, as long "
+            "as one of the others who confirmed it has not erased theirs."
+        ),
+        say(
             "An objection whose words are erased is printed as left by a person who has gone. The messages "
             "of this chat stay in Telegram until you delete them there. This cannot be undone."
         ),

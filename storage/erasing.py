@@ -5,14 +5,14 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, or_, select, update
 
 from facilitation.facts import WORDS, WordsExpired
-from storage.tables import content, contribution
+from storage.tables import conflict, conflict_outcome, content, contribution
 
 Part = dict[str, Any]
 
 _BEARERS = {  # what the words are about → the facts that bear them
     "contribution": ("ContributionRecorded", "ContributionChanged", "ReservationSaid", "MandateGiven"),
     "dissent": ("DissentRaised", "DissentWorded", "ObjectionAnswered"),
-    "conflict": ("ConflictWordAdded", "OutcomeProposed", "OutcomeConfirmed"),
+    "conflict": ("ConflictWordAdded", "OutcomeProposed", "OutcomeConfirmed", "ConflictClosed"),
     "proposal": ("ProposalMade",),
     "clause": ("ClauseWritten",),
     "adherence": ("AdherenceGiven", "AdherenceWorded"),
@@ -27,10 +27,9 @@ def erase_member(connection: Connection, partnership: int, member: int) -> None:
 
     Without its salt a commitment says nothing any more: the words cannot be guessed and tried.
     """
-    theirs = _of_member(connection, partnership, member) + _of_who_added_the_bot(
-        connection, partnership, member
-    )
-    for row in theirs:
+    theirs = _of_member(connection, partnership, member)
+    added = _of_who_added_the_bot(connection, partnership, member)
+    for row in (*theirs, *added, *_confirmed_by_nobody_now(connection, partnership)):
         _erase(connection, row)
 
 
@@ -81,6 +80,15 @@ def _of_who_added_the_bot(connection: Connection, partnership: int, member: int)
         content.c.partnership == partnership, content.c.kind == "PartnershipEnrolled"
     )
     return [row for row in connection.execute(enrolled) if row.who["user"] in users]
+
+
+def _confirmed_by_nobody_now(connection: Connection, partnership: int) -> list[Row[Any]]:
+    """What the parties of a conflict confirmed, where the last of them who said so has been forgotten."""
+    of = (conflict.c.id == conflict_outcome.c.conflict) & (conflict.c.partnership == partnership)
+    emptied = select(conflict_outcome.c.id).where(of, conflict_outcome.c.confirmed_text.is_(None))
+    outcomes = set(connection.scalars(emptied))
+    closed = select(content).where(content.c.partnership == partnership, content.c.kind == "ConflictClosed")
+    return [row for row in connection.execute(closed) if row.what["outcome"] in outcomes]
 
 
 def _erase(connection: Connection, row: Row[Any]) -> None:

@@ -79,7 +79,8 @@ def _answered(
 
 def _closed(connection: Connection, fact: f.ConflictClosed) -> None:
     _state(connection, fact.conflict, fact.state, fact)
-    change(connection, conflict_outcome, conflict_outcome.c.id == fact.outcome, adopted_at=fact.at)
+    adopted = conflict_outcome.c.id == fact.outcome
+    change(connection, conflict_outcome, adopted, adopted_at=fact.at, confirmed_text=fact.text)
 
 
 def _reopened(connection: Connection, fact: f.ConflictReopened) -> None:

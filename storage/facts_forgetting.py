@@ -1,6 +1,6 @@
 """What an erasure takes out of the tables, somebody's own or time's: words and name; counts remain."""
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import ColumnElement, Connection, delete, exists, select
 
 from facilitation import facts
 from storage import facts_meeting
@@ -11,6 +11,7 @@ from storage.tables import (
     appeal,
     clause,
     commitment,
+    conflict,
     conflict_outcome,
     conflict_word,
     contribution,
@@ -82,10 +83,20 @@ def _erase_charter(connection: Connection, fact: facts.MemberForgotten) -> None:
 
 
 def _erase_of_conflicts(connection: Connection, fact: facts.MemberForgotten) -> None:
-    """What was confirmed stays confirmed: by a party, and without its words."""
+    """What was confirmed stays confirmed: by a party, and without its words. The text that every party
+    confirmed is theirs: it goes with the last of those who said so.
+    """
     for table in (conflict_word, conflict_outcome, objection_answer):
         change(connection, table, table.c.member == fact.member, text=None, erased_at=fact.at)
     change(connection, outcome_answer, outcome_answer.c.member == fact.member, text=None)
+    here = select(conflict.c.id).where(conflict.c.partnership == fact.partnership)
+    theirs = conflict_outcome.c.conflict.in_(here) & ~_held_by_somebody()
+    change(connection, conflict_outcome, theirs, confirmed_text=None)
+
+
+def _held_by_somebody() -> ColumnElement[bool]:
+    said_so = outcome_answer.c.outcome == conflict_outcome.c.id, outcome_answer.c.agrees
+    return exists().where(*said_so, member.c.id == outcome_answer.c.member, member.c.forgotten_at.is_(None))
 
 
 def _erase_appeals(connection: Connection, fact: facts.MemberForgotten) -> None:
@@ -130,7 +141,9 @@ def _words_of_conflicts_expired(connection: Connection, fact: facts.WordsExpired
     for table in (conflict_word, conflict_outcome):
         theirs = table.c.conflict.in_(fact.conflicts)
         change(connection, table, theirs, text=None, erased_at=fact.at)
-    outcomes = select(conflict_outcome.c.id).where(conflict_outcome.c.conflict.in_(fact.conflicts))
+    of_them = conflict_outcome.c.conflict.in_(fact.conflicts)
+    change(connection, conflict_outcome, of_them, confirmed_text=None)
+    outcomes = select(conflict_outcome.c.id).where(of_them)
     change(connection, outcome_answer, outcome_answer.c.outcome.in_(outcomes), text=None)
     change(
         connection,

@@ -200,7 +200,8 @@ def _conflicts(of: int, before: datetime) -> Select[Any]:
     lifted = and_(conflict.c.state == ConflictState.LIFTED.value, conflict.c.state_at < before)
     of_it = (conflict_word.c.conflict == conflict.c.id, conflict_outcome.c.conflict == conflict.c.id)
     word = exists().where(of_it[0], conflict_word.c.text.is_not(None))
-    outcome = exists().where(of_it[1], conflict_outcome.c.text.is_not(None))
+    words = func.coalesce(conflict_outcome.c.text, conflict_outcome.c.confirmed_text)
+    outcome = exists().where(of_it[1], words.is_not(None))
     kept = exists().where(
         of_it[1], outcome_answer.c.outcome == conflict_outcome.c.id, outcome_answer.c.text.is_not(None)
     )

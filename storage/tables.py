@@ -423,6 +423,7 @@ conflict_outcome = Table(  # a text to confirm
     Column("adopted_at", Instant),
     Column("voided_at", Instant),
     Column("erased_at", Instant),
+    Column("confirmed_text", Text),  # once adopted; erased with the last of those who confirmed it
     Index(None, "conflict"),
     Index(None, "member"),
 )

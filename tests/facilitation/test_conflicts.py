@@ -10,6 +10,7 @@ from facilitation import conflict_commands as cc
 from facilitation.decision import AlarmKind
 from facilitation.ids import UserId
 from facilitation.kinds import ConflictKind, ConflictState
+from facilitation.outcomes import text_of
 from facilitation.parties import parties
 from facilitation.stances import Stance
 from tests.facilitation.disputes import (
@@ -199,6 +200,21 @@ def test_a_difference_is_kept_once_each_side_has_said_what_it_keeps(one: Evening
     assert card(one).state is ConflictState.DIFFERENCE_KEPT
     keeps = {one.text for one in one.scene.outcome_answers(last_outcome(one).id)}
     assert keeps == {"La confiance des familles.", "Le secret médical.", "Savoir qui est absent."}
+
+
+def test_what_every_party_confirmed_stays_when_who_proposed_it_erases_everything(one: Evening) -> None:
+    keeps_the_difference(one)
+    one.types(ROSA, c.Forget, sure=True)
+
+    assert text_of(one.scene, last_outcome(one)) == "La salle du mercredi."
+
+
+def test_a_text_on_which_the_parties_have_not_all_answered_goes_with_who_proposed_it(one: Evening) -> None:
+    one.types(ROSA, cc.ProposeDifference, conflict=card(one).id)
+    one.says(ROSA, "La salle du mercredi.")
+    one.types(ROSA, c.Forget, sure=True)
+
+    assert text_of(one.scene, last_outcome(one)) is None
 
 
 def test_a_difference_without_what_one_keeps_is_not_confirmed(one: Evening) -> None:

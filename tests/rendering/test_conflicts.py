@@ -50,6 +50,14 @@ def lifted() -> FakeScene:
     return in_conflict(ConflictState.LIFTED)
 
 
+def kept_without_its_author() -> FakeScene:
+    """Who proposed the text has erased everything; every party had confirmed it."""
+    scene = kept()
+    scene.all_outcomes = [replace(one, text=None, confirmed_text=one.text) for one in scene.all_outcomes]
+    scene.all_members = [replace(one, name=None) if one.id == MAELLE else one for one in scene.all_members]
+    return scene
+
+
 CASES: dict[str, tuple[Notice, Callable[[], FakeScene], MemberId]] = {
     "the register": (n.ConflictsShown(GRAND_PRE, 0), in_conflict, ROSA),
     "nothing in it": (n.ConflictsShown(GRAND_PRE, 0), e.published, ROSA),
@@ -58,6 +66,7 @@ CASES: dict[str, tuple[Notice, Callable[[], FakeScene], MemberId]] = {
     "a card, to who facilitates": (n.ConflictShown(CARD, MAELLE), in_conflict, MAELLE),
     "a card, to anybody": (n.ConflictShown(CARD, HELENE), to_review, HELENE),
     "a difference kept": (n.ConflictShown(CARD, NADEGE), kept, NADEGE),
+    "a text that stayed": (n.ConflictShown(CARD, NADEGE), kept_without_its_author, NADEGE),
     "lifted": (n.ConflictShown(CARD, HELENE), lifted, HELENE),
     "how we lived it": (n.ConflictHistoryShown(CARD), in_conflict, ROSA),
     "opened by the summary": (n.ConflictsOpenedTold(RoundId(1), ROSA), in_conflict, ROSA),

@@ -67,9 +67,13 @@ def refuse(story: Collective, conflict: ConflictId, outcome: OutcomeId, member: 
 
 
 def close(
-    story: Collective, conflict: ConflictId, state: ConflictState, outcome: OutcomeId | None = None
+    story: Collective,
+    conflict: ConflictId,
+    state: ConflictState,
+    outcome: OutcomeId | None = None,
+    words: str | None = None,
 ) -> None:
-    story.say(f.ConflictClosed(story.partnership, conflict, state, outcome, story.later()))
+    story.say(f.ConflictClosed(story.partnership, conflict, state, outcome, story.later(), words))
 
 
 def reopen(story: Collective, conflict: ConflictId, member: MemberId) -> None:
@@ -112,5 +116,5 @@ def live_through(
     refuse(story, conflict, outcome, helene)
     confirm(story, conflict, outcome, helene, "Le secret médical")
     confirm(story, conflict, outcome, rosa, "La porte ouverte")
-    close(story, conflict, ConflictState.DIFFERENCE_KEPT, outcome)
+    close(story, conflict, ConflictState.DIFFERENCE_KEPT, outcome, "La porte le mardi, sans liste")
     reopen(story, conflict, rosa)

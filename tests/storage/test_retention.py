@@ -372,4 +372,4 @@ def test_whoever_erases_themselves_takes_out_what_they_said_of_a_conflict(story:
     story.forget(story.rosa)
 
     kept = everything_in(story.connection)
-    assert [words for words in OF_THE_REGISTER if words in kept] == ["Le secret médical"]
+    assert [words for words in OF_THE_REGISTER if words in kept] == ["La porte le mardi", "Le secret médical"]

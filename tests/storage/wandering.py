@@ -14,6 +14,7 @@ from facilitation.ids import (
     DissentId,
     InstitutionId,
     MemberId,
+    OutcomeId,
     ProposalId,
     RoundId,
     TemperatureId,
@@ -237,9 +238,16 @@ def live_a_conflict(w: Wanderer) -> None:
         lambda: register.confirm(w, card, outcome, w.anyone(), w.words),
         lambda: register.refuse(w, card, outcome, w.anyone()),
         lambda: register.close(w, card, ConflictState.DIFFERENCE_KEPT, outcome),
+        lambda: keep_a_difference(w, card, outcome),
         lambda: register.reopen(w, card, member),
         lambda: register.set_date(w, card, member),
     )
+
+
+def keep_a_difference(w: Wanderer, card: ConflictId, outcome: OutcomeId) -> None:
+    for member in (w.anyone(), w.anyone()):
+        register.confirm(w, card, outcome, member, w.words)
+    register.close(w, card, ConflictState.DIFFERENCE_KEPT, outcome, w.words)
 
 
 def take_a_temperature(w: Wanderer) -> None:
