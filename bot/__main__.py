@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from facilitation.exports import ExportFormat, Identity
+
 if TYPE_CHECKING:
     from bot.settings import Place
 
@@ -136,6 +138,33 @@ def restore(
     from bot.backup import restore as put_back  # noqa: PLC0415 - as above
 
     raise typer.Exit(check_backup(file) if verify else put_back(_place(), file, force=force))
+
+
+@app.command()
+def export(
+    partnership: Annotated[int, typer.Option(help="Its number: see `trait-dunion verify`.")],
+    format_: Annotated[ExportFormat, typer.Option("--format")],
+    *,
+    identity: Annotated[
+        Identity | None,
+        typer.Option(help="How far it says whose words they are. As JSON, by default: the whole record."),
+    ] = None,
+    file: Annotated[
+        Path | None, typer.Option("--output", "-o", help="By default, the standard output.")
+    ] = None,
+) -> None:
+    """Write what a partnership holds to a file."""
+    from bot.export import export as written  # noqa: PLC0415 - only when asked for
+
+    raise typer.Exit(written(_place(), partnership, format_, identity, file))
+
+
+@app.command("import")
+def bring_in(file: Annotated[Path, typer.Argument(metavar="EXPORT.json", dir_okay=False)]) -> None:
+    """Put a whole record, exported as JSON, into an empty database."""
+    from bot.export import bring_in as brought  # noqa: PLC0415 - only when asked for
+
+    raise typer.Exit(brought(_place(), file))
 
 
 Partnership = Annotated[int | None, typer.Option("--partnership", help="Its number; by default, all.")]

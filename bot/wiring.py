@@ -53,6 +53,10 @@ def _decks() -> dict[str, Deck]:
     return decks
 
 
+def frozen_decks() -> dict[str, tuple[dict[str, Any], DeckShape]]:
+    return _frozen(_decks())
+
+
 def _frozen(decks: dict[str, Deck]) -> dict[str, tuple[dict[str, Any], DeckShape]]:
     return {name: (json.loads(deck.to_json()), deck.shape()) for name, deck in decks.items()}
 

@@ -574,11 +574,5 @@ class WrongPlace(Command, frozen=True):
     name: str
 
 
-class NotYet(Command, frozen=True):
-    """A command of the map that this version does not know yet."""
-
-    name: str
-
-
 class PressOld(Command, frozen=True):
     """A button of another version, or one that nobody put there."""

@@ -1,7 +1,19 @@
 """What people ask of the record as a whole."""
 
 from facilitation.commands import Command
+from facilitation.exports import ExportFormat, Identity
 
 
 class VerifyLedger(Command, frozen=True):
     """Is anything of it altered, dropped or moved?"""
+
+
+class ShowExports(Command, frozen=True):
+    """What can leave as a file; `identity`: whose words they are is said so far."""
+
+    identity: Identity = Identity.NAME
+
+
+class SendExport(Command, frozen=True):
+    format: ExportFormat
+    identity: Identity

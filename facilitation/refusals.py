@@ -226,13 +226,6 @@ class MovedOn(Refusal):
 
 
 @dataclass
-class NotThereYet(Refusal):
-    """A command that comes with a later version."""
-
-    name: str
-
-
-@dataclass
 class AlreadyFacilitated(Refusal):
     """Somebody facilitates already."""
 

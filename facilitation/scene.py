@@ -394,6 +394,9 @@ class Scene(
     def proposals_of(self, member: MemberId) -> Sequence[Proposal]: ...  # by id
 
     # --- the record ---
+    def sealed_entries(
+        self, partnership: PartnershipId
+    ) -> Mapping[str, Any] | None: ...  # the ledger as plain JSON, without what it opens to
     def audit(self, partnership: PartnershipId) -> Audit: ...
     def seal_of(
         self, round: RoundId, published_at: datetime

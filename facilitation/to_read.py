@@ -123,10 +123,6 @@ def misspelt(moment: Moment, command: c.Misspell) -> Decision:
     raise refusals.UnknownWord(command.name, command.word, command.meant)
 
 
-def not_yet(moment: Moment, command: c.NotYet) -> Decision:
-    raise refusals.NotThereYet(command.name)
-
-
 def wrong_place(moment: Moment, command: c.WrongPlace) -> Decision:
     """A button to the right place."""
     if command.private:

@@ -13,7 +13,7 @@ from facilitation.commands import Command
 from facilitation.commands_balance import ShowBalance
 from facilitation.commands_course import ShowBefore, ShowEnd
 from facilitation.commands_meeting import ShowMeeting
-from facilitation.commands_record import VerifyLedger
+from facilitation.commands_record import ShowExports, VerifyLedger
 from facilitation.conflict_commands import ShowConflicts
 from facilitation.ids import MessageId
 from handlers import rounds, speaking, starting
@@ -41,10 +41,6 @@ def _choose_language(typing: Typing) -> Command:
     return asked.ChooseLanguage(language=language(typing.words), **typing.where)
 
 
-def _not_yet(typing: Typing) -> Command:
-    return asked.NotYet(name=typing.name, **typing.where)
-
-
 COMMANDS = (
     Name("start", "start", Place.BOTH, starting.start),
     Name("join", "rejoindre", Place.GROUP, plain(asked.Start)),
@@ -68,7 +64,7 @@ COMMANDS = (
     Name("territory", "territoire", Place.BOTH, plain(asked.ShowTerritory)),
     Name("carry", "porter", Place.BOTH, plain(asked_appeals.ShowAppeals)),
     Name("journal", "journal", Place.BOTH, plain(asked.ShowJournal)),
-    Name("export", "export", Place.BOTH, _not_yet),
+    Name("export", "export", Place.BOTH, plain(ShowExports)),
     Name("verify", "verifier", Place.BOTH, plain(VerifyLedger)),
     Name("settings", "reglages", Place.GROUP, plain(asked.ShowSettings)),
     Name("help", "aide", Place.BOTH, plain(asked.ShowHelp)),

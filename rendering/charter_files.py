@@ -96,26 +96,35 @@ _STYLES = {
 
 def as_docx(blocks: Iterable[Block], at: datetime, title: str, language: str) -> bytes:
     """`at`: when what it says was so."""
-    from docx import Document  # noqa: PLC0415 - read by the first charter that is asked for, not at each start
-
-    document = Document()
-    _describe(document, at, title, language)
+    document = begun(at, title, language)
     for block in blocks:
-        added = document.add_paragraph(style=_STYLES[block.style])
-        for place, line in enumerate(_lines(block.text)):
-            if place:
-                added.add_run().add_break()
-            added.add_run(line)
+        add_block(document, block)
     written = BytesIO()
     document.save(written)
     return written.getvalue()
 
 
+def begun(at: datetime, title: str, language: str) -> "Document":
+    from docx import Document  # noqa: PLC0415 - read by the first charter that is asked for, not at each start
+
+    document = Document()
+    _describe(document, at, title, language)
+    return document
+
+
+def add_block(document: "Document", block: Block) -> None:
+    added = document.add_paragraph(style=_STYLES[block.style])
+    for place, line in enumerate(_lines(block.text)):
+        if place:
+            added.add_run().add_break()
+        added.add_run(line)
+
+
 def _lines(text: str) -> Iterator[str]:
-    yield from _xml(text).split("\n")
+    yield from xml(text).split("\n")
 
 
-def _xml(text: str) -> str:
+def xml(text: str) -> str:
     """Without the two signs that no XML can hold."""
     return html.clean(text).replace("\ufffe", "").replace("\uffff", "")
 
@@ -128,5 +137,5 @@ def _describe(document: "Document", at: datetime, title: str, language: str) -> 
     for element in document.styles.element.iter(qn("w:lang")):
         element.set(qn("w:val"), tag)
     about = document.core_properties
-    about.title, about.language, about.author = _xml(html.name(title)), tag, ""
+    about.title, about.language, about.author = xml(html.name(title)), tag, ""
     about.created = about.modified = at

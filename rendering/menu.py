@@ -46,6 +46,7 @@ MENU: tuple[Entry, ...] = (
     Entry("meeting", "reunion", _("one page to put on the table"), Place.BOTH),
     Entry("carry", "porter", _("to carry higher: pages for directors, funders, the State"), Place.BOTH),
     Entry("journal", "journal", _("what facilitators and I did"), Place.BOTH),
+    Entry("export", "export", _("files to keep: report, tables, places"), Place.BOTH),
     Entry("verify", "verifier", _("whether the record is as it was written"), Place.BOTH),
     Entry("skills", "competences", _("who brings what, and who could call on it"), Place.BOTH),
     Entry("network", "reseau", _("with whom we work, and what makes it hold"), Place.BOTH),
@@ -83,10 +84,7 @@ MENU: tuple[Entry, ...] = (
     Entry("help", "aide", _("this list"), Place.BOTH),
 )
 
-_LATER: Mapping[str, str] = {
-    "export": "export",
-}
-_FRENCH: Mapping[str, str] = {**{entry.english: entry.french for entry in MENU}, **_LATER}
+_FRENCH: Mapping[str, str] = {entry.english: entry.french for entry in MENU}
 
 
 def command_named(language: str, english: str) -> str:

@@ -15,6 +15,7 @@ from facilitation import (
     commands_decks,
     commands_looks,
     commands_meeting,
+    commands_record,
     commands_temperature,
     conflict_commands,
 )
@@ -132,6 +133,8 @@ CODES: dict[str, tuple[type[Command], tuple[str, ...]]] = {
     "dw": (commands_decks.LeaveDeck, ("partnership", "draft")),
     "ic": (commands_cards.ShowCard, ("partnership", "institution", "facet", "page")),
     "ip": (commands.ShowStatus, ("partnership",)),
+    "zm": (commands_record.ShowExports, ("partnership", "identity")),
+    "zf": (commands_record.SendExport, ("partnership", "format", "identity")),
     "mp": (commands_meeting.SendMeetingPage, ("partnership",)),
     "te": (commands_temperature.TakeTemperature, ("partnership", "number")),
     "mr": (commands_meeting.RecordSpoken, ("partnership",)),

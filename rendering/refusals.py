@@ -4,10 +4,9 @@ from facilitation import notices as n
 from facilitation import refusals as r
 from facilitation.records import decode
 from facilitation.refusals import Refusal
-from rendering import html, links
+from rendering import links
 from rendering.joining import into_round
 from rendering.keyboards import column, link
-from rendering.menu import command_named
 from rendering.message import Button, Message
 from rendering.naming import first_names, operator_contact
 from rendering.reader import Reader
@@ -127,12 +126,6 @@ def wrong_code(refusal: r.WrongCode, reader: Reader) -> Said:  # noqa: ARG001 - 
 @refuses(r.NowhereYet)
 def nowhere_yet(refusal: r.NowhereYet, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
     return reader.say("You are in no partnership yet. The Join button in a group leads into one.")
-
-
-@refuses(r.NotThereYet)
-def not_there_yet(refusal: r.NotThereYet, reader: Reader) -> Said:
-    command = html.escape(command_named(reader.language, refusal.name))
-    return reader.say("{command} comes with a later version. What is there now: /help.", command=command)
 
 
 @refuses(r.MovedOn)

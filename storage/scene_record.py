@@ -1,6 +1,6 @@
 """What happened, and what the bot's messages were about, as the domain asks for it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from storage.audit import audit
 from storage.facts import APPLICATIONS
 from storage.scene_reading import Reading, of
 from storage.tables import content, ledger, outbox, round_
+from storage.whole_record import sealed_entries
 
 _O = outbox.c
 _SAME = ledger.c.partnership == content.c.partnership
@@ -57,6 +58,9 @@ _PUBLISHED = (
 
 
 class RecordQuestions(Reading):
+    def sealed_entries(self, partnership: PartnershipId) -> Mapping[str, Any] | None:
+        return sealed_entries(self._connection, partnership)
+
     def audit(self, partnership: PartnershipId) -> Audit:
         return audit(self._connection, partnership)
 

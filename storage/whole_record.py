@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, func, select
 from facilitation.facts import Fact
 from facilitation.records import decode
 from facilitation.seal import Seal
-from storage.audit import seal
+from storage.audit import seal, verify
 from storage.facts import apply
 from storage.rows import add
 from storage.tables import content, ledger, partnership
@@ -82,6 +82,8 @@ def put_back(connection: Connection, record: Mapping[str, Any]) -> Seal:
     entries = record["ledger"]["entries"]
     if not entries or any("content" not in entry for entry in entries):
         raise NotARecordError
+    if entries[-1]["hash"] != record["ledger"]["head"]:
+        raise NotARecordError
     for entry in entries:
         kept = entry["content"]
         apply(connection, decode(Fact, entry["kind"], {**kept["who"], **kept["what"]}))
@@ -89,10 +91,7 @@ def put_back(connection: Connection, record: Mapping[str, Any]) -> Seal:
         filed = {"partnership": of, "sequence": entry["sequence"], "kind": entry["kind"]}
         at = datetime.fromisoformat(kept["at"])
         add(connection, content, **filed, at=at, **{name: kept[name] for name in _CONTENT})
-    return _there(seal(connection, of))
-
-
-def _there(found: Seal | None) -> Seal:
-    if found is None:
+    found = seal(connection, of)
+    if found is None or verify(connection, of):
         raise NotARecordError
     return found

@@ -12,6 +12,7 @@ from facilitation import conflict_facts as f
 from facilitation.commands import Command
 from facilitation.decide import DECISIONS
 from facilitation.decision import Decision
+from facilitation.exports import ExportFormat, Identity
 from facilitation.facts_meeting import SpokenNoted
 from facilitation.ids import AppealId, CharterId, ChatId, ConflictId, OutcomeId, SpokenId, UserId
 from facilitation.kinds import Answer, AppealPart, ConflictKind, OutcomeKind, Part
@@ -121,6 +122,8 @@ ShowSummary            M F        - c p s a  group
 ShowWhy                M F        - c p s a  group
 ShowJournal            M F        - c p s a  group
 VerifyLedger           M F        - c p s a  group
+ShowExports            M F        - c p s a  group
+SendExport             M F        - c p s a  group
 ShowCard               M F        - c p s a
 ShowSkills             M F        - c p s a  group
 ShowNetwork            M F        - c p s a  group
@@ -222,11 +225,11 @@ NO_ROLE = """
 BotAdded BotRemoved GiveEnrolmentCode GroupMoved RenameGroup SeePresence BlockBot TimeReached
 TellTemperature
 Start ShowHelp ShowPrivacy ChooseLanguage MuteReminders Cancel ShowTodo ShowMyData ChoosePartnership
-Say Reword SendUnreadable SharePlace SortWords Rewrite NobodyRecognisable Misspell WrongPlace NotYet PressOld
+Say Reword SendUnreadable SharePlace SortWords Rewrite NobodyRecognisable Misspell WrongPlace PressOld
 """.split()  # noqa: SIM905 - read as words
 NO_ROLE_IN_THE_GROUP = {
     *("BotAdded", "BotRemoved", "GiveEnrolmentCode", "GroupMoved", "RenameGroup", "SeePresence"),
-    *("Start", "ShowHelp", "ShowPrivacy", "Misspell", "WrongPlace", "NotYet", "PressOld"),
+    *("Start", "ShowHelp", "ShowPrivacy", "Misspell", "WrongPlace", "PressOld"),
 }
 
 Row = tuple[str, Right, bool]
@@ -324,6 +327,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "ShowCard": {"institution": 1},
     "ShowCharterChanges": {"charter": 1},
     "SendCharter": {"charter": 1},
+    "SendExport": {"format": ExportFormat.CSV, "identity": Identity.NAME},
     "WritePart": {"part": "us"},
     "AnswerCharter": {"charter": 1, "code": "commit"},
     "WordAdherence": {"adherence": 1},

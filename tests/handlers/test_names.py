@@ -12,7 +12,7 @@ from facilitation.commands_balance import ShowBalance
 from facilitation.commands_course import ShowBefore, ShowEnd
 from facilitation.commands_looks import OpenLook
 from facilitation.commands_meeting import ShowMeeting
-from facilitation.commands_record import VerifyLedger
+from facilitation.commands_record import ShowExports, VerifyLedger
 from facilitation.commands_temperature import TakeTemperature
 from facilitation.conflict_commands import ShowConflicts
 from handlers.names import BY_NAME, COMMANDS
@@ -64,10 +64,6 @@ MAP = [
         asked.RaiseDissent(text=None, **IN_PRIVATE),
     ),
     ("summary", "synthese", asked.ShowSummary(**IN_GROUP), asked.ShowSummary(**IN_PRIVATE)),
-    *(
-        (english, french, asked.NotYet(name=english, **IN_GROUP), asked.NotYet(name=english, **IN_PRIVATE))
-        for english, french in (("export", "export"),)
-    ),
     ("charter", "charte", charter.ShowCharter(**IN_GROUP), charter.ShowCharter(**IN_PRIVATE)),
     ("skills", "competences", asked.ShowSkills(**IN_GROUP), asked.ShowSkills(**IN_PRIVATE)),
     ("network", "reseau", asked.ShowNetwork(**IN_GROUP), asked.ShowNetwork(**IN_PRIVATE)),
@@ -76,6 +72,7 @@ MAP = [
     ("meeting", "reunion", ShowMeeting(**IN_GROUP), ShowMeeting(**IN_PRIVATE)),
     ("carry", "porter", appeals.ShowAppeals(**IN_GROUP), appeals.ShowAppeals(**IN_PRIVATE)),
     ("conflicts", "conflits", ShowConflicts(**IN_GROUP), ShowConflicts(**IN_PRIVATE)),
+    ("export", "export", ShowExports(**IN_GROUP), ShowExports(**IN_PRIVATE)),
     ("verify", "verifier", VerifyLedger(**IN_GROUP), VerifyLedger(**IN_PRIVATE)),
     ("journal", "journal", asked.ShowJournal(**IN_GROUP), asked.ShowJournal(**IN_PRIVATE)),
     ("settings", "reglages", asked.ShowSettings(**IN_GROUP), to_the_group("settings")),

@@ -342,6 +342,9 @@ class FakeScene(FakeConflicts, FakeAppeals, FakeCourse):
     def journal(self, partnership: PartnershipId, skip: int, most: int) -> Sequence[JournalEntry]:  # noqa: ARG002 - one partnership at a time
         return sorted(self.entries, key=lambda entry: -entry.sequence)[skip : skip + most]
 
+    def sealed_entries(self, partnership: PartnershipId) -> Mapping[str, Any] | None:  # noqa: ARG002 - as above
+        return {"head": "0" * 64, "seal": [], "entries": []}
+
     def audit(self, partnership: PartnershipId) -> Audit:  # noqa: ARG002 - one partnership at a time
         return self.audited
 

@@ -35,7 +35,6 @@ CASES: list[tuple[Refusal, Callable[[], FakeScene]]] = [
     (r.NotEnrolled(), grand_pre),
     (r.WrongCode(), grand_pre),
     (r.NowhereYet(), grand_pre),
-    (r.NotThereYet("conflicts"), grand_pre),
     (r.MovedOn(), grand_pre),
     (r.NoRound(GRAND_PRE), grand_pre),
     (r.RoundAlreadyOpen(ONE), e.contributing),

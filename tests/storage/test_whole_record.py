@@ -92,6 +92,18 @@ def test_there_is_no_record_of_nobody() -> None:
         assert whole_record(connection, 7) is None
 
 
+def test_its_shape_is_the_published_one() -> None:
+    schema = json.loads((SCRIPT.parent / "docs" / "export.schema.json").read_text(encoding="utf-8"))
+    entry, content = schema["$defs"]["entry"], schema["$defs"]["content"]
+
+    assert set(RECORD) == set(schema["required"])
+    assert RECORD["format"] == schema["properties"]["format"]["const"]
+    assert RECORD["version"] == schema["properties"]["version"]["const"]
+    assert set(RECORD["ledger"]) == set(schema["$defs"]["ledger"]["required"])
+    assert all(set(one) == set(entry["properties"]) for one in ENTRIES)
+    assert all(set(one["content"]) == set(content["required"]) for one in ENTRIES)
+
+
 # --- verify.py ---
 
 
