@@ -81,7 +81,7 @@ def _typed(hint: Any, value: Json) -> Any:
     if value is None:
         return None
     if typing.get_origin(hint) in UNIONS:
-        return _typed(next(arm for arm in typing.get_args(hint) if arm is not type(None)), value)
+        return _typed(_arm(hint, value), value)
     if hint is datetime:
         return datetime.fromisoformat(value)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
@@ -89,3 +89,9 @@ def _typed(hint: Any, value: Json) -> Any:
     if typing.get_origin(hint) is tuple:
         return tuple(_typed(typing.get_args(hint)[0], item) for item in value)
     return value
+
+
+def _arm(union: Any, value: Json) -> Any:
+    """What is there besides None; of several enums the one that has this value."""
+    arms = [arm for arm in typing.get_args(union) if arm is not type(None)]
+    return next((arm for arm in arms[:-1] if value in tuple(arm)), arms[-1])
