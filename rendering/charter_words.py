@@ -57,6 +57,8 @@ def answered(reader: Reader, charter: Charter, most: int) -> tuple[Html, ...]:
     in counts.
     """
     answers = answers_to(reader.scene, charter)
+    if not answers.institutions and not answers.people:
+        return (reader.say("Nobody has answered this version so far."),)
     whole = (*_lines(reader, answers, None), *silent(reader.say, answers))
     if html.length("\n".join(whole)) <= most:
         return whole
@@ -75,8 +77,6 @@ def in_order(reader: Reader, answers: tuple[Adherence, ...]) -> list[Adherence]:
 
 
 def _lines(reader: Reader, answers: Answers, cut: int | None) -> Iterator[Html]:
-    if not answers.institutions and not answers.people:
-        yield reader.say("Nobody has answered this version so far.")
     for one in in_order(reader, answers.saying(*Answer)):
         said = answer_words(reader.say, one.code, alone=one.institution is None)
         line = reader.say("• {who}: “{answer}”", who=_who(reader, one), answer=said)

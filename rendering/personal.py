@@ -19,6 +19,7 @@ from rendering.my_dissents import dissent_button
 from rendering.naming import institution_name
 from rendering.reader import Reader
 from rendering.registry import Said, renders
+from rendering.standing import between_rounds
 from rendering.words import in_words, sentence_case
 
 MOST_LEFT = 8  # buttons
@@ -71,7 +72,7 @@ def _open_in(reader: Reader, partnership: Partnership) -> Iterator[Html]:
         )
         return
     if about is None:
-        yield reader.say("No round is open.")
+        yield from between_rounds(reader, partnership.id)
     else:
         yield _of_round(reader, about, member.id)
     if left := left_to(reader.scene, member):

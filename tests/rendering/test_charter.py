@@ -144,6 +144,15 @@ def test_an_open_conflict_and_a_difference_kept_are_told_as_the_register_has_the
     assert set(KEPT_WORDS) <= set(in_docx)
 
 
+def test_that_nobody_has_answered_is_said_once() -> None:
+    scene = contract()
+    scene.all_adherences = []
+
+    board = in_group(scene, n.CharterBoard(SECOND), SOME_WEEKS_LATER).html
+
+    assert board.count("répondu") == 1
+
+
 def test_a_place_in_conflict_is_quoted_in_the_charter_and_on_its_card() -> None:
     scene = about_a_place()
     place = words_of(reader(scene), scene.all_contributions[0]) or ""
