@@ -61,7 +61,7 @@ def sheets(reader: Reader, partnership: PartnershipId, identity: Identity) -> tu
         Sheet(
             "dissents",
             ("dissent", "kind", "round", "number", "question", "name", "institution", "text", "open"),
-            tuple(book.dissents()),
+            tuple(book.dissents(outlines)),
         ),
         Sheet("conflicts", ("conflict", "round", "number", "state", "text"), tuple(book.conflicts())),
         Sheet(
@@ -130,15 +130,17 @@ class _Book:
             for seat, tally in finding.tallies.items():
                 mandate = finding.mandates.get(seat)
                 name = its.published.seats.get(seat, "")
-                yield its.round.number, number, name, finding.marks[seat], mandate, *tally
+                yield its.round.number, number, name, finding.marks[seat].name.lower(), mandate, *tally
 
     def reservations(self, its: Outline) -> Iterator[tuple[Cell, ...]]:
         for contribution, text in its.texts.items():
             for one in its.reservations(contribution):
                 yield its.round.number, text.number, *self._who(one.member, its.round), one.reservation
 
-    def dissents(self) -> Iterator[tuple[Cell, ...]]:
-        for one in self.reader.scene.dissents(self.partnership):
+    def dissents(self, outlines: Iterable[Outline]) -> Iterator[tuple[Cell, ...]]:
+        """Those that a summary has printed."""
+        printed = {one.number: one for its in outlines for one in its.dissents}
+        for _, one in sorted(printed.items()):
             its = self.reader.scene.round(one.round) if one.round else None
             about = self.reader.scene.contribution(one.contribution) if one.contribution else None
             yield (

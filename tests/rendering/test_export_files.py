@@ -21,7 +21,18 @@ from rendering.exports import exported
 from rendering.html import clean
 from rendering.page import content_of
 from rendering.reader import Reader
-from tests.rendering.cast import AWA, GRAND_PRE, HELENE, NADEGE, ROSA, grand_pre, open_round, take, write
+from tests.rendering.cast import (
+    AWA,
+    GRAND_PRE,
+    HELENE,
+    NADEGE,
+    ROSA,
+    grand_pre,
+    object_to,
+    open_round,
+    take,
+    write,
+)
 from tests.rendering.fake_scene import FakeScene
 from tests.rendering.rich_round import published, rich_round
 
@@ -174,9 +185,19 @@ def test_it_never_says_more_than_the_mode_allows() -> None:
 def test_what_is_not_published_does_not_leave() -> None:
     scene = spoken()
     open_round(scene, number=2, phase=Phase.POLLING)
-    write(scene, ROSA, "object", "Pas encore publié")
+    about = write(scene, ROSA, "object", "Pas encore publié")
+    object_to(scene, about, NADEGE, "Pas encore dit")
 
-    assert "Pas encore publié" not in json.dumps(tables(scene), ensure_ascii=False)
+    everything = json.dumps(tables(scene), ensure_ascii=False)
+    assert "Pas encore" not in everything
+
+
+def test_what_a_summary_printed_leaves_in_its_own_words() -> None:
+    scene, _ = rich_round("fr")
+
+    found = {row["text"] for row in tables(scene)["dissents.csv"]}
+
+    assert found >= {one.text for one in scene.all_dissents if one.text and one.round}
 
 
 # --- Polis ---
