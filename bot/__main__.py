@@ -49,6 +49,7 @@ def synthesise(
         typer.Option("--format", help="A file of ballots, or the folder of an export of Polis."),
     ] = "csv",
     as_json: Annotated[bool, typer.Option("--json", help="Figures for programs.")] = False,
+    html: Annotated[Path | None, typer.Option("--html", help="Write the report there, as a page.")] = None,
     language: Annotated[
         Literal["fr", "en"] | None, typer.Option(help="By default, that of the locale.", show_default=False)
     ] = None,
@@ -59,7 +60,7 @@ def synthesise(
 
     asked = language or synthesise.language_of_the_locale()
     of_polis = format_ == "polis"
-    raise typer.Exit(synthesise.run(ballots, as_json=as_json, language=asked, of_polis=of_polis))
+    raise typer.Exit(synthesise.run(ballots, as_json=as_json, language=asked, of_polis=of_polis, report=html))
 
 
 @decks.command("check")

@@ -44,10 +44,18 @@ class _Read:
     problems: tuple[tuple[Path, Problem], ...]
 
 
-def run(path: Path, *, as_json: bool, language: str = WRITTEN_IN, of_polis: bool = False) -> int:
+def run(
+    path: Path,
+    *,
+    as_json: bool,
+    language: str = WRITTEN_IN,
+    of_polis: bool = False,
+    report: Path | None = None,
+) -> int:
     """Exit code 0, or 2 where the file is not wholly understood: then nothing is printed as a result.
 
-    `path`: a file of ballots or, `of_polis`, the folder of an export of Polis.
+    `path`: a file of ballots or, `of_polis`, the folder of an export of Polis. `report`: where to write the
+    report of them, as a page.
     """
     say = Printed(language)
     progress = Progress(say)
@@ -59,6 +67,8 @@ def run(path: Path, *, as_json: bool, language: str = WRITTEN_IN, of_polis: bool
                 return _refuse(*(refused(say, str(file), problem) for file, problem in read.problems))
             found = _found(read.ballots, progress, helper, of_polis=of_polis)
             result = _told(say, found, as_json_=as_json)
+            if report:
+                report.write_bytes(_page(say, found, path))
     except OSError as error:
         return _refuse(f"{error.filename or path}: {error.strerror or error}")
     except _NotUtf8 as error:
@@ -135,6 +145,13 @@ def _told(say: Printed, found: Synthesis, *, as_json_: bool) -> str:
     from rendering.ballots_page import page  # noqa: PLC0415 - figures are told without the words for them
 
     return page(say, found)
+
+
+def _page(say: Printed, found: Synthesis, path: Path) -> bytes:
+    from rendering.ballots_paper import ballots_paper  # noqa: PLC0415 - only when asked for
+    from rendering.page import page  # noqa: PLC0415 - as above
+
+    return page(ballots_paper(say, found, path.resolve().stem))
 
 
 def _write(result: str) -> None:

@@ -42,11 +42,44 @@ ENOUGH_FOR_A_SHARE = 5  # expressed voices; below, counts only
 _DIMENSIONS = tuple(Dimension)
 
 
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A text: its number and words, and what was found about it, a line each."""
+
+    finding: Finding
+    head: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section. `nothing`: its one line, where there is nothing in it."""
+
+    key: str
+    title: Html
+    lines: tuple[Html, ...] = ()
+    items: tuple[Item, ...] = ()
+    nothing: Html | None = None
+
+
 def page(say: Printed, found: Synthesis) -> str:
     """Sections in the order of every summary; inside one, personal, then professional, then institutional."""
-    seats = {seat: _name(say, seat, found) for seat in found.ballots.roster.values()}
-    blocks = _Page(say, found, Figures(say, seats)).blocks()
-    return "\n\n".join(blocks) + "\n"
+    return "\n\n".join(_printed(say, part) for part in parts(say, found)) + "\n"
+
+
+def parts(say: Printed, found: Synthesis) -> Iterator[Part]:
+    return _Page(say, found, figures_of_file(say, found)).parts()
+
+
+def figures_of_file(say: Printed, found: Synthesis) -> Figures:
+    return Figures(say, {seat: _name(say, seat, found) for seat in found.ballots.roster.values()})
+
+
+def _printed(say: Printed, part: Part) -> str:
+    if part.nothing is not None:
+        return say("{title}: {sentence}", title=part.title, sentence=part.nothing)
+    items = ("\n".join([f"  {one.head}", *(f"      {line}" for line in one.lines)]) for one in part.items)
+    return "\n".join([part.title, *part.lines, *items])
 
 
 def _name(say: Printed, seat: Seat, found: Synthesis) -> str:
@@ -63,17 +96,15 @@ class _Page:
     def ballots(self) -> Ballots:
         return self.found.ballots
 
-    def blocks(self) -> Iterator[str]:
+    def parts(self) -> Iterator[Part]:
         say = self.say
-        yield self._empty(say("Our object"), say("this file does not say which texts are about it."))
-        yield "\n".join([say("Who answered"), *self._who_answered()])
+        unsaid = say("this file does not say which texts are about it.")
+        yield Part("object", say("Our object"), nothing=unsaid)
+        yield Part("answered", say("Who answered"), tuple(self._who_answered()))
         yield from self._sections(self.found.findings)
         yield from self._opinion_groups()
         frame = say("About the questions and the frame")
-        yield self._empty(frame, say("this file holds no words about them."))
-
-    def _empty(self, title: Html, sentence: Html) -> Html:
-        return self.say("{title}: {sentence}", title=title, sentence=sentence)
+        yield Part("frame", frame, nothing=say("this file holds no words about them."))
 
     def _who_answered(self) -> Iterator[Html]:
         roster, say = self.ballots.roster, self.say
@@ -92,17 +123,17 @@ class _Page:
 
     # --- The sections ---
 
-    def _sections(self, findings: Sequence[Finding]) -> Iterator[str]:
+    def _sections(self, findings: Sequence[Finding]) -> Iterator[Part]:
         elsewhere = self._same_words(findings)
         for section, listed in in_sections(findings).items():
             title = self.say(PLACES[section][0])
             if not listed:
-                yield self._empty(title, self.say(_EMPTY[section]))
+                yield Part(section, title, nothing=self.say(_EMPTY[section]))
                 continue
             kept = self.say("Disagreements are kept visible so that they can be worked on.")
-            head = [title, kept] if section is Section.CONFLICTS else [title]
             in_order = sorted(listed, key=self._dimension_rank)
-            yield "\n".join([*head, *(self._item(one, elsewhere.get(one.id, ())) for one in in_order)])
+            items = tuple(self._item(one, elsewhere.get(one.id, ())) for one in in_order)
+            yield Part(section, title, (kept,) if section is Section.CONFLICTS else (), items)
 
     def _dimension_rank(self, finding: Finding) -> int:
         dimension = self._wording(finding).dimension
@@ -121,24 +152,24 @@ class _Page:
             label=self._label(other),
         )
 
-    def _opinion_groups(self) -> Iterator[str]:
+    def _opinion_groups(self) -> Iterator[Part]:
         """Nothing where too few people or texts could be compared."""
         grouping, ballots = self.found.grouping(), self.ballots
         if grouping:
             opinions = in_counts(grouping, ballots.roster, ballots.statements)
             told = lines(self.figures, opinions, lambda statement: Html(html.name(str(statement))))
-            yield "\n".join([self.say("Opinion groups"), *told])
+            yield Part("groups", self.say("Opinion groups"), tuple(told))
 
     # --- A text ---
 
-    def _item(self, finding: Finding, elsewhere: Sequence[Html]) -> str:
+    def _item(self, finding: Finding, elsewhere: Sequence[Html]) -> Item:
         words = html.name(self._wording(finding).words)
         head = filter(None, [html.name(str(finding.id)), self._dimension(finding), words])
         told = [sentence_case(self._label(finding)) + ".", self._people(finding), self._seats(finding)]
         if finding.objections:
             told.append(self.figures.open_objections(finding))
         told += [*self.figures.badges(finding), *elsewhere, *self._as_polis(finding)]
-        return "\n".join([f"  {' · '.join(head)}", *(f"      {line}" for line in told)])
+        return Item(finding, " · ".join(head), tuple(told))
 
     def _wording(self, finding: Finding) -> Wording:
         return self.ballots.wordings[str(finding.id)]

@@ -34,6 +34,11 @@ _MARKS = {
 }
 
 
+def position_words(mark: Mark) -> str:
+    """Marked: they are still to be said."""
+    return _MARKS[mark]
+
+
 @dataclass(frozen=True, slots=True)
 class Writing:
     """One report being written; every word of a member in it is a quote of its own, as it was typed."""

@@ -135,6 +135,31 @@ def test_what_is_quick_says_nothing_meanwhile(folder: Path, capsys: pytest.Captu
     assert capsys.readouterr().err == ""
 
 
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "The line runs between institutions."),
+        ("fr", "La ligne de partage passe entre les institutions."),
+    ],
+)
+def test_the_report_is_written_as_a_page(
+    folder: Path, capsys: pytest.CaptureFixture[str], language: str, line: str
+) -> None:
+    report = folder / "report.html"
+    export(folder, comments=COMMENTS.replace("Manger ensemble", "<b>Manger</b> & =1+1"))
+    export(folder, votes=VOTES.replace("4,0,p4,0", "4,0,p4,-1"))
+
+    assert run(folder, as_json=True, of_polis=True, language=language, report=report) == 0
+
+    page = report.read_text(encoding="utf-8")
+    assert json.loads(capsys.readouterr().out)["statements"]
+    assert f'<html lang="{language}">' in page
+    assert "Une liste chaque lundi" in page
+    assert "&lt;b&gt;Manger&lt;/b&gt; &amp; =1+1" in page
+    assert line in page
+    assert "<script" not in page
+
+
 def test_the_command_reads_a_folder(folder: Path) -> None:
     command = [sys.executable, "-m", "bot", "synthesise", str(folder), "--format", "polis", "--json"]
     told = subprocess.run(command, capture_output=True, check=True)
