@@ -33,6 +33,10 @@ class SayLastWord(Command, frozen=True):
     pass
 
 
+class BeginAnew(Command, frozen=True):
+    """In the group of a partnership that has ended: another one takes its place there."""
+
+
 class EndPartnership(Command, frozen=True):
     """First asks, then (`sure`) does."""
 

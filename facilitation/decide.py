@@ -275,6 +275,7 @@ DECISIONS: dict[type[Command], Decides] = {
     co.ShowBefore: before.show,
     co.ShowEnd: ending.show,
     co.ProposeEnd: ending.propose,
+    co.BeginAnew: partnerships.begin_anew,
     co.TakeBackEnd: ending.take_back,
     co.KeepArchive: ending.keep_archive,
     co.SayLastWord: ending.ask_last_word,

@@ -44,6 +44,15 @@ class LastWordSaid(Fact, frozen=True):
     at: datetime
 
 
+class GroupGivenUp(Fact, frozen=True):
+    """Another partnership begins in its group. `member`: none, where who asked for it never joined."""
+
+    journal = True
+    partnership: PartnershipId
+    member: MemberId | None
+    at: datetime
+
+
 class PartnershipEnded(Fact, frozen=True):
     journal = True
     partnership: PartnershipId

@@ -25,6 +25,7 @@ from facilitation.ids import (
     SpokenId,
 )
 from facilitation.kinds import Expects, Phase
+from facilitation.over import AFTER_THE_END, going_on
 from facilitation.scene import Contribution, Dialogue, Dissent, Member, Partnership, Person, Round, Scene
 from facilitation.scene_appeals import Appeal
 from facilitation.scene_charter import Adherence, Charter, Commitment
@@ -143,6 +144,8 @@ class Moment:
         mine = self.scene.partnerships_of(self.command.user) or known
         if isinstance(self.command, ALSO_AFTERWARDS):
             return known
+        if type(self.command) not in AFTER_THE_END:
+            mine = going_on(self.scene, mine) or mine
         if isinstance(self.command, c.Contribute):
             return [one for one in mine if self.scene.open_round(one.id)] or mine[:1]
         if isinstance(self.command, BringDeck):
@@ -197,6 +200,8 @@ class Moment:
             return None
         if not presence.present:
             return False
+        if self.partnership.gave_place:
+            return True  # nobody can be asked any more
         return True if self.now - presence.seen_at <= KNOWN_FOR else None
 
     @cached_property

@@ -5,12 +5,15 @@ from datetime import datetime, timedelta
 
 from facilitation import commands as c
 from facilitation import facts, refusals
+from facilitation.commands_course import BeginAnew
 from facilitation.decision import Alarm, AlarmKind, Decision, Send, Urgency
 from facilitation.envelopes import answer, arrival, board
+from facilitation.facts_course import GroupGivenUp
 from facilitation.ids import ChatId, InstitutionId, MemberId, PartnershipId
 from facilitation.left_objections import told_when_leaving
 from facilitation.moment import Moment
 from facilitation.notices import CodeNeeded, FacilitatorTold, GroupReminder, HowToJoin, NowFacilitates
+from facilitation.over import is_over
 from facilitation.scene import Member, Partnership, Round
 from facilitation.settings import LANGUAGES
 
@@ -22,10 +25,14 @@ WHOLE_JOURNAL = 100_000  # entries; read where somebody wants to facilitate, whi
 
 def bot_added(moment: Moment, command: c.BotAdded) -> Decision:
     known = moment.scene.partnership_of_chat(command.chat)
-    return _come_back(moment, command, known) if known else _enrol(moment, command)
+    if known is None:
+        return _enrol(moment, command)
+    if is_over(moment.scene, known.id) and not known.bot_present:
+        return _in_its_place(moment, command, known)
+    return _come_back(moment, command, known)
 
 
-def _enrol(moment: Moment, command: c.BotAdded) -> Decision:
+def _enrol(moment: Moment, command: c.BotAdded, before: Partnership | None = None) -> Decision:
     house = moment.scene.house()
     partnership = PartnershipId(moment.scene.next_id("partnership"))
     language = command.language if command.language in LANGUAGES else house.default_language
@@ -35,18 +42,45 @@ def _enrol(moment: Moment, command: c.BotAdded) -> Decision:
         command.topic,
         command.title,
         language,
-        house.default_timezone,
+        before.timezone if before else house.default_timezone,
         command.user,
         moment.now,
     )
     rights = facts.BotRights(
         partnership, present=True, admin=command.admin, at=moment.now, topics=command.topics
     )
-    if house.enrolment_code:
+    if house.enrolment_code and before is None:
         waiting = facts.SettingChanged(partnership, None, "waiting", "1", moment.now)
         asked = _ask_code(moment, command.chat, partnership)
         return Decision((enrolled, rights, waiting), asked.sends, asked.alarms)
     return Decision((enrolled, rights), (arrival(command.chat, partnership),))
+
+
+def begin_anew(moment: Moment, command: BeginAnew) -> Decision:
+    """In the group of a partnership that has ended; what was said there stays its members' to read."""
+    before = moment.partnership
+    if not is_over(moment.scene, before.id) or command.chat != before.chat:
+        raise refusals.MovedOn
+    presence = moment.scene.presence(before.id, command.user)
+    if not (presence and presence.admin) and not _facilitates(moment, before):
+        raise refusals.NotToBegin
+    added = c.BotAdded(
+        user=command.user,
+        chat=before.chat,
+        topic=before.topic,
+        title=before.title,
+        language=before.language,
+        admin=before.bot_admin,
+        topics=before.bot_topics,
+    )
+    return _in_its_place(moment, added, before)
+
+
+def _in_its_place(moment: Moment, added: c.BotAdded, before: Partnership) -> Decision:
+    member = moment.scene.member_of(before.id, added.user)
+    given_up = GroupGivenUp(before.id, member.id if member else None, moment.now)
+    begun = _enrol(moment, added, before)
+    return replace(begun, facts=(given_up, *begun.facts))
 
 
 def _ask_code(moment: Moment, chat: ChatId, partnership: PartnershipId) -> Decision:
@@ -66,6 +100,8 @@ def _come_back(moment: Moment, command: c.BotAdded, partnership: Partnership) ->
     if partnership.settings.get("waiting"):
         asked = Decision() if partnership.bot_present else _ask_code(moment, partnership.chat, partnership.id)
         return Decision((rights,), asked.sends, asked.alarms)
+    if is_over(moment.scene, partnership.id):
+        return Decision((rights,))
     if partnership.bot_present:
         return Decision((rights,), (arrival(partnership.chat, partnership.id),))
     again = _resume(moment, partnership)

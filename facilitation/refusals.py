@@ -484,3 +484,8 @@ class PartnershipOver(Refusal):
 
     partnership: PartnershipId
     at: datetime
+
+
+@dataclass
+class NotToBegin(Refusal):
+    """Another partnership is begun by an administrator of the group, or by who facilitated the one before."""

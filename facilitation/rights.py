@@ -18,6 +18,7 @@ from facilitation.commands import Command
 from facilitation.commands_balance import ShowBalance
 from facilitation.kinds import Phase
 from facilitation.moment import Moment, Role, Standing, not_in_that_phase
+from facilitation.over import AFTER_THE_END
 from facilitation.parties import is_asked
 
 IN_GROUP = frozenset({Role.PRESENT, Role.JOINING, Role.MEMBER, Role.FACILITATOR})
@@ -205,6 +206,7 @@ RIGHTS: dict[type[Command], Right] = {
     co.KeepArchive: Right(JOINED),
     co.SayLastWord: Right(JOINED),
     co.EndPartnership: Right(FACILITATING, NOT_OPEN),
+    co.BeginAnew: Right(IN_GROUP),  # of an administrator or who facilitated
     re.VerifyLedger: Right(JOINED),
     re.ShowExports: Right(JOINED),
     re.SendExport: Right(JOINED),
@@ -227,21 +229,6 @@ RIGHTS: dict[type[Command], Right] = {
     looks.OpenLook: Right(FACILITATING, NOT_OPEN),
     looks.KeepPosition: Right(JOINED, POLLING),
 }
-
-# What is read, and what is one's own to take away, once a partnership has ended.
-AFTER_THE_END: frozenset[type[Command]] = frozenset(
-    {
-        *(c.Forget, c.Leave, c.DeclineNotice),
-        *(c.ShowMine, c.ShowMyText, c.ShowMyStances, c.ShowMyDissent),
-        *(c.ShowStatus, c.ShowSummary, c.ShowWhy, c.ShowJournal, cards.ShowCard, co.ShowBefore, co.ShowEnd),
-        *(c.ShowSkills, c.ShowNetwork, c.ShowSchemes, c.ShowTerritory),
-        *(cc.ShowCharter, cc.ReadCharter, cc.ShowCharterChanges, cc.SendCharter),
-        *(cc.ShowCommitments, cc.ShowCommitment),
-        *(cr.ShowConflicts, cr.ShowConflict, cr.ShowConflictHistory),
-        *(ap.ShowAppeals, ap.ReadAppeal, ap.SendAppeal),
-        *(cm.ShowMeeting, cm.SendMeetingPage, ShowBalance),
-    }
-)
 
 # What can be asked for in the group. Anything else that a press there asks for was put there by nobody.
 ALSO_IN_GROUP: frozenset[type[Command]] = frozenset(
@@ -297,6 +284,7 @@ ALSO_IN_GROUP: frozenset[type[Command]] = frozenset(
         re.SendExport,
         cm.ShowMeeting,
         cm.SendMeetingPage,
+        co.BeginAnew,
         ap.ShowAppeals,
         looks.OpenLook,
     }

@@ -51,6 +51,11 @@ class Partnership:
     bot_removed_at: datetime | None
     bot_topics: bool = False
 
+    @property
+    def gave_place(self) -> bool:
+        """It has ended, and another one lives in its group: it is read in private, and has no chat."""
+        return self.chat == -self.id
+
 
 @dataclass(frozen=True, slots=True)
 class Institution:

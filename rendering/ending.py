@@ -62,8 +62,9 @@ def _proposed(reader: Reader, ending: Ending) -> Iterator[Html]:
 def _afterwards(reader: Reader, ending: Ending) -> Html:
     if ending.erases:
         return reader.say(
-            "One day after the end all words and names are erased; numbers, dates and the names of "
-            "institutions remain. If one member holds to the archive, nothing is erased."
+            "One day after the end all words and the names of people are erased; numbers, dates, questions, "
+            "and the names of the group and of institutions remain. If one member holds to the archive, "
+            "nothing is erased."
         )
     return reader.say("An archive remains: everything can be read, nothing more is written.")
 
@@ -136,7 +137,10 @@ def _steps(reader: Reader, ending: Ending | None, me: Member) -> Iterator[Button
 def proposing_end_asked(notice: n.ProposingEndAsked, reader: Reader) -> Said:
     say, here = reader.say, {"partnership": notice.partnership}
     then = (
-        say("A week later you can end it; a day after that, all words and names are erased.")
+        say(
+            "A week later you can end it; a day after that, all words and the names of people are erased. "
+            "Numbers, dates, questions, and the names of the group and of institutions remain."
+        )
         if notice.erases
         else say("A week later you can end it; everything then stays readable, and nothing more is written.")
     )
@@ -279,7 +283,18 @@ def last_words_first(refusal: refusals.LastWordsFirst, reader: Reader) -> Said:
 
 @refuses(refusals.PartnershipOver)
 def partnership_over(refusal: refusals.PartnershipOver, reader: Reader) -> Said:
-    date = reader.when(refusal.partnership).date(refusal.at)
-    return reader.say(
+    say, date = reader.say, reader.when(refusal.partnership).date(refusal.at)
+    text = say(
         "This partnership ended on {date}: it can be read, and nothing more is written in it.", date=date
+    )
+    if reader.user is not None:
+        return text
+    begin = button(say.label("Begin another partnership here"), c.BeginAnew, partnership=refusal.partnership)
+    return Message(text, column(begin))
+
+
+@refuses(refusals.NotToBegin)
+def not_to_begin(refusal: refusals.NotToBegin, reader: Reader) -> Said:  # noqa: ARG001 - the same everywhere
+    return reader.say(
+        "Another partnership is begun here by an administrator of the group, or by who facilitated this one."
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from facilitation import notices as n
+from facilitation.over import going_on
 from facilitation.scene import Partnership
 from rendering import html, links
 from rendering.html import Html
@@ -146,7 +147,7 @@ def go_private(notice: n.GoPrivate, reader: Reader) -> Said:
 @renders(n.GoToGroup)
 def go_to_group(notice: n.GoToGroup, reader: Reader) -> Said:
     command = html.escape(command_named(reader.language, notice.name))
-    mine = reader.scene.partnerships_of(reader.user) if reader.user else ()
+    mine = going_on(reader.scene, reader.scene.partnerships_of(reader.user)) if reader.user else ()
     buttons = [link(one.title, url) for one in mine if (url := _to_group(one))]
     return Message(reader.say("{command} is typed in the group.", command=command), column(*buttons))
 

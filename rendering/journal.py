@@ -344,6 +344,10 @@ def _ended(entry: _Entry) -> Html:
     return entry.say("{who} ended the partnership.", who=_someone(entry))
 
 
+def _given_up(entry: _Entry) -> Html:
+    return entry.say("{who} began another partnership in this group.", who=_someone(entry))
+
+
 def _temperature(entry: _Entry) -> Html:
     text = entry.reader.contribution(ContributionId(entry.details["contribution"]))
     return entry.say(
@@ -386,4 +390,5 @@ _SENTENCES: Mapping[str, Callable[[_Entry], Html]] = {
     facts_course.EndProposed.__name__: _end_proposed,
     facts_course.EndTakenBack.__name__: _end_taken_back,
     facts_course.PartnershipEnded.__name__: _ended,
+    facts_course.GroupGivenUp.__name__: _given_up,
 }

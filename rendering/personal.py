@@ -7,6 +7,7 @@ from facilitation import notices as n
 from facilitation.holding import left_to
 from facilitation.ids import MemberId
 from facilitation.kinds import Phase
+from facilitation.over import going_on, is_over
 from facilitation.parties import is_asked
 from facilitation.scene import Partnership, Round
 from rendering import html
@@ -43,9 +44,10 @@ def still_open(reader: Reader, about: Round, member: MemberId) -> int:
 
 @renders(n.TodoShown)
 def todo_shown(notice: n.TodoShown, reader: Reader) -> Said:
-    mine = reader.scene.partnerships_of(notice.user)
+    known = reader.scene.partnerships_of(notice.user)
+    mine = going_on(reader.scene, known)
     rounds = [reader.scene.open_round(one.id) for one in mine]
-    parts = [html.lines(reader.title(one.id), *_open_in(reader, one)) for one in mine]
+    parts = [html.lines(reader.title(one.id), *_open_in(reader, one)) for one in mine or known]
     buttons = [
         _into(reader, about, alone=len(mine) == 1) for about in rounds if about and _leads(reader, about)
     ]
@@ -70,6 +72,9 @@ def _open_in(reader: Reader, partnership: Partnership) -> Iterator[Html]:
         yield reader.say(
             "One question is still open: for whom do you come? The Join button in the group asks it."
         )
+        return
+    if is_over(reader.scene, partnership.id):
+        yield reader.say("This partnership has ended: it can be read, and nothing more is written in it.")
         return
     if about is None:
         yield from between_rounds(reader, partnership.id)

@@ -165,6 +165,7 @@ CODES: dict[str, tuple[type[Command], tuple[str, ...]]] = {
     "zk": (commands_course.KeepArchive, ("partnership",)),
     "zw": (commands_course.SayLastWord, ("partnership",)),
     "ze": (commands_course.EndPartnership, ("partnership", "sure")),
+    "zb": (commands_course.BeginAnew, ("partnership",)),
     "bf": (commands_course.ShowBefore, ("partnership",)),
     "pv": (commands_appeals.WithdrawOpposition, ("appeal", "opposition")),
     "lo": (commands_looks.OpenLook, ("round", "minutes", "sure")),

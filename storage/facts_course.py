@@ -5,7 +5,7 @@ from sqlalchemy import Connection
 from facilitation import facts_course as facts
 from facilitation.facts import Fact
 from storage.rows import Application, add, change
-from storage.tables import ending, last_word
+from storage.tables import ending, last_word, partnership
 
 
 def _proposed(connection: Connection, fact: facts.EndProposed) -> None:
@@ -38,10 +38,25 @@ def _ended(connection: Connection, fact: facts.PartnershipEnded) -> None:
     change(connection, ending, ending.c.id == fact.ending, ended_at=fact.at)
 
 
+def _group_given_up(connection: Connection, fact: facts.GroupGivenUp) -> None:
+    """No alias: the group's number is now another partnership's."""
+    change(
+        connection,
+        partnership,
+        partnership.c.id == fact.partnership,
+        chat=-fact.partnership,
+        bot_present=False,
+        bot_admin=False,
+        bot_topics=False,
+        bot_removed_at=fact.at,
+    )
+
+
 APPLICATIONS: dict[type[Fact], Application] = {
     facts.EndProposed: _proposed,
     facts.EndTakenBack: _taken_back,
     facts.ArchiveWanted: _archive_wanted,
     facts.LastWordSaid: _word_said,
     facts.PartnershipEnded: _ended,
+    facts.GroupGivenUp: _group_given_up,
 }

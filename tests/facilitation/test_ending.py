@@ -14,7 +14,8 @@ from facilitation.decision import Decision
 from facilitation.ending import LAST_WORDS, last_words
 from facilitation.facts import Fact
 from facilitation.ids import ChatId
-from facilitation.rights import AFTER_THE_END, ALSO_IN_GROUP, RIGHTS
+from facilitation.over import AFTER_THE_END
+from facilitation.rights import ALSO_IN_GROUP, RIGHTS
 from storage.ledger import remember
 from storage.retention import Horizon, expired
 from tests.facilitation.evening import (
@@ -187,3 +188,36 @@ def _writes_nothing(outcome: object) -> bool:
 
 def _kept(fact: Fact) -> bool:
     return fact.ledger
+
+
+# --- Another one, in the same group ---
+
+
+def test_another_partnership_takes_its_place_and_the_first_stays_to_read(ended: Evening) -> None:
+    before = ended.partnership.id
+    assert refused(ended.in_group(ROSA, co.BeginAnew)) == "NotToBegin"
+
+    begun = ended.in_group(MAELLE, co.BeginAnew)
+
+    assert kinds(begun) == ["GroupGivenUp", "PartnershipEnrolled", "BotRights"]
+    here = ended.scene.partnership_of_chat(ended.chat)
+    assert here is not None
+    assert here.id != before
+    ended.now += timedelta(days=40)
+    assert _writes_nothing(ended.types(ROSA, c.ShowSummary, partnership=before))
+    assert refused(ended.types(ROSA, c.Propose, text="Un mot.", partnership=before)) == "PartnershipOver"
+
+
+def test_brought_back_after_the_end_it_begins_another(ended: Evening) -> None:
+    ended.does(c.BotRemoved(user=MAELLE, chat=ended.chat))
+    added = c.BotAdded(user=MAELLE, chat=ended.chat, title="Le Grand-Pré", language="fr", admin=True)
+
+    assert kinds(ended.does(added)) == ["GroupGivenUp", "PartnershipEnrolled", "BotRights"]
+
+
+def test_what_has_ended_is_no_choice_for_what_is_written(ended: Evening) -> None:
+    ended.in_group(MAELLE, co.BeginAnew)
+    ended.joins(ROSA)
+
+    assert sent(ended.types(ROSA, c.ShowSummary, partnership=None)) == ["WhichPartnership"]
+    assert kinds(ended.types(ROSA, c.Propose, partnership=None, text="Un repas.")) == ["ProposalMade"]

@@ -199,6 +199,7 @@ TakeBackEnd            F          - c p s a
 KeepArchive            M F        - c p s a
 SayLastWord            M F        - c p s a
 EndPartnership         F          - s a
+BeginAnew              P J M F    - c p s a  group
 
 ShowAppeals            M F        - c p s a  group
 ReadAppeal             M F        - c p s a

@@ -104,6 +104,7 @@ CASES: list[tuple[Refusal, Callable[[], FakeScene]]] = [
     (r.NobodySigned(2), grand_pre),
     (r.LastWordsFirst(GRAND_PRE, SUNDAY), grand_pre),
     (r.PartnershipOver(GRAND_PRE, SUNDAY), grand_pre),
+    (r.NotToBegin(), grand_pre),
 ]
 
 

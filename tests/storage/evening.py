@@ -207,3 +207,4 @@ def _say_last_words(story: GrandPre) -> None:
 
 def _end(story: GrandPre) -> None:
     story.say(fo.PartnershipEnded(story.partnership, EndingId(2), story.maelle, story.later()))
+    story.say(fo.GroupGivenUp(story.partnership, story.maelle, story.later()))
