@@ -77,3 +77,13 @@ def seat_named(scene: Scene, said: Said) -> Seat | None:
     """The institution that was pressed."""
     institution = institution_in(said.code)
     return None if institution is None else seat_of(scene, institution)
+
+
+def seat_meant(scene: Scene, partnership: PartnershipId, said: Said) -> Seat | None:
+    """Pressed, or typed as it is named, also by who typed it before that institution came."""
+    pressed = seat_named(scene, said)
+    if pressed is not None or said.words is None:
+        return pressed
+    named = {one_name(one.name): one.id for one in scene.institutions(partnership)}
+    found = named.get(one_name(said.words))
+    return None if found is None else seat_of(scene, found)

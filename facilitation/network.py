@@ -7,7 +7,7 @@ alone, from three people who say so.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from facilitation.gathered import Told, one_name, seat_named, seats_here, told
+from facilitation.gathered import Told, one_name, seat_meant, seats_here, told
 from facilitation.guides import KNOWN
 from facilitation.ids import PartnershipId, PromptId
 from facilitation.marks import Seat
@@ -48,6 +48,11 @@ class Bond:
     @property
     def confirmed(self) -> bool:
         return bool(self.by_one and self.by_other)
+
+    @property
+    def awaited(self) -> bool:
+        """One side has said nothing, and could: nobody names those who come in their own name."""
+        return not self.confirmed and OWN_NAME not in (self.one, self.other)
 
     @property
     def mismatched(self) -> bool:
@@ -95,7 +100,7 @@ class Network:
 
 def network(scene: Scene, partnership: PartnershipId, rounds: Sequence[Round]) -> Network:
     said = told(scene, rounds, Kind.LINK)
-    links = [link for one in said if (link := _link(scene, one))]
+    links = [link for one in said if (link := _link(scene, partnership, one))]
     seats, bonds, outside = seats_here(scene, partnership), _bonds(links), _outside(links)
     linked = {seat for bond in bonds for seat in (bond.one, bond.other)}
     linked |= {seat for one in outside for seat in one.seats}
@@ -110,9 +115,10 @@ def network(scene: Scene, partnership: PartnershipId, rounds: Sequence[Round]) -
     )
 
 
-def _link(scene: Scene, one: Told) -> Link | None:
+def _link(scene: Scene, partnership: PartnershipId, one: Told) -> Link | None:
     """None where nothing says with whom, or where it leads to one's own institution."""
-    to, outside = seat_named(scene, one.at("with")), one.words("with")
+    to = seat_meant(scene, partnership, one.at("with"))
+    outside = one.words("with") if to is None else None
     if to == one.seat or (to is None and outside is None):
         return None
     formal = one.at("formal").code

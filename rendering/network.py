@@ -72,6 +72,8 @@ def _bond(figures: Figures, bond: Bond) -> Html:
         say("{one} and {other}: said from both sides.", **names)
         if bond.confirmed
         else say("{one} tells of a link with {other}; the other side is still to be said.", **names)
+        if bond.awaited
+        else say("{one}: a link with {other}.", **names)
     )
     both = _modalities(figures, (*bond.by_one, *bond.by_other))
     return Html(f"{said} {say('For now: {modality}.', modality=both)}") if both else said

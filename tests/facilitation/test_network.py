@@ -1,12 +1,14 @@
 """Links as they are said: who confirms what, what hangs on one person, and what is told of nobody."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitation.guides import Said
 from facilitation.network import Network, network
 from facilitation.prompts import Kind
-from tests.rendering.cast import GRAND_PRE, PEOPLE, grand_pre, open_round
+from tests.rendering.cast import GRAND_PRE, MAELLE, NADEGE, PEOPLE, YANN, grand_pre, open_round
 from tests.rendering.fake_scene import FakeScene
 from tests.rendering.lived import network_round, tell
 from tests.rendering.rich_round import published
@@ -23,6 +25,35 @@ def test_a_link_said_from_both_sides_is_one_bond_and_stands_first() -> None:
 
     assert (first.one, first.other, first.confirmed, first.mismatched) == (PASSERELLES, SCHOOL, True, True)
     assert (second.one, second.other, second.confirmed) == (CITY, PASSERELLES, False)
+
+
+def test_an_institution_that_was_typed_is_the_one_that_is_here() -> None:
+    scene = grand_pre()
+    open_round(scene, "network")
+    tell(scene, MAELLE, Kind.LINK, **{"with": Said(words="le collège Rosa-Parks")})
+    tell(scene, NADEGE, Kind.LINK, **{"with": Said((f"i{CITY}",))})
+    published(scene)
+
+    [bond] = found(scene).bonds
+
+    assert (bond.one, bond.other, bond.confirmed) == (CITY, SCHOOL, True)
+    assert found(scene).outside == ()
+
+
+def test_the_side_of_those_in_their_own_name_is_not_waited_for_as_nobody_could_say_it() -> None:
+    scene = grand_pre()
+    open_round(scene, "network")
+    scene.all_members = [
+        replace(one, institution=None) if one.id == YANN else one for one in scene.all_members
+    ]
+    tell(scene, YANN, Kind.LINK, **{"with": Said((f"i{CLINIC}",))})
+    tell(scene, MAELLE, Kind.LINK, **{"with": Said((f"i{PASSERELLES}",))})
+    published(scene)
+
+    of_yann, of_maelle = found(scene).bonds
+
+    assert (of_yann.confirmed, of_yann.awaited) == (False, False)
+    assert (of_maelle.confirmed, of_maelle.awaited) == (False, True)
 
 
 def test_a_structure_outside_is_one_however_it_is_written() -> None:
