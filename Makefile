@@ -1,5 +1,5 @@
 # People's commands. `make rehearse` and `make test` do all the set-up themselves.
-.PHONY: install rehearse rehearse-en stage test deep bench run check lint types arrows lock clean
+.PHONY: install rehearse rehearse-en stage test deep bench pictures run check lint types arrows lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -52,6 +52,10 @@ deep: .venv/.dev
 # How fast it is, beside a bot that stores nothing: a quarter of an hour, on a machine with nothing else to do.
 bench: .venv/.dev
 	@$(BIN)/python -m tests.bench
+
+# The pictures of a summary and a report in the README, as the rehearsal makes them; with the system's chromium.
+pictures: .venv/.dev
+	@$(BIN)/python -m tests.pictures
 
 run: install
 	@$(BIN)/python -m bot run

@@ -244,12 +244,14 @@ async def _unless_it_dies(player: Player, bot: asyncio.subprocess.Process) -> No
 
 
 def _written(player: Player) -> Iterator[tuple[int, Path]]:
-    """The reports as the group received them."""
+    """The reports as the group received them, and beside each its pictures."""
     OUTPUT.mkdir(exist_ok=True)
     for number, publication in enumerate(player.publications, 1):
         if document := publication.report.document:
             path = OUTPUT / document.name
             path.write_bytes(document.content)
+            for nth, picture in enumerate(player.pictures(publication), 1):
+                path.with_name(f"{path.stem}-{nth}.png").write_bytes(picture.content)
             yield number, path
 
 

@@ -86,6 +86,11 @@ class Player:
             if message.from_bot and message.document and message.reply_to
         ]
 
+    def pictures(self, publication: Publication) -> list[StoredFile]:
+        """Those that came with a summary."""
+        answers = (one for one in self.group.messages if one.reply_to is publication.summary)
+        return [one.photo for one in answers if one.photo]
+
     @property
     def charter(self) -> list[StoredFile]:
         """The files of the charter, as people got them."""

@@ -131,8 +131,9 @@ def _table(table: Table) -> Markup:
     head = joined(Markup('<th scope="col">{}</th>').format(_inline(cell)) for cell in table.head)
     if head:
         head = Markup("<thead><tr>{}</tr></thead>\n").format(head)
-    return Markup("<table>\n<caption>{}</caption>\n{}<tbody>\n{}</tbody>\n</table>").format(
-        _inline(table.caption), head, joined(map(_row, table.rows))
+    named = Markup("") if head else Markup(' class="named"')
+    return Markup("<table{}>\n<caption>{}</caption>\n{}<tbody>\n{}</tbody>\n</table>").format(
+        named, _inline(table.caption), head, joined(map(_row, table.rows))
     )
 
 

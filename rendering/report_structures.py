@@ -44,21 +44,21 @@ def know_how(writing: Writing) -> Iterator[Piece]:
     offers = skills(writing.reader.scene, until(writing))
     if picture := skills_picture(figures, offers):
         yield Drawing(picture, say("Who brings what, and what others would call on"))
-        head = (say("Institution"), say("What they bring"), say("What they look for"))
-        yield Table(say("Who brings what, in full"), tuple(_offer(figures, one) for one in offers), head)
+        yield from (_offer(figures, one) for one in offers)
 
 
-def _offer(figures: Figures, offer: Offer) -> tuple[str, ...]:
-    return (
-        sentence_case(figures.seat(offer.seat)),
-        _texts(figures, offer.brings),
-        _texts(figures, offer.calls, needed=True),
+def _offer(figures: Figures, offer: Offer) -> Table:
+    """Each text whole, on lines of its own, with who answered it."""
+    say = figures.say
+    rows = (
+        (say("What they bring"), _texts(figures, offer.brings)),
+        (say("What they look for"), _texts(figures, offer.calls, needed=True)),
     )
+    return Table(sentence_case(figures.seat(offer.seat)), tuple(row for row in rows if row[1]))
 
 
 def _texts(figures: Figures, texts: Iterable[Offered], *, needed: bool = False) -> str:
-    """Each whole, on lines of its own, with who answered it."""
-    return "\n".join(with_answers(figures, one, needed=needed, most=None) for one in texts) or "–"
+    return "\n".join(with_answers(figures, one, needed=needed, most=None) for one in texts)
 
 
 # --- Links ---
@@ -123,11 +123,12 @@ def around_the_frame(writing: Writing) -> Iterator[Piece]:
         for nth, text in enumerate(found.shared, 1):
             yield paragraph(say("{number}.", number=nth))
             yield writing.words(text)
-        rows = tuple(_house(figures, one) for one in found.around)
-        head = (say("Institution"), say("What it holds to"), say("What is seen from there alone"))
-        yield Table(say("Who holds to what, by the numbers above"), rows, head)
+        yield from (_house(figures, one) for one in found.around)
 
 
-def _house(figures: Figures, one: Around) -> tuple[str, ...]:
-    alone = "\n".join(figures.say("“{words}”", words=text.text or "") for text in one.alone)
-    return (sentence_case(figures.seat(one.seat)), holds(figures, one), alone or "–")
+def _house(figures: Figures, one: Around) -> Table:
+    say = figures.say
+    alone = "\n".join(say("“{words}”", words=text.text or "") for text in one.alone)
+    rows = [(say("By the numbers above"), holds(figures, one))]
+    rows += [(say("Seen from there alone"), alone)] if alone else []
+    return Table(sentence_case(figures.seat(one.seat)), tuple(rows))
