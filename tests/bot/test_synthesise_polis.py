@@ -165,3 +165,19 @@ def test_the_command_reads_a_folder(folder: Path) -> None:
     told = subprocess.run(command, capture_output=True, check=True)
 
     assert json.loads(told.stdout)["statements"][0]["gic"] == 0.1875
+
+
+def test_an_export_of_some_hundred_people_takes_little(tmp_path: Path) -> None:
+    """The largest are measured by `python -m tests.bench.bench_synthesis`; this one sees a slip at once."""
+    write_export(tmp_path, people=300, comments=150, votes=15_000)
+    measured = (
+        "import resource, sys; from pathlib import Path; from bot.synthesise import run;"
+        "run(Path(sys.argv[1]), as_json=True, of_polis=True);"
+        "used = resource.getrusage(resource.RUSAGE_SELF);"
+        "sys.stderr.write(f'{used.ru_utime} {used.ru_maxrss}')"
+    )
+    told = subprocess.run([sys.executable, "-c", measured, tmp_path], check=True, capture_output=True)
+    seconds, kilobytes = map(float, told.stderr.split()[-2:])
+
+    assert seconds < 6  # of work, whatever else the machine does
+    assert kilobytes < 300_000
