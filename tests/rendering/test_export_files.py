@@ -17,6 +17,8 @@ from docx.oxml.ns import qn
 from facilitation.exports import OFFERED, ExportFormat, Identity
 from facilitation.kinds import Mode, Phase
 from facilitation.stances import Stance
+from rendering.export_files import LONGEST, as_xlsx
+from rendering.export_sheets import Sheet
 from rendering.exports import exported
 from rendering.html import clean
 from rendering.page import content_of
@@ -33,6 +35,7 @@ from tests.rendering.cast import (
     take,
     write,
 )
+from tests.rendering.crowded import crowded_territory
 from tests.rendering.fake_scene import FakeScene
 from tests.rendering.rich_round import published, rich_round
 
@@ -215,3 +218,43 @@ def test_votes_are_written_as_polis_writes_them() -> None:
     assert first == [-1, 1, 1, 1]
     assert "Rosa" not in "".join(without.values())
     assert "Passerelles" in of(Identity.INSTITUTION)["participants-votes.csv"]
+
+
+# --- Places ---
+
+
+def features(identity: Identity) -> list[dict[str, Any]]:
+    collection = json.loads(file(crowded_territory(), ExportFormat.GEOJSON, identity))
+    assert collection["type"] == "FeatureCollection"
+    return list(collection["features"])
+
+
+def test_places_stand_at_their_longitude_then_latitude_and_one_without_location_stands_nowhere() -> None:
+    where = {one["properties"]["name"]: one["geometry"] for one in features(Identity.NONE)}
+
+    assert where["La halle du marché couvert"] == {"type": "Point", "coordinates": [-1.6802, 48.1101]}
+    assert where["Le hall du 12"] is None
+    assert {"type", "geometry", "properties"} == set(features(Identity.NONE)[0])
+
+
+def test_a_place_says_by_whom_it_is_seen_only_where_institutions_are_named() -> None:
+    halls = [one for one in features(Identity.INSTITUTION) if "halle" in str(one["properties"]["name"])]
+
+    assert [sight["feel"] for sight in halls[0]["properties"]["seen"]] == ["affinity", "tension"]
+    assert all(sight["institution"] for sight in halls[0]["properties"]["seen"])
+    without = [sight for one in features(Identity.NONE) for sight in one["properties"]["seen"]]
+    assert not [sight for sight in without if "institution" in sight]
+
+
+# --- What does not fit ---
+
+
+def test_what_a_cell_of_a_workbook_cannot_hold_goes_on_after_the_last_column() -> None:
+    long = "a" * (LONGEST + 7)
+    sheet = Sheet("texts", ("number", "text"), ((1, long),))
+
+    parts = workbook(as_xlsx([sheet]))
+
+    cells = re.findall(r"<t[^>]*>(a+)</t>", parts["xl/sharedStrings.xml"])
+    assert "".join(cells) == long
+    assert 'r="C2"' in parts["xl/worksheets/sheet1.xml"]
