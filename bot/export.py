@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from bot.clock import WallClock
-from bot.operating import refuse, tell, within
+from bot.operating import looking, refuse, tell
 from bot.settings import Place
 from bot.wiring import frozen_decks, shape_of
 from facilitation.exports import ExportFormat, Identity
@@ -34,7 +34,7 @@ def export(place: Place, of: int, into: ExportFormat, identity: Identity | None,
         written = _whole(connection, of) if whole else _edition(connection, of, into, identity)
         return _written(written, file)
 
-    return within(place, work)
+    return looking(place, work)
 
 
 def _whole(connection: Connection, of: int) -> bytes | None:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, select
 
-from bot.operating import refuse, tell, within
+from bot.operating import looking, refuse, tell
 from bot.settings import Place
 from facilitation.seal import Audit
 from storage.audit import audit
@@ -14,7 +14,7 @@ WELL = "  Nothing was altered, dropped or moved."
 
 def verify(place: Place, of: int | None) -> int:
     """Of one partnership, or of all."""
-    return within(place, lambda connection: _verified(connection, of))
+    return looking(place, lambda connection: _verified(connection, of))
 
 
 def _verified(connection: Connection, of: int | None) -> int:

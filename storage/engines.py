@@ -120,8 +120,7 @@ class Snapshots:
     """
 
     def __init__(self, url: str) -> None:
-        self._engine = create_engine(_plain(url), hide_parameters=True)
-        _prepare(self._engine, READING, "BEGIN")
+        self._engine = looking_engine(url)
         self._threads = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
 
     async def read(self, work: Callable[[Connection], T]) -> T:
@@ -187,6 +186,13 @@ def reading_engine(url: str) -> AsyncEngine:
     """A snapshot for each connection; writing through it is refused."""
     engine = create_async_engine(url, hide_parameters=True)
     _prepare(engine.sync_engine, READING, "BEGIN")
+    return engine
+
+
+def looking_engine(url: str) -> Engine:
+    """The same, for one thread that waits."""
+    engine = create_engine(_plain(url), hide_parameters=True)
+    _prepare(engine, READING, "BEGIN")
     return engine
 
 
