@@ -145,13 +145,18 @@ def label_of(standing: Standing, seats: int) -> Label:
     """The label of a statement among `seats` seats with at least one member (synthesis, §4)."""
     if seats < 2:  # noqa: PLR2004 -- one institution is not a partnership
         return Label.SINGLE_SEAT
-    if unknown := _not_known_yet(standing, need=max(2, -(-2 * seats // 3))):
+    if unknown := _not_known_yet(standing, needed(seats)):
         return unknown
     if not standing.any_for and not standing.any_recognising:
         return Label.SHARED_REFUSAL
     if standing.objections or is_split(standing.plus, standing.minus):
         return Label.OPEN_CONFLICT
     return _gathered(standing) or _scattered(standing)
+
+
+def needed(seats: int) -> int:
+    """How many seats are to be heard before anything is said of all of them."""
+    return max(2, -(-2 * seats // 3))
 
 
 def is_split(plus: int, minus: int) -> bool:

@@ -22,6 +22,7 @@ from rendering.html import Html
 from rendering.looks import moved, settled
 from rendering.paper import Bar, Bars, Piece
 from rendering.reader import Reader
+from rendering.too_little import what_is_missing
 from rendering.when import When
 from rendering.words import dimension_words, institutions_of, label_words, sentence_case, stance_words
 
@@ -68,6 +69,7 @@ class Writing:
 
     def closing(self, finding: Finding) -> Iterator[Block]:
         yield from self._minorities(finding)
+        yield from map(item, what_is_missing(self.say, finding))
         yield from map(item, self.figures.badges(finding))
         if shift := self.outline.published.shifts.get(self.text(finding).id):
             yield from map(item, self._since_the_last_look(finding, shift))

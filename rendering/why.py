@@ -23,6 +23,7 @@ from rendering.message import Keyboard, Message
 from rendering.reader import Reader, Vanished
 from rendering.registry import Said, renders
 from rendering.rules import rule
+from rendering.too_little import what_is_missing
 from rendering.words import label_words, sentence_case
 
 MOST_BUTTONS = 96  # of one keyboard
@@ -85,7 +86,7 @@ class _Why:
     def told(self) -> Html:
         return html.paragraphs(
             self._text(),
-            self._label(),
+            html.lines(self._label(), *what_is_missing(self.reader.say, self.finding)),
             html.lines(*self._counts()),
             html.lines(*self._shares()),
             self._since_the_last_look(),
