@@ -113,6 +113,17 @@ def test_the_last_word_of_an_institution_counts_and_each_in_their_own_name_has_o
     assert said(proposed) == ["Deux portes.", "J’y étais."]
 
 
+def test_the_end_closes_no_dissent(proposed: Evening) -> None:
+    proposed.in_group(HELENE, c.RaiseDissent, text="La salle n’a pas de gardien.")
+    before = proposed.open_dissents()
+    assert before
+
+    passes(proposed, LAST_WORDS)
+    assert kinds(proposed.types(MAELLE, co.EndPartnership, sure=True)) == ["PartnershipEnded"]
+
+    assert proposed.open_dissents() == before
+
+
 def test_one_member_keeps_the_archive(proposed: Evening) -> None:
     proposed.types(HELENE, co.KeepArchive)
     ending = proposed.scene.ending(proposed.partnership.id)

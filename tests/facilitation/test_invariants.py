@@ -14,11 +14,15 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from sqlalchemy import select
 
 from facilitation import commands as c
+from facilitation import commands_appeals as ap
 from facilitation import commands_looks as looks
+from facilitation.appeals import opposed
 from facilitation.commands import Command
+from facilitation.commands_temperature import TakeTemperature
 from facilitation.decision import Decision
 from facilitation.holding import holder
-from facilitation.ids import ChatId, DissentId, MessageId, UserId
+from facilitation.ids import AppealId, ChatId, MessageId, UserId
+from facilitation.kinds import AppealPart
 from facilitation.notices import FacilitatorTold, MoveMenu
 from facilitation.scene import Contribution
 from facilitation.stances import Stance
@@ -150,13 +154,17 @@ class AnyEvening(RuleBasedStateMachine):
             assert open_before[gone] == by, "only who holds a dissent closes it"
         self._names_nobody_silent(outcome)
 
-    def _open(self) -> dict[DissentId, UserId | None]:
-        """The open dissents, and who holds them."""
+    def _open(self) -> dict[tuple[str, int], UserId | None]:
+        """The open dissents, those with a page to carry higher as well, and who holds them."""
         scene = self.one.scene
         found = {}
         for dissent in self.one.open_dissents():
             held_by = holder(scene, dissent)
-            found[dissent.id] = held_by.user if held_by else None
+            found["dissent", int(dissent.id)] = held_by.user if held_by else None
+        for page in scene.appeals(self.one.partnership.id):
+            for one in opposed(scene, page):
+                by = scene.member(one.member)
+                found["page", int(one.id)] = by.user if by else None
         return found
 
     def _names_nobody_silent(self, decision: Decision) -> None:
@@ -270,6 +278,31 @@ class AnyEvening(RuleBasedStateMachine):
     def stops_looking(self) -> None:
         self.step(lambda: self.one.in_group(MAELLE, c.AbandonRound), None)
         assert self.one.round.published
+
+    @precondition(lambda self: self.one.round.phase == "published")
+    @rule(number=numbers)
+    def takes_the_temperature(self, number: int) -> None:
+        self.step(lambda: self.one.in_group(MAELLE, TakeTemperature, number=number), None)
+
+    @rule(person=people, text=words)
+    def carries_higher(self, person: UserId, text: str) -> None:
+        self.types(person, ap.DraftAppeal)
+        for part in AppealPart:
+            self.types(person, ap.WriteAppeal, appeal=self.page(), part=part)
+            self.says_something(person, text)
+        self.types(person, ap.ProposeAppeal, appeal=self.page(), sure=True)
+
+    @rule(person=people, text=words, kind=st.sampled_from((ap.OpposeAppeal, ap.DropAppeal)))
+    def answers_a_page(self, person: UserId, text: str, kind: type[Command]) -> None:
+        self.types(person, kind, appeal=self.page())
+        self.says_something(person, text)
+
+    def types(self, person: UserId, kind: type[Command], **fields: object) -> None:
+        self.step(lambda: self.one.types(person, kind, **fields), person)
+
+    def page(self) -> AppealId:
+        pages = self.one.scene.appeals(self.one.partnership.id)
+        return pages[-1].id if pages else AppealId(1)
 
     @rule(hours=st.sampled_from((1, 6, 12)))
     def time_passes(self, hours: int) -> None:
