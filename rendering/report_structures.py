@@ -129,6 +129,6 @@ def around_the_frame(writing: Writing) -> Iterator[Piece]:
 def _house(figures: Figures, one: Around) -> Table:
     say = figures.say
     alone = "\n".join(say("“{words}”", words=text.text or "") for text in one.alone)
-    rows = [(say("By the numbers above"), holds(figures, one))]
+    rows = [(say("What is shared"), holds(figures, one))]
     rows += [(say("Seen from there alone"), alone)] if alone else []
     return Table(sentence_case(figures.seat(one.seat)), tuple(rows))
