@@ -81,12 +81,16 @@ def rehearse(
     stage: Annotated[bool, typer.Option("--stage", help="On a page in the browser, to play in.")] = False,
     port: Annotated[int, typer.Option(min=0, max=65_535, help="Of that page; 0: a free one.")] = 8080,
     keep: Annotated[bool, typer.Option("--keep", help="Keep what the stage wrote.")] = False,
+    deck: Annotated[
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help="On the stage, one’s own deck, at each save."),
+    ] = None,
 ) -> None:
     """Play two evenings of nine people in four institutions with the real bot, and print them."""
-    if stage:
+    if stage or deck:
         from bot.stage import run as open_stage  # noqa: PLC0415 - only when asked for
 
-        raise typer.Exit(open_stage(scenario, language, port, keep=keep))
+        raise typer.Exit(open_stage(scenario, language, port, keep=keep, deck=deck))
     from bot.rehearse import run as play  # noqa: PLC0415 - only when asked for
 
     raise typer.Exit(play(scenario, language))

@@ -28,6 +28,7 @@ from rehearsal.stage.web import app
 from rehearsal.standin import StandIn
 
 FIRST = BOX / "first-round.yaml"
+OWN_DECK = BOX / "own-deck.yaml"
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 WORDS = {
@@ -44,19 +45,20 @@ WORDS = {
 }
 
 
-def run(scenario: Path | None, language: str, port: int, *, keep: bool) -> int:
-    """The exit code: 0 once it was stopped."""
+def run(scenario: Path | None, language: str, port: int, *, keep: bool, deck: Path | None = None) -> int:
+    """The exit code: 0 once it was stopped. `deck`: the file of one's own deck, to be looked at."""
     if language not in SAID:
         sys.stderr.write(f"trait-dunion: --language is fr or en, not {language}\n")
         return MISCONFIGURED
     try:
-        return asyncio.run(_open(scenario or FIRST, language, port, keep=keep))
+        first = scenario or (OWN_DECK if deck else FIRST)
+        return asyncio.run(_open(first, language, port, keep=keep, deck=deck))
     except ScenarioError as error:
         sys.stderr.write(f"{error}\n")
         return MISCONFIGURED
 
 
-async def _open(scenario: Path, language: str, port: int, *, keep: bool) -> int:
+async def _open(scenario: Path, language: str, port: int, *, keep: bool, deck: Path | None) -> int:
     """Until a signal ends it: also one that a shell has its background jobs ignore."""
     ending = asyncio.Event()
     for one in ENDING:
@@ -64,6 +66,7 @@ async def _open(scenario: Path, language: str, port: int, *, keep: bool) -> int:
     words = WORDS[language]
     async with _folder(keep=keep) as folder:
         house = House(BOT, lambda *about: employed(folder, *about), language)
+        house.deck = deck
         page = Loopback(app(house), port)
         try:
             await page.start()

@@ -32,7 +32,9 @@ Shown = dict[str, Any]
 
 
 class Evening:
-    """`numbers`: by which the page knows messages. `unread`: (user, chat) → how many."""
+    """`deck`: the name of the file that is previewed. `numbers`: by which the page knows messages.
+    `unread`: (user, chat) → how many.
+    """
 
     def __init__(
         self, name: str, telegram: StandIn, bot: BotProcess, scenario: Scenario, language: str
@@ -44,6 +46,7 @@ class Evening:
         self.unread: dict[tuple[int, str], int] = {}
         self.deeds: list[Deed] = []
         self.watches: list[Watch] = []
+        self.deck = ""
         self.begun = asyncio.Event()
         self.over = False
         telegram.on_message(self._happened)

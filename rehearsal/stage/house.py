@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rehearsal.clock import Clock
 from rehearsal.scenario import TWO_EVENINGS, load
+from rehearsal.stage.deck import preview
 from rehearsal.stage.evening import Evening
 from rehearsal.standin import StandIn
 
@@ -45,7 +46,7 @@ def _boxed(path: Path) -> Boxed:
 
 
 class House:
-    """`employ`: starts a bot that talks to that stand-in, and ends it."""
+    """`employ`: starts a bot that talks to that stand-in, and ends it. `deck`: the file of one's own deck."""
 
     def __init__(
         self,
@@ -54,6 +55,7 @@ class House:
         language: str,
     ) -> None:
         self._account, self._employ, self.language = account, employ, language
+        self.deck: Path | None = None
         self._played = AsyncExitStack()
         self._changing = asyncio.Lock()
         self.box = boxed()
@@ -72,6 +74,9 @@ class House:
             )
             bot = await self._played.enter_async_context(self._employ(telegram, scenario, self.language))
             evening = Evening(path.stem, telegram, bot, scenario, self.language)
+            if self.deck:
+                evening.deck = self.deck.name
+                evening.errand(preview(evening, self.deck))
             self.evening = await self._played.enter_async_context(evening)
 
     async def close(self) -> None:

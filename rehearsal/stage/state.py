@@ -23,6 +23,7 @@ def state_of(evening: Evening) -> Shown:
     return {
         "language": evening.language,
         "scenario": evening.name,
+        "deck": evening.deck,
         "group": _group(evening),
         "people": [_person(evening, one) for one in evening.scenario.people.values()],
         "clock": _clock(evening),

@@ -44,7 +44,7 @@ class Stage {
     if (news.calls || news.state) showCalls(this);
     if (this.fresh && this.state) {
       this.fresh = false;
-      this.look(this.person.key, "group");
+      this.look(this.person.key, this.state.deck ? `p${this.person.id}` : "group");
     }
   }
 
