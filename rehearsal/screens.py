@@ -216,10 +216,14 @@ class Actor:
         """Something, and then something comes of it."""
         self.screens.clear(self.person)
         await act
-        await self.screens.shows(self.person)
+        await self.shown()
+
+    async def shown(self, *labels: str) -> Message:
+        """What came, with one of these buttons if any are meant."""
+        return await self.screens.shows(self.person, *labels)
 
     async def sees(self, *labels: str) -> Message:
-        return await self.screens.shows(self.person, *(self.labels[label] for label in labels))
+        return await self.shown(*(self.labels[label] for label in labels))
 
     async def presses(self, label: str, screen: Message | None = None) -> None:
         """A button that I know, on what I have just been shown unless another screen is meant."""
@@ -229,7 +233,7 @@ class Actor:
     async def tells(self, words: Words) -> Message:
         self.screens.clear(self.person)
         message = await self.person.tells(self.read(words))
-        await self.screens.shows(self.person)
+        await self.shown()
         return message
 
     def button_of(self, screen: Message, stance: str) -> str | None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from rehearsal import sittings
 from rehearsal.accounts import Account
 from rehearsal.marked import Words
+from rehearsal.people import NothingToPressError
 from rehearsal.play import Player
 from rehearsal.scenario import Answer, Position, Round, Text
 from rehearsal.screens import Actor
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 A_BREATH = 0.2  # seconds between two things that somebody does while one watches
 INVITATIONS = ("join", "contribute", "take_position")
+SOON = timedelta(minutes=2)
+WAITS = 4
 MINUTE = timedelta(minutes=1)
 LATE = 0.8  # of the time that is left until the bot's next alarm
 LATEST = timedelta(hours=20)
@@ -62,6 +65,16 @@ class StageActor(Actor):
             _never(act)
             raise
         await super().does(act)
+
+    async def shown(self, *labels: str) -> Message:
+        """Telegram may have asked the bot to wait: whoever looks at the screen waits as well."""
+        for _ in range(WAITS):
+            try:
+                return await super().shown(*labels)
+            except NothingToPressError:
+                if not await self._cast.waits():
+                    raise
+        return await super().shown(*labels)
 
     async def tells(self, words: Words) -> Message:
         await self._cast.breath(self._key)
@@ -119,6 +132,15 @@ class Cast(Player):
             raise TakenOverError(who)
         if not self._pace.jumping:
             await asyncio.sleep(A_BREATH)
+
+    async def waits(self) -> bool:
+        """Whether the bot had something to do soon, and has done it now."""
+        alarm, now = self._pace.next_alarm, self.telegram.clock.now
+        if alarm is None or alarm - now > SOON:
+            return False
+        self.telegram.clock.move_to(alarm)
+        await self.telegram.quiet()
+        return True
 
     async def wait(self, span: timedelta) -> None:
         await self._pass(span)

@@ -1,7 +1,11 @@
-"""Clients that know nothing of us: aiogram with its own types, and requests by hand in every way."""
+"""Clients that know nothing of us: aiogram with its own types, grammY, and requests by hand in every way."""
 
 import asyncio
 import json
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
 
 import httpx
 import pytest
@@ -22,7 +26,10 @@ from aiogram.types import (
 from rehearsal import Group, PressAnswer, StandIn
 from rehearsal.api import EMULATED
 from rehearsal.api_facts import facts
-from tests.rehearsal.conftest import TOKEN, Cast
+from tests.browser import there
+from tests.rehearsal.conftest import TOKEN, Cast, until
+
+EVENING = Path(__file__).parent / "evening.cjs"
 
 OFFER = InlineKeyboardMarkup(
     inline_keyboard=[[InlineKeyboardButton(text="Je participe", callback_data="v1:join")]]
@@ -79,6 +86,58 @@ async def test_aiogram_reads_every_kind_of_answer(telegram: StandIn, group: Grou
         with pytest.raises(TelegramBadRequest, match="message to edit not found"):
             await bot.edit_message_text("x", chat_id=group.id, message_id=999)
         assert await bot.set_message_reaction(group.id, sent.message_id)
+
+
+@pytest.mark.process
+async def test_grammy_holds_a_short_evening(telegram: StandIn, cast: Cast) -> None:
+    async with grammy(telegram):
+        maelle = cast.maelle
+        said = await maelle.tells("/start")
+        await telegram.quiet(30)
+        answer = await maelle.presses("Je participe")
+        await telegram.quiet()
+        (poll,) = (message for message in maelle.sees() if message.poll)
+        await maelle.votes(poll, "Jeudi")
+        await telegram.quiet()
+        await maelle.sends_document("notes.txt", b"mes notes")
+        await telegram.quiet()
+        await maelle.edits(said, "Une autre parole")
+        await telegram.quiet()
+
+    assert answer == PressAnswer("C’est noté.")
+    assert telegram.transcript(maelle.chat, "fr") == [
+        "Maëlle Le Goff (modifié): Une autre parole",
+        "Trait d’union (modifié): Vous participez.",
+        "Trait d’union:",
+        "    Quel jour ?",
+        "    ( ) Mardi  0",
+        "    ( ) Jeudi  1",
+        "Trait d’union: La notice",
+        "    (fichier: notice.txt, 7 octets)",
+        "Trait d’union: Votre choix : 1",
+        "Maëlle Le Goff:",
+        "    (fichier: notes.txt, 9 octets)",
+        "Trait d’union: Lu : mes notes",
+        "Trait d’union: Modifié : Une autre parole",
+    ]
+    assert telegram.faulty_calls == telegram.loud_calls == []
+
+
+@asynccontextmanager
+async def grammy(telegram: StandIn) -> AsyncIterator[None]:
+    """A process of node's, once it has asked for updates."""
+    facts = {
+        "BOT_TOKEN": TOKEN,
+        "BOT_API_URL": telegram.url,
+        "GRAMMY": there(os.environ.get("GRAMMY"), "no grammY"),
+    }
+    process = await asyncio.create_subprocess_exec("node", str(EVENING), env=os.environ | facts)
+    try:
+        await until(telegram, lambda: telegram.updates.polled)
+        yield
+    finally:
+        process.kill()
+        await process.wait()
 
 
 async def test_the_four_ways_of_passing_parameters_are_one(telegram: StandIn, cast: Cast) -> None:

@@ -69,6 +69,47 @@ async def test_a_bot_that_is_killed_in_the_middle_loses_nothing(folder: Path) ->
         assert evening.cast.troubles == []
 
 
+async def test_a_bad_day_loses_nothing_and_says_nothing_twice(folder: Path) -> None:
+    """A flood, an answer lost after the act, and the group becoming a supergroup in the middle of a round."""
+    async with playing(folder, "first-round") as evening:
+        await gives_back(evening, "maelle")
+        await do(evening, {"do": "mishap", "what": "flood"})
+        await plays(evening, 1)
+        await do(evening, {"do": "mishap", "what": "lose_answer"})
+        await do(evening, {"do": "upgrade"})
+        await plays(evening, 6)
+
+        assert any(call.refused for call in evening.telegram.calls)
+        assert evening.group.kind == "supergroup"
+        summary = evening.cast.publications[-1].summary.text
+        assert "Aucun nom ne sort de chez nous" in summary
+        assert [message.text for message in evening.group.messages].count(summary) == 1
+        assert evening.cast.troubles == []
+
+
+async def test_time_passes_sixty_times_faster_where_that_is_asked_for(folder: Path) -> None:
+    async with playing(folder, "first-round") as evening:
+        before = evening.telegram.clock.now
+        await do(evening, {"do": "speed", "speed": "fast"})
+        await until(evening, lambda: evening.telegram.clock.now - before > timedelta(minutes=1))
+        await do(evening, {"do": "speed", "speed": "step"})
+
+        assert evening.telegram.clock.now - before < timedelta(minutes=30)
+
+
+async def test_step_by_step_one_thing_happens_at_a_time(folder: Path) -> None:
+    async with playing(folder, "first-round") as evening:
+        await gives_back(evening, "maelle")
+        await evening.pace.step()
+        assert evening.group.bot.present
+        assert evening.cast.joined == set()
+
+        while not evening.cast.joined:
+            await evening.telegram.quiet(20)
+            await evening.pace.step()
+        assert evening.cast.joined == {"maelle"}
+
+
 async def test_whom_the_visitor_plays_does_nothing_by_themselves(folder: Path) -> None:
     async with playing(folder, "first-round") as evening:
         await gives_back(evening, "maelle")
