@@ -53,9 +53,10 @@ deep: .venv/.dev
 bench: .venv/.dev
 	@$(BIN)/python -m tests.bench
 
-# The pictures of a summary and a report in the README, as the rehearsal makes them; with the system's chromium.
+# The pictures in the README, of a summary, a report and the stage; with the system's chromium. Look at them.
 pictures: .venv/.dev
 	@$(BIN)/python -m tests.pictures
+	@$(BIN)/python -m tests.stage.pictures
 
 run: install
 	@$(BIN)/python -m bot run

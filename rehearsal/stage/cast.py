@@ -210,7 +210,7 @@ class Cast(Player):
         if not message.button(self.labels[what]) and what != "take_position":
             return
         match what:
-            case "join" if who not in self.joined:
+            case "join":
                 await self.join(who)
             case "contribute":
                 await self._contribute(who, self._round_of(message))
@@ -218,6 +218,9 @@ class Cast(Player):
                 await self.take_position(self._round_of(message) or UNKNOWN, who)
 
     async def join(self, who: str) -> None:
+        """Once, whether the story has them join or they do by themselves."""
+        if who in self.joined:
+            return
         self.joined.add(who)
         try:
             await super().join(who)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from rehearsal.stage.mishaps import BotProcess
     from rehearsal.standin import StandIn
 
+LISTENS = 0.2  # seconds
 START_UP = 60.0  # seconds for the bot to ask for its first updates
 Shown = dict[str, Any]
 
@@ -64,10 +65,12 @@ class Evening:
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        """A wait that ends as it is cancelled may swallow that: it is said until it is heard."""
         self.over = True
-        for task in self._errands:
-            task.cancel()
-        await asyncio.gather(*self._errands, return_exceptions=True)
+        while self._errands:
+            for task in self._errands:
+                task.cancel()
+            await asyncio.wait(self._errands, timeout=LISTENS)
         self.beat()
 
     async def _begins(self) -> None:

@@ -64,7 +64,7 @@ async def test_whoever_facilitates_plays_a_whole_round_and_a_killed_bot_loses_no
 
 async def test_a_member_plays_among_the_others_and_jumps_to_the_next_alarm(tmp_path: Path) -> None:
     async with visiting(tmp_path, "first-round", "en") as visitor:
-        await visitor.button("Give Maëlle Le Goff back").click()
+        await visitor.button("Give back Maëlle Le Goff").click()
         await visitor.moves("+ 1 h")
         await visitor.is_still()
         await visitor.looks_as("Thomas Petit")

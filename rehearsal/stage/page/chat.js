@@ -76,7 +76,7 @@ export class Chat {
     const tab = (chat, label, unread) => button([label, unread ? el("span", { class: "unread" }, String(unread)) : null], "tab",
       { "aria-pressed": String(this.name === chat), data: { chat } });
     show(byId("chat-head"), [
-      el("div", { class: "as", data: { key: "as" } }, avatar(person), el("p", {}, el("span", {}, `${words.youAre} `), el("strong", {}, person.name), el("small", {}, this.isGroup ? `${state.group.title}, ${words.members(state.group.members)}` : `Trait d’union, ${words.bot}`))),
+      el("div", { class: "as", data: { key: "as" } }, avatar(person), el("p", {}, el("span", {}, `${person.taken ? words.youAre : words.youLook} `), el("strong", {}, person.name), el("small", {}, this.isGroup ? `${state.group.title}, ${words.members(state.group.members)}` : `Trait d’union, ${words.bot}`))),
       el("div", { class: "tabs", role: "group", "aria-label": words.chat, data: { key: "tabs" } },
         tab("group", words.group, person.unread.group), tab(`p${person.id}`, words.private, person.unread.private)),
       this.menu(),
@@ -225,7 +225,7 @@ export class Chat {
         this.does(this.said(text));
       },
       expand: (_, pressed) => this.expand(pressed),
-      go: ({ n }) => byId(`m${n}`)?.scrollIntoView({ block: "center" }),
+      go: ({ n }) => this.goTo(byId(`m${n}`)),
       reply: ({ n }) => this.about("reply", n),
       edit: ({ n }) => this.about("editing", n),
       cancel: () => { this.reply = this.editing = null; this.composer(true); },
@@ -266,6 +266,11 @@ export class Chat {
     else if (told.alert) dialogs.alert(told.toast);
     else if (told.toast) say(told.toast);
     else if (told.silent) say(words.noAnswer);
+  }
+
+  // Within the log alone: the page itself stands still.
+  goTo(message) {
+    if (message) byId("log").scrollTop = message.offsetTop - NEAR;
   }
 
   expand(pressed) {

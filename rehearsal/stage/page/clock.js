@@ -17,7 +17,7 @@ export function showClock(stage) {
     el("div", { class: "buttons", role: "group", "aria-label": words.speed, data: { key: "speeds" } },
       ...Object.entries(words.speeds).map(([speed, label]) =>
         button(label, "speed", { "aria-pressed": String(clock.speed === speed), data: { speed } }))),
-    el("p", { class: bot.alive ? "bot-state" : "bot-state dead", data: { key: "bot" } }, bot.alive ? words.botAlive : words.botDead(bot.code)),
+    el("p", { class: bot.alive ? "only-heard" : "bot-state dead", data: { key: "bot" } }, bot.alive ? words.botAlive : words.botDead(bot.code)),
     el("details", { class: "menu", data: { key: "mishaps" }, open: isOpen("mishaps") }, el("summary", {}, words.mishaps), el("div", { class: "choices" },
       bot.alive ? button(words.kill, "kill") : button(words.start, "start"),
       button(words.flood, "flood"), button(words.lose_answer, "lose_answer"),

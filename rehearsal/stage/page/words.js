@@ -7,7 +7,7 @@ const fr = {
   panes: { people: "Personnes", chat: "Conversation", calls: "Appels" },
   people: "Les personnes", chat: "La conversation", calls: "Les appels du bot",
   group: "Le groupe", private: "En privé", bot: "bot", members: (n) => plural(n, "membre", "membres"),
-  youAre: "Vous êtes", plays: "joue de soi-même", taken: "c’est vous",
+  youAre: "Vous êtes", youLook: "Vous regardez comme", plays: "joue de soi-même", taken: "c’est vous",
   take: "Jouer", giveBack: "Rendre", takeWhom: (name) => `Jouer ${name}`, giveBackWhom: (name) => `Rendre ${name}`, unread: (n) => plural(n, "message non lu", "messages non lus"),
   temperaments: {
     at_once: "répond tout de suite", late: "répond tard", passes: "passe les questions", objects: "fait une objection",
@@ -60,8 +60,8 @@ const en = {
   panes: { people: "People", chat: "Chat", calls: "Calls" },
   people: "People", chat: "Conversation", calls: "The bot’s calls",
   group: "Group", private: "Private", bot: "bot", members: (n) => plural(n, "member", "members"),
-  youAre: "You are", plays: "plays by themselves", taken: "you play",
-  take: "Play", giveBack: "Give back", takeWhom: (name) => `Play ${name}`, giveBackWhom: (name) => `Give ${name} back`, unread: (n) => plural(n, "unread message", "unread messages"),
+  youAre: "You are", youLook: "You look on as", plays: "plays by themselves", taken: "you play",
+  take: "Play", giveBack: "Give back", takeWhom: (name) => `Play ${name}`, giveBackWhom: (name) => `Give back ${name}`, unread: (n) => plural(n, "unread message", "unread messages"),
   temperaments: {
     at_once: "answers at once", late: "answers late", passes: "passes", objects: "objects",
     contests: "contests the question", never: "never answers", leaves: "answers, then leaves", story: "follows the story",
