@@ -207,7 +207,7 @@ class Cast(Player):
         return False
 
     async def _do(self, who: str, what: str, message: Message) -> None:
-        if not message.button(self.labels[what]) and what != "take_position":
+        if self._is_over(what, message):
             return
         match what:
             case "join":
@@ -216,6 +216,12 @@ class Cast(Player):
                 await self._contribute(who, self._round_of(message))
             case "take_position":
                 await self.take_position(self._round_of(message) or UNKNOWN, who)
+
+    def _is_over(self, what: str, message: Message) -> bool:
+        """The pinned message of a round says what is asked now; a reminder goes on saying what was."""
+        pinned = self.group.pinned
+        same_round = pinned and _round_number(pinned) == _round_number(message)
+        return not (pinned if pinned and same_round else message).button(self.labels[what])
 
     async def join(self, who: str) -> None:
         """Once, whether the story has them join or they do by themselves."""
