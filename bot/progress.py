@@ -10,6 +10,7 @@ from rendering.html import Html
 from rendering.printed import draws_done, lines_read, texts_compared
 from rendering.say import Say
 
+MANY = 1024  # lines, which pass quickly, between two looks at the time
 PATIENCE = 2.0  # seconds, before the first line and between two
 
 T = TypeVar("T")
@@ -25,7 +26,7 @@ class Progress:
     told_at: float = field(default_factory=monotonic)
 
     def rows(self, rows: Iterable[T], total: int) -> Iterator[T]:
-        return self._through(rows, total, lines_read)
+        return self._through(rows, total, lines_read, every=MANY)
 
     def texts(self, texts: Iterable[T], total: int) -> Iterator[T]:
         return self._through(texts, total, texts_compared)
@@ -33,10 +34,10 @@ class Progress:
     def draws(self, draws: range) -> Iterator[int]:
         return self._through(draws, len(draws), draws_done)
 
-    def _through(self, things: Iterable[T], total: int, words: Words) -> Iterator[T]:
+    def _through(self, things: Iterable[T], total: int, words: Words, every: int = 1) -> Iterator[T]:
         """The same things; how many went by is told from time to time."""
         for done, thing in enumerate(things):
-            if self._is_due():
+            if done % every == 0 and self._is_due():
                 self._tell(words(self.say, done, total))
             yield thing
 
