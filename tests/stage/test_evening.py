@@ -138,6 +138,8 @@ async def test_what_telegram_would_not_allow_is_refused(folder: Path) -> None:
 @pytest.mark.parametrize("name", ["territory", pytest.param("large", marks=pytest.mark.deep)])
 async def test_a_scenario_of_the_box_is_played_without_trouble(folder: Path, name: str) -> None:
     async with playing(folder, name) as evening:
+        for who in list(evening.cast.taken):
+            await gives_back(evening, who)
         await plays(evening, 6)
 
         assert evening.cast.publications
