@@ -11,3 +11,7 @@ class ShowCard(Command, frozen=True):
     institution: InstitutionId | None
     facet: Facet | None = None
     page: int = 0
+
+
+class FacilitateForUs(Command, frozen=True):
+    """For one's institution, where nobody of it facilitates."""

@@ -150,6 +150,7 @@ DECISIONS: dict[type[Command], Decides] = {
     c.PassTrade: joining.pass_trade,
     c.TellInvitation: joining.tell_invitation,
     c.TakeFacilitation: partnerships.take_facilitation,
+    cards.FacilitateForUs: partnerships.facilitate_for_us,
     c.Say: sayings.say,
     c.Reword: sayings.reword,
     c.SendUnreadable: sayings.unreadable,

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from facilitation import commands as c
 from facilitation import facts, refusals
+from facilitation.commands_cards import FacilitateForUs
 from facilitation.commands_course import BeginAnew
 from facilitation.decision import Alarm, AlarmKind, Decision, Send, Urgency
 from facilitation.envelopes import answer, arrival, board
@@ -14,7 +15,8 @@ from facilitation.left_objections import told_when_leaving
 from facilitation.moment import Moment
 from facilitation.notices import CodeNeeded, FacilitatorTold, GroupReminder, HowToJoin, NowFacilitates
 from facilitation.over import is_over
-from facilitation.scene import Member, Partnership, Round
+from facilitation.publication import seat_of
+from facilitation.scene import Member, Partnership, Round, Scene
 from facilitation.settings import LANGUAGES
 
 CODE_WITHIN = timedelta(hours=24)
@@ -243,6 +245,21 @@ def take_facilitation(moment: Moment, command: c.TakeFacilitation) -> Decision:
     if not (presence and presence.admin) and moment.now - _unled_since(moment) < UNLED:
         raise refusals.NotAdministrator(moment.partnership.id)
     return named_facilitator(moment, moment.member, by=moment.member.id)
+
+
+def facilitate_for_us(moment: Moment, command: FacilitateForUs) -> Decision:
+    """Each institution may name one of its own; the group is told. Where nobody leads, the rule above."""
+    if not may_facilitate_for_us(moment.scene, moment.member):
+        raise refusals.AlreadyFacilitated(moment.partnership.id)
+    return named_facilitator(moment, moment.member, by=moment.member.id)
+
+
+def may_facilitate_for_us(scene: Scene, member: Member) -> bool:
+    leading = [one for one in scene.active_members(member.partnership) if one.facilitator]
+    if member.institution is None or not leading:
+        return False
+    mine = seat_of(scene, member.institution)
+    return all(seat_of(scene, one.institution) != mine for one in leading)
 
 
 def _unled_since(moment: Moment) -> datetime:

@@ -138,6 +138,7 @@ RIGHTS: dict[type[Command], Right] = {
     c.ShowSchemes: Right(JOINED),
     c.ShowTerritory: Right(JOINED),
     cards.ShowCard: Right(JOINED),
+    cards.FacilitateForUs: Right(JOINED),
     c.ShowJournal: Right(JOINED),
     c.ShowSettings: Right(FACILITATING),
     c.ChangeSetting: Right(FACILITATING),

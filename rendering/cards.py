@@ -8,12 +8,14 @@ from functools import cached_property
 from facilitation import notices_cards as n
 from facilitation.cards import InstitutionCard, Kept, Mandated, Written, card, seats_with_a_card
 from facilitation.commands import ShowStatus
-from facilitation.commands_cards import ShowCard
+from facilitation.commands_cards import FacilitateForUs, ShowCard
 from facilitation.conflict_commands import ShowConflict
 from facilitation.ids import InstitutionId, MemberId, PartnershipId, RoundId
 from facilitation.kinds import Facet
 from facilitation.marks import Seat
 from facilitation.names import fold
+from facilitation.over import is_over
+from facilitation.partnerships import may_facilitate_for_us
 from facilitation.publication import OWN_NAME, read, seat_of
 from facilitation.scene import Contribution, Round
 from facilitation.scene_conflicts import Conflict
@@ -81,9 +83,9 @@ def card_shown(notice: n.CardShown, reader: Reader) -> Said:
         return _one_facet(sheet, notice.facet, notice.page)
     whole = pages(sheet.whole())
     if len(whole) == 1:
-        return sheet.message(whole[0], column(*sheet.to_conflicts(), sheet.back()))
+        return sheet.message(whole[0], column(*sheet.to_conflicts(), *sheet.to_lead(), sheet.back()))
     buttons = [sheet.door(facet) for facet in sheet.said]
-    return sheet.message(pages(sheet.overview())[0], column(*buttons, sheet.back()))
+    return sheet.message(pages(sheet.overview())[0], column(*buttons, *sheet.to_lead(), sheet.back()))
 
 
 def _one_facet(sheet: "_Sheet", facet: Facet, wanted: int) -> Message:
@@ -166,6 +168,14 @@ class _Sheet:
         for one in (*self.card.conflicts, *(kept.conflict for kept in self.card.kept)):
             label = self.reader.say.label("Conflict no. {number}", number=one.number)
             yield button(label, ShowConflict, conflict=one.id)
+
+    def to_lead(self) -> Iterator[Button]:
+        """To a member of that institution, where nobody of it facilitates."""
+        scene, me = self.reader.scene, self.reader.me(self.partnership)
+        ours = self.card.seat == seat_of(scene, me.institution)
+        if ours and not is_over(scene, self.partnership) and may_facilitate_for_us(scene, me):
+            label = self.reader.say.label("I facilitate for my institution")
+            yield button(label, FacilitateForUs, partnership=self.partnership)
 
     def back(self) -> Button:
         return button(self.reader.say.label("Back"), ShowStatus, partnership=self.partnership)

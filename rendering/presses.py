@@ -165,6 +165,7 @@ CODES: dict[str, tuple[type[Command], tuple[str, ...]]] = {
     "zk": (commands_course.KeepArchive, ("partnership",)),
     "zw": (commands_course.SayLastWord, ("partnership",)),
     "ze": (commands_course.EndPartnership, ("partnership", "sure")),
+    "fi": (commands_cards.FacilitateForUs, ("partnership",)),
     "zb": (commands_course.BeginAnew, ("partnership",)),
     "bf": (commands_course.ShowBefore, ("partnership",)),
     "pv": (commands_appeals.WithdrawOpposition, ("appeal", "opposition")),

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from facilitation import commands as c
+from facilitation.commands_cards import FacilitateForUs
 from facilitation.decision import AlarmKind
 from facilitation.ids import ChatId
 from facilitation.kinds import Phase
@@ -247,6 +248,16 @@ def test_where_somebody_facilitates_nobody_else_takes_it(together: Evening) -> N
     assert refused(together.types(NADEGE, c.TakeFacilitation, partnership=together.partnership.id)) == (
         "AlreadyFacilitated"
     )
+
+
+def test_each_institution_may_name_one_of_its_own(together: Evening) -> None:
+    here = {"partnership": together.partnership.id}
+
+    taken = together.types(ROSA, FacilitateForUs, **here)
+
+    assert kinds(taken) == ["FacilitatorNamed"]
+    assert sent(taken, GROUP) == ["Arrived", "FacilitatorTold"]
+    assert refused(together.types(ROSA, FacilitateForUs, **here)) == "AlreadyFacilitated"
 
 
 def test_an_administrator_may_facilitate_where_nobody_is_left(together: Evening) -> None:

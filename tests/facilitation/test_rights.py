@@ -192,6 +192,7 @@ TakeBackMatter         M F        - c p s a
 SetReview              F          - c p s a
 OpenDoubleMovement     F          - s a
 
+FacilitateForUs        M F        - c p s a
 ShowBefore             M F        - c p s a
 ShowEnd                M F        - c p s a
 ProposeEnd             F          - c p s a
