@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rehearsal.groups import Group
     from rehearsal.standin import StandIn
 
 FLOOD = 20  # seconds that Telegram asks the bot to wait
@@ -43,10 +42,6 @@ def lose_answer(telegram: StandIn) -> None:
     """The next message is sent, and the bot never learns of it."""
     for method in ("sendMessage", "editMessageText"):
         telegram.faults.lose_answer(method=method)
-
-
-def upgrade(group: Group) -> None:
-    group.upgrade()
 
 
 MISHAPS: dict[str, Callable[[StandIn], None]] = {"flood": flood, "lose_answer": lose_answer}

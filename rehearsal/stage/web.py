@@ -38,6 +38,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+CONFINED = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 HEADERS = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
@@ -229,13 +230,20 @@ def _cannot(why: str, details: str = "") -> Response:
 
 
 def _file(file: StoredFile) -> Response:
-    """Pictures and plain texts open; everything else is only ever saved."""
-    picture = next((kind for magic, kind in PICTURES.items() if file.content.startswith(magic)), None)
-    readable = file.name.lower().endswith(READABLE)
-    kind = picture or ("text/plain; charset=utf-8" if readable else "application/octet-stream")
-    how = "inline" if picture or readable else "attachment"
+    """Pictures, plain texts and pages open, these without their scripts; everything else is only saved."""
+    kind = _kind(file)
+    how = "inline" if kind else "attachment"
     headers = {
         "content-disposition": f"{how}; filename*=UTF-8''{quote(file.name)}",
-        "content-security-policy": "sandbox; default-src 'none'",
+        "content-security-policy": CONFINED,
     }
-    return Response(file.content, media_type=kind, headers=headers)
+    return Response(file.content, media_type=kind or "application/octet-stream", headers=headers)
+
+
+def _kind(file: StoredFile) -> str | None:
+    name = file.name.lower()
+    if name.endswith(READABLE):
+        return "text/plain; charset=utf-8"
+    if name.endswith(".html"):
+        return "text/html; charset=utf-8"
+    return next((kind for magic, kind in PICTURES.items() if file.content.startswith(magic)), None)

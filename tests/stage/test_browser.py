@@ -102,11 +102,18 @@ async def test_what_people_write_is_never_taken_for_html(tmp_path: Path) -> None
         await visitor.writes(HOSTILE)
         await visitor.reads(HOSTILE)
 
+        page = {"name": "page.html", "mimeType": "text/html", "buffer": b"<script>alert(1)</script>"}
+        await visitor.page.locator("input[type=file]").set_input_files(page)  # type: ignore[arg-type]
+        address = await visitor.page.locator("a.document").get_attribute("href")
+        answer = await visitor.page.request.get(f"{visitor.page.url.rstrip('/')}{address}")
+
+        assert answer.headers["content-type"] == "text/html; charset=utf-8"
+        assert answer.headers["content-security-policy"].startswith("sandbox; default-src 'none'")
         assert await visitor.log.locator("img, b").count() == 0
         assert visitor.complaints == []
 
 
-async def test_a_place_a_file_and_a_reply_are_sent_by_keyboard(tmp_path: Path) -> None:
+async def test_a_place_a_file_a_reply_and_a_vote_are_sent_by_keyboard(tmp_path: Path) -> None:
     async with visiting(tmp_path, "first-round", "fr", width=360, height=740) as visitor:
         page = visitor.page
         await visitor.button("En privé", "#chat-head").press("Enter")
@@ -123,6 +130,10 @@ async def test_a_place_a_file_and_a_reply_are_sent_by_keyboard(tmp_path: Path) -
         )
         await visitor.writes("Voilà mes notes.")
         await expect(page.locator(".reply")).to_contain_text("notes.md")
+        question = {"question": "Quel jour ?", "options": [{"text": "Mardi"}, {"text": "Jeudi"}]}
+        await visitor.evening.telegram.api.call("sendPoll", {"chat_id": 1001, **question})
+        await visitor.button("Jeudi", "#log .poll").press("Enter")
+        await visitor.reads("1 vote")
         overflow = await page.evaluate("document.documentElement.scrollWidth - innerWidth")
 
         assert overflow <= 0

@@ -3,8 +3,6 @@
 import { button, el } from "./dom.js";
 import { formatted } from "./entities.js";
 
-const SILENT = new Set(["other"]);
-
 export function bubble(message, me, words, time) {
   const key = `m${message.n}`;
   if (message.service) return serviceLine(message, key, words);
@@ -24,7 +22,7 @@ export function bubble(message, me, words, time) {
 
 function serviceLine(message, key, words) {
   const { kind, about } = message.service;
-  if (SILENT.has(kind)) return el("p", { data: { key }, hidden: true });
+  if (kind === "other") return el("p", { data: { key }, hidden: true });
   return el("p", { class: "service", id: key, data: { key } }, words.service[kind].replace("{about}", about));
 }
 

@@ -22,6 +22,7 @@ export class Chat {
     byId("chat").addEventListener("submit", (event) => this.submitted(event));
     byId("chat").addEventListener("keydown", (event) => this.typed(event));
     byId("chat").addEventListener("change", (event) => this.chosen(event));
+    byId("log").addEventListener("load", () => this.toEnd(), true); // a picture takes its place late
   }
 
   get isGroup() {
@@ -118,7 +119,7 @@ export class Chat {
   showLog(jump) {
     const { words, person, time, day } = this.stage;
     const log = byId("log");
-    const atEnd = jump || log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
+    this.atEnd = jump || log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
     const shown = [...this.messages.values()].filter((message) => !this.topic || !this.isGroup || String(message.thread) === this.topic || String(message.id) === this.topic);
     const nodes = [];
     let before = "";
@@ -130,7 +131,11 @@ export class Chat {
     }
     if (!shown.length) nodes.push(el("p", { class: "service", data: { key: "empty" } }, this.inside ? words.empty : words.outside));
     show(log, nodes);
-    if (atEnd) log.scrollTop = log.scrollHeight;
+    this.toEnd();
+  }
+
+  toEnd() {
+    if (this.atEnd) byId("log").scrollTop = byId("log").scrollHeight;
   }
 
   cue() {
