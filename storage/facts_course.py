@@ -1,11 +1,11 @@
 """The course of a partnership, as facts change it."""
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, insert, select
 
 from facilitation import facts_course as facts
 from facilitation.facts import Fact
 from storage.rows import Application, add, change
-from storage.tables import ending, last_word, partnership
+from storage.tables import alias, ending, last_word, partnership
 
 
 def _proposed(connection: Connection, fact: facts.EndProposed) -> None:
@@ -39,7 +39,9 @@ def _ended(connection: Connection, fact: facts.PartnershipEnded) -> None:
 
 
 def _group_given_up(connection: Connection, fact: facts.GroupGivenUp) -> None:
-    """No alias: the group's number is now another partnership's."""
+    """What is redrawn of its messages still goes to the group, whose number is now another partnership's."""
+    chat = connection.scalar(select(partnership.c.chat).where(partnership.c.id == fact.partnership))
+    connection.execute(insert(alias).values(chat=-fact.partnership, now=chat))
     change(
         connection,
         partnership,
