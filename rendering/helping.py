@@ -27,7 +27,8 @@ def help_shown(notice: n.HelpShown, reader: Reader) -> Said:
     )
     leading = _list(reader, say("In the group, for those who facilitate"), lambda one: one.facilitator)
     closing = say("Every command has a French and an English name; both always work.")
-    private = say("In private, with me: /todo, /mine, /mydata, /leave, /forget, /mute, /language.")
+    mine = ", ".join(f"/{one.named(reader.language)}" for one in MENU if one.place is Place.PRIVATE)
+    private = say("In private, with me: {commands}.", commands=html.escape(mine))
     unknown = say("I do not know this command. These I know:") if notice.unknown else None
     if not notice.private:
         return html.paragraphs(unknown, everybody, leading if notice.facilitator else None, private, closing)
