@@ -36,7 +36,7 @@ SAID = {
         "l’heure est jouée.",
         "summary": "La dernière synthèse",
         "report": "Rapport du tour {number} : {path}",
-        "took": "{seconds} s, {messages} messages du bot, {presses} pressions de boutons.",
+        "took": "{seconds} s, {messages} messages du bot, {presses} appuis sur des boutons.",
         "charter": "La charte : {path}",
         "signed": "La charte tient les mots des réponses et ceux de la différence gardée : {said} fois.",
         "kept": "Tout ce qui a été dit en désaccord est dans les synthèses et leurs rapports : {said} fois.",

@@ -17,8 +17,16 @@ WORDS = {
         "file": "file",
         "bytes": "bytes",
         "voice": "voice message",
+        "colon": ":",
     },
-    "fr": {"edited": "modifié", "pinned": "épinglé", "file": "fichier", "bytes": "octets", "voice": "vocal"},
+    "fr": {
+        "edited": "modifié",
+        "pinned": "épinglé",
+        "file": "fichier",
+        "bytes": "octets",
+        "voice": "vocal",
+        "colon": "\u00a0:",
+    },
 }
 
 
@@ -31,9 +39,10 @@ def lines(message: Message, language: str = "en") -> list[str]:
     if message.service:
         return _service(message, language)
     author = message.chat.title if message.anonymous else message.author.name
-    edited = f" ({WORDS[language]['edited']})" if message.edited else ""
+    words = WORDS[language]
+    edited = f" ({words['edited']})" if message.edited else ""
     first, *rest = [*message.text.split("\n"), *_attached(message, language), *_buttons(message)]
-    head = f"{author}{edited}: {first}".rstrip()
+    head = f"{author}{edited}{words['colon']} {first}".rstrip()
     return [head, *(f"{INDENT}{line}".rstrip() for line in rest)]
 
 
@@ -44,7 +53,8 @@ def _attached(message: Message, language: str) -> list[str]:
     if "voice" in message.content:
         return [f"({words['voice']})"]
     if message.file:
-        return [f"({words['file']}: {message.file.name}, {len(message.file.content)} {words['bytes']})"]
+        size = f"{len(message.file.content)} {words['bytes']}"
+        return [f"({words['file']}{words['colon']} {message.file.name}, {size})"]
     return []
 
 
@@ -71,7 +81,7 @@ def _service(message: Message, language: str) -> list[str]:
             return [f"· − {_name(user)}"]
         case {"pinned_message": pinned}:
             first = (pinned.get("text") or pinned.get("caption") or "").partition("\n")[0]
-            return [f"· {WORDS[language]['pinned']}: {first}"]
+            return [f"· {WORDS[language]['pinned']}{WORDS[language]['colon']} {first}"]
         case {"forum_topic_created": topic}:
             return [f"· # {topic['name']}"]
         case {"forum_topic_closed": _}:

@@ -63,10 +63,10 @@ async def test_aiogram_holds_a_short_evening(telegram: StandIn, cast: Cast) -> N
 
     assert answer == PressAnswer("C’est noté.")
     assert telegram.transcript(cast.maelle.chat, "fr") == [
-        "Maëlle Le Goff: /start x",
-        "Trait d’union (modifié): Vous participez.",
-        "Trait d’union: La notice",
-        "    (fichier: notice.txt, 7 octets)",
+        "Maëlle Le Goff\u00a0: /start x",
+        "Trait d’union (modifié)\u00a0: Vous participez.",
+        "Trait d’union\u00a0: La notice",
+        "    (fichier\u00a0: notice.txt, 7 octets)",
     ]
     assert telegram.faulty_calls == telegram.loud_calls == []
 
@@ -106,19 +106,19 @@ async def test_grammy_holds_a_short_evening(telegram: StandIn, cast: Cast) -> No
 
     assert answer == PressAnswer("C’est noté.")
     assert telegram.transcript(maelle.chat, "fr") == [
-        "Maëlle Le Goff (modifié): Une autre parole",
-        "Trait d’union (modifié): Vous participez.",
-        "Trait d’union:",
+        "Maëlle Le Goff (modifié)\u00a0: Une autre parole",
+        "Trait d’union (modifié)\u00a0: Vous participez.",
+        "Trait d’union\u00a0:",
         "    Quel jour ?",
         "    ( ) Mardi  0",
         "    ( ) Jeudi  1",
-        "Trait d’union: La notice",
-        "    (fichier: notice.txt, 7 octets)",
-        "Trait d’union: Votre choix : 1",
-        "Maëlle Le Goff:",
-        "    (fichier: notes.txt, 9 octets)",
-        "Trait d’union: Lu : mes notes",
-        "Trait d’union: Modifié : Une autre parole",
+        "Trait d’union\u00a0: La notice",
+        "    (fichier\u00a0: notice.txt, 7 octets)",
+        "Trait d’union\u00a0: Votre choix : 1",
+        "Maëlle Le Goff\u00a0:",
+        "    (fichier\u00a0: notes.txt, 9 octets)",
+        "Trait d’union\u00a0: Lu : mes notes",
+        "Trait d’union\u00a0: Modifié : Une autre parole",
     ]
     assert telegram.faulty_calls == telegram.loud_calls == []
 
