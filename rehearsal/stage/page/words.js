@@ -40,13 +40,13 @@ const fr = {
   keep: "Garder", keepHtml: "Le récit de la soirée (page)", keepMd: "Le récit de la soirée (Markdown)", keepYaml: "La soirée, à rejouer (scénario)",
   theme: "Clair ou sombre", close: "Fermer", ok: "D’accord",
   cue: {
-    intro: (name) => `À ${name}`, adds: "d’ajouter le bot au groupe", writes: "d’écrire", presses: "de presser", dissents: "d’écrire son désaccord",
+    intro: (name) => `À ${name}`, adds: "d’ajouter le bot au groupe", writes: "d’écrire", presses: "d’appuyer sur", dissents: "d’écrire son désaccord",
     join: "de rejoindre le groupe", answers_charter: "de répondre à la charte", opens_between: "d’ouvrir le tour entre les parties du conflit", keeps: "de proposer une différence gardée, conflit", other: "de jouer la suite",
     inPrivate: "en privé", inGroup: "dans le groupe", play: "Le faire faire", skip: "Continuer sans",
   },
   troubles: "Ce qui n’a pas pu se faire", noCalls: "Le bot n’a encore rien appelé.",
   outcomes: { ok: "fait", refused: "refusé", lost: "fait, réponse perdue", cut: "coupé" },
-  lost: "La scène est fermée. Elle se rouvre avec make stage.", noAnswer: "Le bot n’a pas répondu à cette pression.", link: "Ce lien mène ailleurs :",
+  lost: "La scène est fermée. Elle se rouvre avec make stage.", noAnswer: "Le bot n’a pas répondu à cet appui.", link: "Ce lien mène ailleurs :",
   cannot: {
     impossible: "Cela ne peut pas se faire.", gone: "Ce message n’est plus là.", nothing: "Il n’y a rien à envoyer.", not_yours: "Ce message est d’une autre personne.",
     nowhere: "Ce lieu n’est pas sur la Terre.", not_administrator: "Seule une personne qui administre le peut.", supergroup: "C’est déjà un supergroupe.", too_large: "Ce fichier est trop grand : 20 Mo au plus.",
