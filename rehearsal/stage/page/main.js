@@ -112,6 +112,12 @@ class Stage {
     this.pane("chat");
   }
 
+  // Whoever plays somebody looks on as them.
+  async take(key) {
+    await this.does({ do: "take", as: key });
+    if (key !== this.person.key) await this.look(key, "group");
+  }
+
   // Something asked; what comes of it, or why it cannot be, is said.
   async does(asked, then = () => {}) {
     try {
@@ -126,7 +132,7 @@ const stage = new Stage();
 whenPressed(byId("panes"), { pane: ({ pane }) => stage.pane(pane) });
 whenPressed(byId("people"), {
   look: ({ who, chat }) => stage.look(who, chat),
-  take: ({ who }) => stage.does({ do: "take", as: who }),
+  take: ({ who }) => stage.take(who),
   give_back: ({ who }) => stage.does({ do: "give_back", as: who }),
 });
 whenPressed(byId("clock"), clockDeeds(stage));
