@@ -23,6 +23,7 @@ from facilitation import (
     meeting,
     mine,
     outcomes,
+    outside,
     own_decks,
     partnerships,
     positions,
@@ -44,6 +45,7 @@ from facilitation import commands_course as co
 from facilitation import commands_decks as decks
 from facilitation import commands_looks as looks
 from facilitation import commands_meeting as cm
+from facilitation import commands_outside as out
 from facilitation import commands_record as re
 from facilitation import commands_temperature as ct
 from facilitation import conflict_commands as cr
@@ -302,4 +304,10 @@ DECISIONS: dict[type[Command], Decides] = {
     ShowBalance: to_read.balance,
     looks.OpenLook: second_look.open_it,
     looks.KeepPosition: positions.keep,
+    out.ShowOutside: outside.show,
+    out.AskAuthors: outside.ask,
+    out.SendOutside: outside.send,
+    out.ShowMyPieces: outside.show_mine,
+    out.ShowMyPiece: outside.show_one,
+    out.AnswerOutside: outside.answer_one,
 }

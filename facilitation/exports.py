@@ -40,3 +40,28 @@ class Identity(StrEnum):
     @property
     def names(self) -> bool:
         return self is Identity.NAME
+
+
+OUTSIDE = (
+    *(ExportFormat.HTML, ExportFormat.DOCX, ExportFormat.MARKDOWN),
+    *(ExportFormat.XLSX, ExportFormat.CSV, ExportFormat.JSON),
+)
+"""Of the edition for outside the group."""
+
+
+class PieceKind(StrEnum):
+    """What has an author, who is asked whether it may leave the group."""
+
+    TEXT = "text"
+    RESERVATION = "reservation"
+    DISSENT = "dissent"
+    WORD = "word"  # on a card of the register of conflicts
+
+
+class Leave(StrEnum):
+    """What an author answers; silence is no."""
+
+    NAME = "name"
+    INSTITUTION = "institution"
+    NONE = "none"  # without a name: in a round whose texts bear none, or for who has no institution
+    NO = "no"

@@ -8,6 +8,7 @@ from facilitation import commands_cards as cards
 from facilitation import commands_charter as cc
 from facilitation import commands_course as co
 from facilitation import commands_meeting as cm
+from facilitation import commands_outside as out
 from facilitation import commands_record as re
 from facilitation import conflict_commands as cr
 from facilitation.commands import Command
@@ -28,6 +29,8 @@ AFTER_THE_END: frozenset[type[Command]] = frozenset(
         *(ap.ShowAppeals, ap.ReadAppeal, ap.SendAppeal),
         *(cm.ShowMeeting, cm.SendMeetingPage, ShowBalance, co.BeginAnew),
         *(re.VerifyLedger, re.ShowExports, re.SendExport),
+        *(out.ShowOutside, out.AskAuthors, out.SendOutside),
+        *(out.ShowMyPieces, out.ShowMyPiece, out.AnswerOutside),
     }
 )
 

@@ -10,6 +10,7 @@ from facilitation import commands_course as co
 from facilitation import commands_decks as decks
 from facilitation import commands_looks as looks
 from facilitation import commands_meeting as cm
+from facilitation import commands_outside as out
 from facilitation import commands_record as re
 from facilitation import commands_temperature as ct
 from facilitation import conflict_commands as cr
@@ -229,6 +230,12 @@ RIGHTS: dict[type[Command], Right] = {
     ShowBalance: Right(JOINED),
     looks.OpenLook: Right(FACILITATING, NOT_OPEN),
     looks.KeepPosition: Right(JOINED, POLLING),
+    out.ShowOutside: Right(FACILITATING),
+    out.AskAuthors: Right(FACILITATING),
+    out.SendOutside: Right(FACILITATING),
+    out.ShowMyPieces: Right(TO_THE_END),
+    out.ShowMyPiece: Right(TO_THE_END),
+    out.AnswerOutside: Right(TO_THE_END),
 }
 
 # What can be asked for in the group. Anything else that a press there asks for was put there by nobody.
@@ -288,6 +295,9 @@ ALSO_IN_GROUP: frozenset[type[Command]] = frozenset(
         co.BeginAnew,
         ap.ShowAppeals,
         looks.OpenLook,
+        out.ShowOutside,
+        out.AskAuthors,
+        out.SendOutside,
     }
 )
 

@@ -30,6 +30,7 @@ from facilitation.scene_conflicts import ConflictScene
 from facilitation.scene_course import CourseScene
 from facilitation.scene_looks import LookScene
 from facilitation.scene_meeting import MeetingScene
+from facilitation.scene_outside import OutsideScene
 from facilitation.scene_temperature import TemperatureScene
 from facilitation.seal import Audit, Seal
 from facilitation.stances import Response, Stance
@@ -306,6 +307,7 @@ class Scene(
     AppealScene,
     CourseScene,
     TemperatureScene,
+    OutsideScene,
     Protocol,
 ):
     # --- the house ---

@@ -12,8 +12,9 @@ from prompts.texts import _
 from rendering import html
 from rendering.export_files import as_csv, as_geojson, as_json, as_polis, as_xlsx
 from rendering.export_sheets import published, sheets
-from rendering.keyboards import button
+from rendering.keyboards import button, column
 from rendering.message import Document, Message
+from rendering.outside import mine_for_outside, to_outside
 from rendering.page import page
 from rendering.paper_files import paper_as_docx, paper_as_markdown
 from rendering.reader import Reader, Vanished
@@ -68,7 +69,7 @@ def exports_shown(notice: n.ExportsShown, reader: Reader) -> Said:
         for one, words in _IDENTITIES.items()
         if one is not notice.identity
     ]
-    return Message(text, tuple((one,) for one in (*formats, *others)))
+    return Message(text, column(*formats, *others, to_outside(reader, here), *mine_for_outside(reader, here)))
 
 
 @renders(n.ExportFile)

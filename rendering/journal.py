@@ -12,6 +12,7 @@ from facilitation import (
     facts_charter,
     facts_course,
     facts_looks,
+    facts_outside,
     facts_temperature,
 )
 from facilitation import notices as n
@@ -358,6 +359,14 @@ def _temperature(entry: _Entry) -> Html:
     )
 
 
+def _outside(entry: _Entry) -> Html:
+    return entry.say(
+        "{who} had the authors of round {round} asked whether their texts may leave the group.",
+        who=_someone(entry),
+        round=entry.reader.round(RoundId(entry.details["round"])).number,
+    )
+
+
 def _someone(entry: _Entry) -> Html:
     return entry.who() or html.escape("…")
 
@@ -391,4 +400,5 @@ _SENTENCES: Mapping[str, Callable[[_Entry], Html]] = {
     facts_course.EndTakenBack.__name__: _end_taken_back,
     facts_course.PartnershipEnded.__name__: _ended,
     facts_course.GroupGivenUp.__name__: _given_up,
+    facts_outside.AuthorsAsked.__name__: _outside,
 }

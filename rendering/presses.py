@@ -15,6 +15,7 @@ from facilitation import (
     commands_decks,
     commands_looks,
     commands_meeting,
+    commands_outside,
     commands_record,
     commands_temperature,
     conflict_commands,
@@ -171,6 +172,12 @@ CODES: dict[str, tuple[type[Command], tuple[str, ...]]] = {
     "pv": (commands_appeals.WithdrawOpposition, ("appeal", "opposition")),
     "lo": (commands_looks.OpenLook, ("round", "minutes", "sure")),
     "lk": (commands_looks.KeepPosition, ("contribution", "left", "revising")),
+    "zo": (commands_outside.ShowOutside, ("partnership",)),
+    "za": (commands_outside.AskAuthors, ("partnership",)),
+    "zx": (commands_outside.SendOutside, ("partnership", "format")),
+    "zy": (commands_outside.ShowMyPieces, ("round",)),
+    "zq": (commands_outside.ShowMyPiece, ("round", "piece", "item")),
+    "zl": (commands_outside.AnswerOutside, ("round", "leave", "piece", "item")),
 }
 _LETTERS = {kind: code for code, (kind, _) in CODES.items()}
 

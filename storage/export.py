@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, or_, select
 
+from facilitation.exports import PieceKind
 from storage.tables import (
     adherence,
     answer,
@@ -29,6 +30,8 @@ from storage.tables import (
     opposition,
     outbox,
     outcome_answer,
+    outside_answer,
+    outside_asking,
     own_deck,
     partnership,
     person,
@@ -120,6 +123,8 @@ def _membership(connection: Connection, whose: int) -> Plain:
         "pages_written": _rows(connection, _appeals(whose)),
         "pages_signed": _rows(connection, _signatures(whose)),
         "pages_opposed": _rows(connection, _oppositions(whose)),
+        "editions_for_outside_asked": _rows(connection, _outside_askings(whose)),
+        "may_leave_the_group": _rows(connection, _outside_answers(whose)),
     }
 
 
@@ -318,6 +323,26 @@ def _oppositions(whose: int) -> Select[Any]:
     told = (opposition.c.text, opposition.c.said_at, opposition.c.withdrawn_at)
     said = select(appeal.c.number.label("page"), *told).join_from(opposition, appeal)
     return said.where(opposition.c.member == whose).order_by(opposition.c.id)
+
+
+def _outside_askings(whose: int) -> Select[Any]:
+    asked = select(round_.c.number.label("round"), outside_asking.c.asked_at)
+    its = asked.join_from(outside_asking, round_)
+    return its.where(outside_asking.c.member == whose).order_by(round_.c.number)
+
+
+def _outside_answers(whose: int) -> Select[Any]:
+    """`number`: of the text that it is or is about, of the dissent; none of a word on a conflict."""
+    its = outside_answer.c
+    of_a_text = its.piece.in_((PieceKind.TEXT.value, PieceKind.RESERVATION.value))
+    number = func.coalesce(contribution.c.number, dissent.c.number).label("number")
+    answered = select(round_.c.number.label("round"), its.piece, number, its.leave, its.answered_at)
+    joined = (
+        answered.join_from(outside_answer, round_)
+        .outerjoin(contribution, of_a_text & (contribution.c.id == its.item))
+        .outerjoin(dissent, (its.piece == PieceKind.DISSENT.value) & (dissent.c.id == its.item))
+    )
+    return joined.where(its.member == whose).order_by(its.answered_at, its.piece, its.item)
 
 
 def _numbers() -> Iterable[Any]:

@@ -12,6 +12,7 @@ from storage import (
     facts_looks,
     facts_meeting,
     facts_members,
+    facts_outside,
     facts_people,
     facts_positions,
     facts_rounds,
@@ -34,6 +35,7 @@ APPLICATIONS: dict[type[Fact], Application] = {
     **facts_looks.APPLICATIONS,
     **facts_course.APPLICATIONS,
     **facts_temperature.APPLICATIONS,
+    **facts_outside.APPLICATIONS,
 }
 
 

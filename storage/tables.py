@@ -483,6 +483,26 @@ temperature = Table(  # a statement put to the group as a poll of Telegram's, be
     Index(None, "partnership"),
 )
 
+outside_asking = Table(  # of a round, may what is yours leave the group?
+    "outside_asking",
+    metadata,
+    Column("round", ForeignKey("round.id"), primary_key=True, autoincrement=False),
+    _of("member", "member.id"),  # who asked for the edition
+    Column("asked_at", Instant, nullable=False),
+)
+
+outside_answer = Table(  # the last one of an author about each text, reservation, dissent, word
+    "outside_answer",
+    metadata,
+    Column("member", ForeignKey("member.id"), primary_key=True, autoincrement=False),
+    Column("piece", String(16), primary_key=True),
+    Column("item", Integer, primary_key=True, autoincrement=False),
+    _of("round", "round.id"),
+    Column("leave", String(16), nullable=False),
+    Column("answered_at", Instant, nullable=False),
+    Index(None, "round"),
+)
+
 spoken = Table(  # what was said at a meeting, until its author has answered; then its number alone
     "spoken",
     metadata,

@@ -220,6 +220,12 @@ WithdrawOpposition     M F        - c p s a
 OpenLook               F          - s a  group
 ShowBalance            M F        - c p s a
 KeepPosition           M F        p
+ShowOutside            F          - c p s a  group
+AskAuthors             F          - c p s a  group
+SendOutside            F          - c p s a  group
+ShowMyPieces           U M F L G  - c p s a
+ShowMyPiece            U M F L G  - c p s a
+AnswerOutside          U M F L G  - c p s a
 """
 
 # No partnership is looked at: news from Telegram, the calendar, and what a person asks about themselves.
@@ -346,6 +352,8 @@ FIELDS: dict[str, dict[str, Any]] = {
     "ConfirmSpoken": {"spoken": 1},
     "PlaceSpoken": {"spoken": 1, "into": "dissent"},
     "AmendSpoken": {"spoken": 1},
+    "SendOutside": {"format": "json"},
+    "AnswerOutside": {"leave": "no"},
     "RefuseSpoken": {"spoken": 1},
     "TakeBackSpoken": {"spoken": 1},
     "ProposeEnd": {"erases": False},
@@ -387,6 +395,7 @@ OF_A_TEXT = (
 OF_A_ROUND = (
     *("ShowQuestion", "PassPrompt", "ContestPrompt", "ChooseOption", "AnotherText", "FinishSitting"),
     *("StopPositions", "ShowWhy", "PickOption", "MoveStep"),
+    *("ShowMyPieces", "ShowMyPiece", "AnswerOutside"),
 )
 SAID_TO = {
     Role.STRANGER: "NotInGroup",

@@ -51,6 +51,7 @@ from prompts.decks import Deck, load_decks
 from tests.rendering.fake_appeals import FakeAppeals
 from tests.rendering.fake_conflicts import FakeConflicts
 from tests.rendering.fake_course import FakeCourse
+from tests.rendering.fake_outside import FakeOutside
 
 T = TypeVar("T")
 
@@ -63,7 +64,7 @@ def deck_content(deck: str) -> dict[str, Any]:
 
 
 @dataclass
-class FakeScene(FakeConflicts, FakeAppeals, FakeCourse):
+class FakeScene(FakeConflicts, FakeAppeals, FakeCourse, FakeOutside):
     """Everything there is, in lists that a test fills."""
 
     its_house: House

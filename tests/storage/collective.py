@@ -72,6 +72,8 @@ RECORD = (
     "ending",
     "last_word",
     "temperature",
+    "outside_asking",
+    "outside_answer",
 )
 
 INSTITUTIONS = (

@@ -4,7 +4,9 @@ from facilitation import facts as f
 from facilitation import facts_charter as fc
 from facilitation import facts_course as fo
 from facilitation import facts_looks as fl
+from facilitation import facts_outside as fz
 from facilitation import facts_temperature as ft
+from facilitation.exports import Leave, PieceKind
 from facilitation.ids import ChatId, EndingId, LastWordId, TemperatureId, UserId
 from facilitation.kinds import Answer, DissentKind, Expects, Part, Phase
 from facilitation.stances import Stance
@@ -22,6 +24,7 @@ def play(story: GrandPre) -> None:
     _carry_higher(story)
     _looks(story)
     _temperatures(story)
+    _leave_the_group(story)
     _say_last_words(story)
     _take_leave(story)
     _end(story)
@@ -182,6 +185,19 @@ def _take_leave(story: GrandPre) -> None:
     story.leave(story.awa)
     story.say(f.ObjectionTakenUp(story.partnership, left, story.passerelles, story.rosa, story.later()))
     story.forget(story.awa)
+
+
+def _leave_the_group(story: GrandPre) -> None:
+    """For outside, Rosa’s text: with her name first, then not."""
+    here, rosa = story.partnership, story.rosa
+    first = story.scene.rounds(here)[0].id
+    text = story.scene.contributions_of(first, rosa)[0].id
+    about = (here, first, PieceKind.TEXT, text)
+    story.say(
+        fz.AuthorsAsked(here, first, story.maelle, story.later()),
+        fz.OutsideAnswered(*about, Leave.NAME, rosa, story.later()),
+        fz.OutsideAnswered(*about, Leave.NO, rosa, story.later()),
+    )
 
 
 def _say_last_words(story: GrandPre) -> None:

@@ -7,7 +7,9 @@ from sqlalchemy import Connection
 
 from facilitation import facts as f
 from facilitation import facts_charter as fc
+from facilitation import facts_outside as fz
 from facilitation import facts_temperature as ft
+from facilitation.exports import Leave, PieceKind
 from facilitation.ids import (
     ConflictId,
     ContributionId,
@@ -261,6 +263,19 @@ def take_a_temperature(w: Wanderer) -> None:
         w.say(w.pick([closed, told]))
 
 
+def leave_the_group_or_not(w: Wanderer) -> None:
+    if not w.written:
+        return
+    text, author = w.pick(w.written)
+    found = w.scene.contribution(text)
+    assert found is not None
+    asked = {one.round for one in w.scene.outside_askings(w.partnership)}
+    if found.round not in asked:
+        w.say(fz.AuthorsAsked(w.partnership, found.round, w.anyone(), w.later()))
+    leave = w.pick(list(Leave))
+    w.say(fz.OutsideAnswered(w.partnership, found.round, PieceKind.TEXT, text, leave, author, w.later()))
+
+
 def answer_an_objection(w: Wanderer) -> None:
     if w.raised:
         register.answer_objection(w, w.pick(w.raised)[0], w.anyone(), w.words)
@@ -307,6 +322,7 @@ ACTIONS: tuple[Callable[[Wanderer], None], ...] = (
     take_a_temperature,
     carry_or_not,
     live_a_conflict,
+    leave_the_group_or_not,
     look_again,
     open_a_conflict,
     send_a_tension,
