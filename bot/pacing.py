@@ -16,6 +16,7 @@ SPACING = 1.0 / MOST
 MINUTE, SECOND = 60.01, 1.001  # after the answer, a little more than Telegram's
 LATENESS = 0.1  # of a departure that is caught up
 MOST_DEBT = 1.0  # answers that went ahead hold the others back for no longer
+BREATH = 0.01  # between any two: thirty at once are a tenth of a second in which no press is answered
 NOBODY_KNOWS = 0.01  # everything is on its way: whatever arrives first is heard at once
 
 
@@ -30,13 +31,15 @@ class Chat:
 class Pacer:
     """Asked in order of urgency: a slot goes to the first who may take it.
 
-    The train spaces what nobody waits for; an answer takes the next place there is. A message has a place
+    The train spaces what nobody waits for; an answer takes the next place there is, a breath after the one
+    before. A message has a place
     from its departure until a second after Telegram answered it: somewhere in between Telegram counted it, so
     that no unsteady network or busy machine makes thirty-one of thirty.
     """
 
     def __init__(self) -> None:
         self._next_slot = 0.0
+        self._left_at = float("-inf")
         self._on_the_way = 0
         self._answered: deque[float] = deque(maxlen=MOST)
         self._chats: dict[int, Chat] = {}
@@ -70,6 +73,7 @@ class Pacer:
         slot = max(now - LATENESS, self._next_slot)
         self._next_slot = min(slot + SPACING, now + MOST_DEBT)
         self._chats.setdefault(chat, Chat()).sent.append(now)
+        self._left_at = now
         self._on_the_way += 1
 
     def arrived(self, chat: int, now: float) -> None:
@@ -89,7 +93,7 @@ class Pacer:
         if self._on_the_way >= MOST:
             return NOBODY_KNOWS
         free = MOST - self._on_the_way
-        return _rest(self._answered, free, SECOND, now)
+        return max(0.0, self._left_at + BREATH - now, _rest(self._answered, free, SECOND, now))
 
     def close(self, chat: int, seconds: float, now: float) -> None:
         """Telegram asked to wait, in this chat."""

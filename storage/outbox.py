@@ -41,9 +41,9 @@ _MARK_SENT = (
 _QUEUE = (
     select(_O.id, _O.chat, _O.urgency, _O.not_before, _O.tries, _O.reason)
     .where(_O.state == "due")
-    .where(_O.id > given("after"))
     .order_by(_O.urgency, _O.id)
 )
+_NEW = _QUEUE.where(_O.id > given("after"))
 _DUE = (  # with the topic where its partnership lives, and whether its reader closed their door
     select(outbox, partnership.c.topic.label("home"), person.c.blocked)
     .outerjoin(partnership, (_O.partnership == partnership.c.id) & (_O.chat == partnership.c.chat))
@@ -167,7 +167,7 @@ def queue(connection: Connection, after: int = 0) -> list[Waiting]:
     """All that is due, now or later, put in after that row: the most urgent first, then in order."""
     return [
         Waiting(row.id, row.chat, Urgency(row.urgency), row.not_before, row.tries, row.reason is not None)
-        for row in run(connection, _QUEUE, {"after": after})
+        for row in (run(connection, _NEW, {"after": after}) if after else run(connection, _QUEUE, {}))
     ]
 
 

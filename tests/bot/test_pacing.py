@@ -2,7 +2,7 @@ from itertools import pairwise
 
 import pytest
 
-from bot.pacing import LATENESS, MOST, SECOND, SPACING, Pacer, Unpaced
+from bot.pacing import BREATH, LATENESS, MOST, SECOND, SPACING, Pacer, Unpaced
 from facilitation.decision import Urgency
 from rehearsal.limits import Limits
 
@@ -58,14 +58,14 @@ def test_an_answer_waits_for_no_train() -> None:
     for chat in range(1, 6):
         leaves(pacer, chat, 0.1)
 
-    assert pacer.wait(ROSA, Urgency.ANSWER, 0.1) == 0
+    assert pacer.wait(ROSA, Urgency.ANSWER, 0.1) == pytest.approx(BREATH)
     assert pacer.wait(ROSA, Urgency.BULK, 0.1) == pytest.approx(5 * SPACING - LATENESS)
 
 
-def test_thirty_go_ahead_in_a_second_and_no_more() -> None:
+def test_thirty_go_ahead_in_a_second_a_breath_apart_and_no_more() -> None:
     left = left_between(Pacer(), list(range(1, 101)), Urgency.ANSWER, until=60.0)
 
-    assert left[MOST - 1] == 0
+    assert left[MOST - 1] == pytest.approx((MOST - 1) * BREATH)
     assert left[MOST] == pytest.approx(SECOND)
     assert all(later - earlier >= 1 for earlier, later in zip(left, left[MOST:], strict=False))
 
@@ -90,7 +90,7 @@ def test_what_did_not_leave_after_all_takes_nobodys_place() -> None:
         pacer.left(chat, 0.0)
         pacer.stayed(chat)
 
-    assert pacer.wait(ROSA, Urgency.BULK, 0.0) == 0.0
+    assert pacer.wait(ROSA, Urgency.BULK, 0.0) == BREATH
 
 
 def test_a_train_that_leaves_a_little_late_catches_up() -> None:
