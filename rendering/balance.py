@@ -49,7 +49,8 @@ class _Page:
             "Rounds opened, with their questions and dates: {seats}.", seats=self._by_seat(found.rounds)
         )
         yield say("Proposals made: {seats}.", seats=self._by_seat(found.proposals))
-        yield self._weighed()
+        if found.evenness is not None:
+            yield self._weighed()
         yield self._unanswered(len(found.unanswered))
         yield from (self._apart(seat) for seat in self.figures.in_order(found.apart))
 
