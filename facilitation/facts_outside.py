@@ -4,7 +4,7 @@ from datetime import datetime
 
 from facilitation.exports import Leave, PieceKind
 from facilitation.facts import Fact
-from facilitation.ids import MemberId, PartnershipId, RoundId
+from facilitation.ids import InstitutionId, MemberId, PartnershipId, RoundId
 
 
 class AuthorsAsked(Fact, frozen=True):
@@ -27,3 +27,4 @@ class OutsideAnswered(Fact, frozen=True):
     leave: Leave
     member: MemberId
     at: datetime
+    institution: InstitutionId | None = None  # for which they were there when they answered

@@ -1,7 +1,8 @@
 """The edition for outside: what leaves the group because its author said so, and what is kept back.
 
 Whatever has an author (a text, a reservation, a dissent, a word on a conflict) leaves with their yes alone.
-Silence is no; words that were changed after a yes wait for another one.
+Silence is no; words that were changed after a yes wait for another one, and so do those of who has come to
+another institution, where the yes would name it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,13 +17,14 @@ from facilitation import refusals
 from facilitation.decision import Decision, Send, Urgency
 from facilitation.envelopes import answer, private_chat, to_members
 from facilitation.exports import OUTSIDE, Identity, Leave, PieceKind
-from facilitation.ids import MemberId, PartnershipId
+from facilitation.ids import InstitutionId, MemberId, PartnershipId
 from facilitation.kinds import Mode, Phase
 from facilitation.moment import Moment
 from facilitation.notices import LookInPrivate
 from facilitation.outline import Outline, outline
 from facilitation.scene import Contribution, Dissent, Member, Position, Round, Scene
 from facilitation.scene_conflicts import ConflictWord
+from facilitation.scene_outside import OutsideAnswer
 
 Key = tuple[PieceKind, int, MemberId]
 Source = Contribution | Position | Dissent | ConflictWord
@@ -91,14 +93,19 @@ class Edition:
         return {piece.key: piece for its in self.outlines for piece in _pieces(self.scene, its)}
 
     @cached_property
-    def _answers(self) -> dict[Key, tuple[Leave, datetime]]:
+    def _answers(self) -> dict[Key, OutsideAnswer]:
         given = self.scene.outside_answers(self.partnership)
-        return {(one.piece, one.item, one.member): (one.leave, one.answered_at) for one in given}
+        return {(one.piece, one.item, one.member): one for one in given}
 
     def answer(self, piece: Piece) -> Leave | None:
-        """None: not asked, silent, or the words are others since then."""
-        leave, at = self._answers.get(piece.key, (None, piece.said_at))
-        return leave if at >= piece.said_at else None
+        """None: not asked, silent, or the words, or the institution it would name, are others since then."""
+        given = self._answers.get(piece.key)
+        if given is None or given.answered_at < piece.said_at:
+            return None
+        names_it = given.leave in (Leave.NAME, Leave.INSTITUTION)
+        if names_it and given.institution != institution_now(self.scene, piece.member):
+            return None
+        return given.leave
 
     def leaves(self, key: Key) -> Identity | None:
         """How far it says whose words these are, never more than the mode allows; None: it does not."""
@@ -124,12 +131,17 @@ class Edition:
         return said
 
 
+def institution_now(scene: Scene, member: MemberId) -> InstitutionId | None:
+    """Or what it was merged into."""
+    who = scene.member(member)
+    return scene.settled(who.institution) if who and who.institution is not None else None
+
+
 def choices(scene: Scene, piece: Piece) -> tuple[Leave, ...]:
     """What its author may answer."""
     if piece.round.mode is not Mode.NAMED:
         return (Leave.NONE, Leave.NO)
-    member = scene.member(piece.member)
-    placed = member is not None and member.institution is not None
+    placed = institution_now(scene, piece.member) is not None
     return (Leave.NAME, Leave.INSTITUTION if placed else Leave.NONE, Leave.NO)
 
 
@@ -231,6 +243,6 @@ def _shown(piece: Piece) -> n.MyPiece:
 def _answered(moment: Moment, piece: Piece, leave: Leave) -> f.OutsideAnswered:
     if leave not in choices(moment.scene, piece):
         raise refusals.MovedOn
-    return f.OutsideAnswered(
-        moment.partnership.id, piece.round.id, piece.kind, piece.item, leave, piece.member, moment.now
-    )
+    theirs = institution_now(moment.scene, piece.member)
+    about = moment.partnership.id, piece.round.id, piece.kind, piece.item
+    return f.OutsideAnswered(*about, leave, piece.member, moment.now, theirs)

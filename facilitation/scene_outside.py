@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from facilitation.exports import Leave, PieceKind
-from facilitation.ids import MemberId, PartnershipId, RoundId
+from facilitation.ids import InstitutionId, MemberId, PartnershipId, RoundId
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +18,14 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class OutsideAnswer:
-    """The last one of its author."""
+    """The last one of its author. `institution`: theirs when they gave it."""
 
     piece: PieceKind
     item: int
     member: MemberId
     leave: Leave
     answered_at: datetime
+    institution: InstitutionId | None
 
 
 class OutsideScene(Protocol):

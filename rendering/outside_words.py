@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from facilitation.exports import Identity
 from facilitation.findings import Finding
-from facilitation.outside import Piece
+from facilitation.outside import Piece, institution_now
 from facilitation.scene import Contribution, Position
 from facilitation.stances import Stance
 from rendering.guided_words import words_of
@@ -26,8 +26,8 @@ def piece_words(reader: Reader, piece: Piece) -> str:
 def names_of(reader: Reader, piece: Piece, shown: Identity) -> tuple[str | None, str | None]:
     """Name and institution; of who has none, an empty one."""
     who = reader.member(piece.member)
-    its = who.institution
-    found = reader.scene.institution(reader.scene.settled(its)) if its else None
+    its = institution_now(reader.scene, piece.member)
+    found = reader.scene.institution(its) if its else None
     institution = found.name if found else ""
     return who.name if shown.names else None, institution if shown.institutions else None
 

@@ -336,9 +336,11 @@ def _outside_answers(whose: int) -> Select[Any]:
     its = outside_answer.c
     of_a_text = its.piece.in_((PieceKind.TEXT.value, PieceKind.RESERVATION.value))
     number = func.coalesce(contribution.c.number, dissent.c.number).label("number")
-    answered = select(round_.c.number.label("round"), its.piece, number, its.leave, its.answered_at)
+    names = (round_.c.number.label("round"), institution.c.name.label("institution"))
+    answered = select(*names, its.piece, number, its.leave, its.answered_at)
     joined = (
         answered.join_from(outside_answer, round_)
+        .outerjoin(institution, institution.c.id == its.institution)
         .outerjoin(contribution, of_a_text & (contribution.c.id == its.item))
         .outerjoin(dissent, (its.piece == PieceKind.DISSENT.value) & (dissent.c.id == its.item))
     )

@@ -16,7 +16,7 @@ def _asked(connection: Connection, fact: f.AuthorsAsked) -> None:
 def _answered(connection: Connection, fact: f.OutsideAnswered) -> None:
     its = {"member": fact.member, "piece": fact.piece.value, "item": fact.item}
     said = {"round": fact.round, "leave": fact.leave.value, "answered_at": fact.at}
-    put(connection, outside_answer, its, said)
+    put(connection, outside_answer, its, {**said, "institution": fact.institution})
 
 
 APPLICATIONS: dict[type[Fact], Application] = {

@@ -500,6 +500,7 @@ outside_answer = Table(  # the last one of an author about each text, reservatio
     _of("round", "round.id"),
     Column("leave", String(16), nullable=False),
     Column("answered_at", Instant, nullable=False),
+    _of("institution", "institution.id", nullable=True),  # theirs when they answered
     Index(None, "round"),
 )
 

@@ -159,6 +159,14 @@ def test_who_has_left_may_still_take_a_yes_back(asked: Evening) -> None:
     assert leaving(asked) == []
 
 
+def test_who_is_moved_to_another_institution_has_not_said_yes_for_that_one(asked: Evening) -> None:
+    answers(asked, NADEGE, Leave.INSTITUTION)
+    elsewhere = asked.institution("Passerelles")
+    asked.in_group(MAELLE, c.MoveMember, member=asked.member(NADEGE).id, institution=elsewhere)
+
+    assert leaving(asked) == []
+
+
 def test_what_was_erased_does_not_leave(asked: Evening) -> None:
     answers(asked, NADEGE, Leave.NAME)
 

@@ -14,7 +14,7 @@ from syrupy.assertion import SnapshotAssertion
 from facilitation import notices_outside as n
 from facilitation.exports import OUTSIDE, ExportFormat, Leave, PieceKind
 from facilitation.kinds import DissentKind, Mode
-from facilitation.outside import Edition, Piece
+from facilitation.outside import Edition, Piece, institution_now
 from facilitation.scene_outside import Asking, OutsideAnswer
 from facilitation.stances import Stance
 from rendering import html
@@ -70,7 +70,8 @@ def answer(scene: FakeScene, piece: Piece, leave: Leave) -> None:
     at = scene.all_rounds[-1].closed_at
     assert at
     scene.all_askings = [Asking(piece.round.id, MAELLE, at)]
-    scene.all_outside_answers.append(OutsideAnswer(piece.kind, piece.item, piece.member, leave, at))
+    theirs = institution_now(scene, piece.member)
+    scene.all_outside_answers.append(OutsideAnswer(piece.kind, piece.item, piece.member, leave, at, theirs))
 
 
 def reader(scene: FakeScene, member: int | None = None) -> Reader:

@@ -195,7 +195,7 @@ def _leave_the_group(story: GrandPre) -> None:
     about = (here, first, PieceKind.TEXT, text)
     story.say(
         fz.AuthorsAsked(here, first, story.maelle, story.later()),
-        fz.OutsideAnswered(*about, Leave.NAME, rosa, story.later()),
+        fz.OutsideAnswered(*about, Leave.NAME, rosa, story.later(), story.passerelles),
         fz.OutsideAnswered(*about, Leave.NO, rosa, story.later()),
     )
 

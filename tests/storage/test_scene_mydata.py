@@ -7,6 +7,8 @@ import pytest
 from sqlalchemy import insert
 
 from facilitation import facts as f
+from facilitation.exports import Leave, PieceKind
+from facilitation.facts_outside import AuthorsAsked, OutsideAnswered
 from facilitation.ids import UserId
 from facilitation.kinds import Answer, DissentKind, Expects
 from facilitation.stances import Stance
@@ -128,6 +130,25 @@ def test_what_a_person_said_of_a_conflict_is_theirs_to_read(story: GrandPre) -> 
         (True, "La porte ouverte")
     ]
     assert [one["text"] for one in place["objections_answered"]] == ["Le mardi, alors"]
+
+
+def test_what_one_lets_leave_the_group_is_in_it(story: GrandPre) -> None:
+    this = story.open_round(story.maelle)
+    text = story.write(this, story.farid, "Une réunion par mois")
+    objection = story.object(text, story.rosa, "Et la permanence")
+    for piece, item in ((PieceKind.RESERVATION, text), (PieceKind.DISSENT, objection)):
+        at, house = story.later(), story.passerelles
+        story.say(OutsideAnswered(GRAND_PRE, this, piece, item, Leave.INSTITUTION, story.rosa, at, house))
+    story.say(AuthorsAsked(GRAND_PRE, this, story.rosa, story.later()))
+
+    [place] = story.scene.mydata(ROSA)["partnerships"]
+
+    told = [(one["round"], one["piece"], one["number"]) for one in place["may_leave_the_group"]]
+    assert told == [(1, "reservation", 1), (1, "dissent", 1)]
+    assert {(one["leave"], one["institution"]) for one in place["may_leave_the_group"]} == {
+        ("institution", "Passerelles")
+    }
+    assert [one["round"] for one in place["editions_for_outside_asked"]] == [1]
 
 
 def test_the_decks_that_a_person_kept_are_named(story: GrandPre) -> None:
