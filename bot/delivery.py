@@ -5,6 +5,7 @@ A row is marked once Telegram has answered: killed in between, it is sent again,
 
 import asyncio
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -75,6 +76,7 @@ class Delivery:
         self._queue: list[Waiting] = []
         self._queue_is_old = True
         self._news = False
+        self._in_hand = ExitStack()  # from a commit until what it brought is on its way
         self._newest = 0  # the last row that was read
         self._read_at = 0.0
         self._on_the_way: dict[int, asyncio.Task[None]] = {}
@@ -88,6 +90,9 @@ class Delivery:
         while not stopping.is_set():
             self._wake.clear()
             rest = await self._refresh() or self._dispatch()
+            await asyncio.sleep(0)  # what was sent off is in hand itself from here on
+            if not self._news:
+                self._in_hand.close()
             await unless(stopping, pause(self._wake, rest))
         if self._on_the_way:
             await asyncio.wait(self._on_the_way.values(), timeout=LAST_CALL)
@@ -96,6 +101,8 @@ class Delivery:
     def _committed(self, by: object) -> None:
         """Somebody may have put something in the outbox."""
         if by is not self:
+            if not self._news:
+                self._in_hand.enter_context(self._clock.busy())
             self._news = True
             self._wake.set()
 

@@ -124,9 +124,9 @@ async def test_a_place_a_file_a_reply_and_a_vote_are_sent_by_keyboard(tmp_path: 
         await page.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
         await visitor.reads("notes.md")
         await (
-            page.locator(".message .deeds")
+            page.locator(".message", has_text="notes.md")
             .get_by_role("button", name="Répondre à ce message")
-            .last.press("Enter")
+            .press("Enter")
         )
         await visitor.writes("Voilà mes notes.")
         await expect(page.locator(".reply")).to_contain_text("notes.md")
