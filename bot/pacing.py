@@ -32,9 +32,8 @@ class Pacer:
     """Asked in order of urgency: a slot goes to the first who may take it.
 
     The train spaces what nobody waits for; an answer takes the next place there is, a breath after the one
-    before. A message has a place
-    from its departure until a second after Telegram answered it: somewhere in between Telegram counted it, so
-    that no unsteady network or busy machine makes thirty-one of thirty.
+    before. A message has a place from its departure until a second after Telegram answered it: somewhere in
+    between Telegram counted it, so that no unsteady network or busy machine makes thirty-one of thirty.
     """
 
     def __init__(self) -> None:

@@ -5,11 +5,9 @@ from typing import Any
 
 from facilitation.commands import AcceptNotice, Command, PressOld
 from facilitation.ids import ChatId, MessageId, UserId
-from handlers.people import is_somebody, name_of
+from handlers.people import Raw, is_somebody, name_of
 from handlers.typed import Where
 from rendering.presses import pressed
-
-Raw = dict[str, Any]
 
 LARGEST = 2**53  # beyond, no number of ours
 

@@ -1,18 +1,16 @@
 """Reading an update: who speaks, and what is asked."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from telegram import Bot, Update
 
 from facilitation.commands import Command
 from facilitation.facts import PersonSeen
 from handlers import HEARD
-from handlers.people import person_seen, who_pressed
+from handlers.people import Raw, person_seen, who_pressed
 from handlers.presses import read_press
 from handlers.typed import Decks
-
-Raw = dict[str, Any]
 
 
 class Heard(NamedTuple):

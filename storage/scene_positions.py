@@ -30,7 +30,7 @@ _ANSWERED = exists().where(
     _S.contribution == _C.id, _S.member == given("member"), _S.version == _C.version, _NOW
 )
 _LEFT = _PUT & (_C.member != given("member")) & ~_ANSWERED
-_READ = select(_S.contribution, _S.version).where(  # an index holds it all
+_READ = select(_S.contribution, _S.version).where(  # an index leads to it
     _S.member == given("member"), _S.contribution.between(given("first"), given("last")), _NOW
 )
 _ANSWERS = (

@@ -155,7 +155,7 @@ def _prepared(statement: Any, dialect: Dialect, keys: tuple[str, ...]) -> Prepar
     return Prepared(
         compiled.string,
         not statement.is_select,
-        _tables(statement),
+        tables_of(statement),
         fixed,
         tuple((name, processors[name]) for name in compiled.positiontup),
         tuple((place, process) for place, process in enumerate(out) if process),
@@ -163,7 +163,8 @@ def _prepared(statement: Any, dialect: Dialect, keys: tuple[str, ...]) -> Prepar
     )
 
 
-def _tables(statement: Any) -> frozenset[str]:
+def tables_of(statement: Any) -> frozenset[str]:
+    """Those that it reads or writes, in questions inside it too."""
     found = find_tables(statement, check_columns=True, include_joins=True, include_crud=True)
     return frozenset(table.name for table in found if isinstance(table, Table))
 

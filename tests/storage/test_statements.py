@@ -1,14 +1,19 @@
+import pkgutil
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
+from importlib import import_module
+from typing import Any
 
 import pytest
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import CompoundSelect, Connection, Select, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+import storage
 from storage.engines import Writer
-from storage.statements import run
-from storage.tables import inbox
+from storage.statements import run, tables_of
+from storage.tables import inbox, metadata
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 ROW = {"update_id": 7, "lane": 1, "state": "waiting", "raw": {"é": [1]}, "tries": 0, "received_at": NOON}
@@ -95,3 +100,26 @@ async def test_what_another_transaction_wrote_is_in_the_first_answer(writer: Wri
     await writer.run(keep)
 
     assert len(await writer.run(counted)) == 1
+
+
+def questions() -> dict[str, Select[Any] | CompoundSelect[Any]]:
+    """Those that the modules of the storage keep ready."""
+    modules = [import_module(f"storage.{one.name}") for one in pkgutil.iter_modules(storage.__path__)]
+    return {
+        f"{module.__name__}.{name}": kept
+        for module in modules
+        for name, kept in vars(module).items()
+        if isinstance(kept, Select | CompoundSelect)
+    }
+
+
+@pytest.mark.parametrize("question", questions().values(), ids=questions().keys())
+def test_of_each_question_it_is_known_which_tables_it_reads(
+    question: Select[Any] | CompoundSelect[Any],
+) -> None:
+    """One that were not would be answered from before what the same transaction wrote to it."""
+    sql = str(question)
+    read = {table for table in metadata.tables if re.search(rf'(?<![\w.])"?{table}"?\.', sql)}
+
+    assert read
+    assert read <= tables_of(question)
