@@ -18,6 +18,7 @@ from rendering.report_conflicts import conflicts, register
 from rendering.report_findings import about_the_frame, answered, found_in, minorities, our_object
 from rendering.report_looks import the_looks
 from rendering.report_record import charter, journal, method
+from rendering.report_scenes import scenes
 from rendering.report_statements import Writing
 from rendering.report_structures import around_the_frame, know_how, links, of_schemes, places
 from rendering.report_texts import all_texts, by_dimension, by_opinion
@@ -73,6 +74,7 @@ SECTIONS: tuple[_Planned, ...] = (
     _Planned(LOOKS, _("From one look to the next"), the_looks, _SO_FAR),
     _Planned("dimensions", _("By dimension"), by_dimension, _SO_FAR),
     _Planned("around", _("Institutions around the shared frame"), around_the_frame, _SO_FAR),
+    _Planned("scenes", _("A scene of work, read by several trades"), scenes),
     _Planned("skills", _("Skills"), know_how, _SO_FAR),
     _Planned("network", _("Network"), links, _SO_FAR),
     _Planned("schemes", _("Schemes"), of_schemes, _SO_FAR),
