@@ -16,7 +16,8 @@ class Mode(StrEnum):
 
 
 class DissentKind(StrEnum):
-    OBJECTION = "objection"  # to a contribution
+    OBJECTION = "objection"  # to a contribution: a position, and open until its author lifts it
+    TEXT = "text"  # about a contribution; it changes no position
     PROMPT = "prompt"  # the question itself is a problem
     ROUND = "round"
     ANYTHING = "anything"

@@ -26,7 +26,17 @@ from facilitation.ids import (
 )
 from facilitation.kinds import Expects, Phase
 from facilitation.over import AFTER_THE_END, going_on
-from facilitation.scene import Contribution, Dialogue, Dissent, Member, Partnership, Person, Round, Scene
+from facilitation.scene import (
+    Contribution,
+    Dialogue,
+    Dissent,
+    Member,
+    Partnership,
+    Person,
+    Round,
+    Scene,
+    Spot,
+)
 from facilitation.scene_appeals import Appeal
 from facilitation.scene_charter import Adherence, Charter, Commitment
 from facilitation.scene_conflicts import Conflict, Outcome
@@ -275,14 +285,25 @@ class Moment:
             return False
         return any(given is not None and getattr(self, name) is None for name, given in named.items())
 
+    @cached_property
+    def text_replied_to(self) -> Contribution | None:
+        """The text on whose card, receipt or figures one answers, as long as there are words to read."""
+        spot = self._spot_replied_to
+        text = self.scene.contribution(spot.contribution) if spot and spot.contribution else None
+        return text if text is not None and text.standing and text.worded else None
+
     @property
     def _replied_to(self) -> RoundId | None:
-        about = getattr(self.command, "about", None)
-        spot = self.scene.spot(self.command.chat, about) if about is not None else None
+        spot = self._spot_replied_to
         if spot is None or spot.round is not None or spot.contribution is None:
             return spot.round if spot else None
         text = self.scene.contribution(spot.contribution)
         return text.round if text else None
+
+    @cached_property
+    def _spot_replied_to(self) -> Spot | None:
+        about = getattr(self.command, "about", None)
+        return self.scene.spot(self.command.chat, about) if about is not None else None
 
     @property
     def pressed_on(self) -> str | None:

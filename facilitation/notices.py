@@ -529,7 +529,10 @@ class DissentTargetAsked(Notice, frozen=True):
 
 
 class DissentWordsAsked(Notice, frozen=True):
+    """`contribution`: the text that it is about, if it is about one."""
+
     partnership: PartnershipId
+    contribution: ContributionId | None = None
 
 
 class DissentReceived(Notice, frozen=True):

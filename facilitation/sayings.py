@@ -146,8 +146,8 @@ def typed_with_a_command(moment: Moment, expects: Expects, text: str) -> Decisio
         return None
     if not moment.command.private:
         raise refusals.MightRecognise
-    about = moment.round or moment.open_round
-    noted = {"round": about.id} if about else {}
+    about, of = moment.round or moment.open_round, moment.text_replied_to
+    noted = ({"round": about.id} if about else {}) | ({"contribution": of.id} if of else {})
     return _not_kept(moment, moment.partnership.id, expects, noted)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from facilitation import commands as c
 from facilitation import notices as n
 from facilitation.holding import has_gone, holder, is_left_to
+from facilitation.ids import ContributionId
 from facilitation.kinds import DissentKind, Phase
 from facilitation.scene import Dissent, Member, Proposal, Round
 from facilitation.stances import Ballot, Stance, stances_of
@@ -258,9 +259,20 @@ def dissent_words_asked(notice: n.DissentWordsAsked, reader: Reader) -> Said:
     text = html.paragraphs(
         reader.header(notice.partnership),
         html.bold(say("What do you disagree with?")),
+        _of_the_text(reader, notice.contribution),
         say("You can write it here. Your words will be in the summary as you write them."),
     )
     return Message(text, column(button(say.label("Cancel"), c.Cancel)))
+
+
+def _of_the_text(reader: Reader, contribution: ContributionId | None) -> Html | None:
+    if contribution is None:
+        return None
+    number = reader.contribution(contribution).number
+    return reader.say(
+        "It is about text no. {number} and stands beside it. It takes no position: yours stays what it is.",
+        number=number,
+    )
 
 
 @renders(n.DissentReceived)
@@ -272,6 +284,7 @@ def dissent_received(notice: n.DissentReceived, reader: Reader) -> Said:
             "Recorded as dissent no. {number}. It will be in the summary, in your words.",
             number=dissent.number,
         ),
+        _of_the_text(reader, dissent.contribution),
         say("Nobody but you can change or lift it: /mine."),
     )
     return Message(text, column(button(say.label("Edit"), c.EditDissent, dissent=dissent.id)))

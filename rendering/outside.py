@@ -7,7 +7,7 @@ from facilitation import commands_outside as c
 from facilitation import notices_outside as n
 from facilitation.exports import OUTSIDE, ExportFormat, Leave
 from facilitation.ids import PartnershipId
-from facilitation.kinds import Mode
+from facilitation.kinds import DissentKind, Mode
 from facilitation.outside import Edition, Piece, choices, not_asked, own_pieces, rounds_to_leave
 from facilitation.scene import Contribution, Dissent, Position, Round
 from prompts.texts import _
@@ -223,6 +223,8 @@ def _what(reader: Reader, piece: Piece) -> Html:
             return say("text no. {number}", number=number)
         case Position(contribution=text):
             return say("your reservation on text no. {number}", number=reader.contribution(text).number)
+        case Dissent(contribution=about, kind=DissentKind.TEXT) if about:
+            return say("your dissent about text no. {number}", number=reader.contribution(about).number)
         case Dissent(contribution=about) if about:
             return say("your objection to text no. {number}", number=reader.contribution(about).number)
         case Dissent():

@@ -38,6 +38,7 @@ def conflicts(writing: Writing) -> Iterator[Piece]:
         number = writing.outline.texts[text].number
         yield subheading(writing.say("no. {number}, since withdrawn", number=number))
         yield from writing.objections(text)
+        yield from writing.beside(text)
 
 
 def _of_no_statement(writing: Writing) -> tuple[ContributionId, ...]:

@@ -135,6 +135,8 @@ def _minority(writing: Writing, finding: Finding, side: Side) -> Iterator[Block]
 
 def about_the_frame(writing: Writing) -> Iterator[Block]:
     its, say = writing.outline, writing.say
+    for dissent in its.without_a_finding:
+        yield from writing.dissent(dissent)
     for group in its.contested.values():
         for dissent in group:
             yield from writing.dissent(dissent)

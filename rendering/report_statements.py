@@ -68,6 +68,7 @@ class Writing:
         yield paragraph(self._asked(text, self.prompt(text)))
 
     def closing(self, finding: Finding) -> Iterator[Block]:
+        yield from self.beside(self.text(finding).id)
         yield from self._minorities(finding)
         yield from map(item, what_is_missing(self.say, finding))
         yield from map(item, self.figures.badges(finding))
@@ -178,6 +179,11 @@ class Writing:
 
     def objections(self, text: ContributionId) -> Iterator[Block]:
         for dissent in self.outline.objections.get(text, ()):
+            yield from self.dissent(dissent)
+
+    def beside(self, text: ContributionId) -> Iterator[Block]:
+        """What was said about it without taking position."""
+        for dissent in self.outline.beside.get(text, ()):
             yield from self.dissent(dissent)
 
     def dissent(self, dissent: Dissent) -> Iterator[Block]:

@@ -150,7 +150,7 @@ def _statements(telling: Telling, place: Place, selection: Selection) -> Section
         pieces += _withdrawn(telling, text)
     pieces += of_the_register(telling, place)
     targets = [ContributionId(int(f.id)) for f in selection.listed if tells_in_full(f, place)]
-    dissents = sum(len(telling.outline.objections.get(text, ())) for text in (*targets, *gone))
+    dissents = sum(map(telling.dissents_on, (*targets, *gone)))
     reservations = sum(
         len(telling.outline.reservations(text)) for text in targets if text not in telling.above
     )
@@ -187,6 +187,7 @@ def _withdrawn(telling: Telling, text: ContributionId) -> Iterator[Piece]:
     title = Piece(telling.say("• {number} (since withdrawn)", number=number), (Turn.CONFLICTS, 0))
     yield title
     yield from telling.objections(text, title)
+    yield from telling.beside(text, title)
 
 
 def _otherwise_by_dimension(telling: Telling) -> Iterator[Piece]:
@@ -220,7 +221,8 @@ def _frame(telling: Telling) -> Section:
     title, empty = _titled(telling.say, telling.say("About the questions and the frame"), nothing)
     its = telling.outline
     contested = [one for group in its.contested.values() for one in group]
-    pieces = [telling.dissent(one, nth) for nth, one in enumerate([*contested, *its.voiced])]
+    said = [*its.without_a_finding, *contested, *its.voiced]
+    pieces = [telling.dissent(one, nth) for nth, one in enumerate(said)]
     pieces += [telling.proposal(one, nth) for nth, one in enumerate(its.proposals)]
     if earlier := len(its.earlier):
         pieces.append(Piece(_earlier(telling.say, earlier), (Turn.FRAME, 0)))

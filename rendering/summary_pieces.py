@@ -95,6 +95,7 @@ class Telling:
         yield title
         if tells_in_full(finding, place):
             yield from self.objections(text.id, title)
+            yield from self.beside(text.id, title)
             if text.id not in self.above:
                 yield from self.reservations(self.outline.reservations(text.id), title)
             yield from self._details(finding, text, place, title)
@@ -175,6 +176,14 @@ class Telling:
 
     def objections(self, text: ContributionId, under: Piece | None) -> Iterator[Piece]:
         for nth, dissent in enumerate(self.outline.objections.get(text, ())):
+            yield self.dissent(dissent, nth, under)
+
+    def dissents_on(self, text: ContributionId) -> int:
+        its = self.outline
+        return len(its.objections.get(text, ())) + len(its.beside.get(text, ()))
+
+    def beside(self, text: ContributionId, under: Piece | None) -> Iterator[Piece]:
+        for nth, dissent in enumerate(self.outline.beside.get(text, ())):
             yield self.dissent(dissent, nth, under)
 
     def dissent(self, dissent: Dissent, nth: int, under: Piece | None = None) -> Piece:

@@ -91,6 +91,7 @@ _MODES: Mapping[Mode, str] = {
 
 _DISSENTS: Mapping[DissentKind, str] = {
     DissentKind.OBJECTION: _("objection"),
+    DissentKind.TEXT: _("about a text"),
     DissentKind.PROMPT: _("about a question"),
     DissentKind.ROUND: _("about the round"),
     DissentKind.ANYTHING: _("dissent"),

@@ -100,8 +100,8 @@ def take_position(w: Wanderer) -> None:
 
 
 def dissent(w: Wanderer) -> None:
-    author, kind = w.anyone(), w.pick([DissentKind.ANYTHING, DissentKind.OBJECTION])
-    text = w.pick(w.written)[0] if w.written and kind is DissentKind.OBJECTION else None
+    author, kind = w.anyone(), w.pick([DissentKind.ANYTHING, DissentKind.OBJECTION, DissentKind.TEXT])
+    text = w.pick(w.written)[0] if w.written and kind is not DissentKind.ANYTHING else None
     w.raised.append((w.dissent(kind, author, w.words, contribution=text), author))
 
 
