@@ -66,9 +66,9 @@ def run(
             if read.problems:
                 return _refuse(*(refused(say, str(file), problem) for file, problem in read.problems))
             found = _found(read.ballots, progress, helper, of_polis=of_polis)
-            result = _told(say, found, as_json_=as_json)
-            if report:
+            if report:  # first: much of it is written while opinion groups are looked for
                 report.write_bytes(_page(say, found, path))
+            result = _told(say, found, as_json_=as_json)
     except OSError as error:
         return _refuse(f"{error.filename or path}: {error.strerror or error}")
     except _NotUtf8 as error:
@@ -111,7 +111,11 @@ def _text(path: Path) -> str:
 
 @contextmanager
 def _helper(files: Iterable[Path]) -> Iterator[Executor]:
-    """Who looks for opinion groups: of much, a process beside this one, which gets ready meanwhile."""
+    """Who looks for opinion groups: of much, a process beside this one, which gets ready meanwhile.
+
+    Each has a core to itself: matrices are not shared out further.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if sum(file.stat().st_size for file in files if file.exists()) < MUCH:
         yield _Here()
         return

@@ -109,6 +109,7 @@ def test_every_section_is_printed_in_order(ballots: Path, capsys: pytest.Capture
         "      3 voices: 2 for, 1 against.\n"
         "      For: Collège Rosa-Parks and Service social de la Ville. Against: Passerelles.\n"
         "      1 objection is open.\n"
+        "      Too few people spoke to tell whether the line runs between institutions or inside them.\n"
         "      The same words, in one’s own name (v1): convergence, with differences.\n"
         "\n"
         "What remains: nothing in this file.\n"
@@ -154,6 +155,8 @@ def test_the_page_is_also_in_french(ballots: Path, capsys: pytest.CaptureFixture
         "      3 voix : 2 pour, 1 contre.\n"
         "      Pour : Collège Rosa-Parks et Service social de la Ville. Contre : Passerelles.\n"
         "      1 objection est ouverte.\n"
+        "      Trop peu de personnes se sont exprimées pour dire si la ligne de partage passe entre les "
+        "institutions ou à l’intérieur.\n"
         "      Les mêmes mots, en son nom (v1) : convergence, avec des différences.\n"
         "\n" in capsys.readouterr().out
     )
