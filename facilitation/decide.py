@@ -31,6 +31,7 @@ from facilitation import (
     reviews,
     rounds,
     sayings,
+    scenes_of_work,
     second_look,
     settings_changes,
     spoken,
@@ -47,6 +48,7 @@ from facilitation import commands_looks as looks
 from facilitation import commands_meeting as cm
 from facilitation import commands_outside as out
 from facilitation import commands_record as re
+from facilitation import commands_scene as cs
 from facilitation import commands_temperature as ct
 from facilitation import conflict_commands as cr
 from facilitation.commands import Command
@@ -222,6 +224,8 @@ DECISIONS: dict[type[Command], Decides] = {
     decks.SeeDraft: own_decks.see,
     decks.KeepDeck: own_decks.keep,
     decks.LeaveDeck: own_decks.leave,
+    cs.GiveScene: scenes_of_work.ask,
+    cs.DropScene: scenes_of_work.drop,
     c.NameFacilitator: settings_changes.name_facilitator,
     c.StandDown: settings_changes.stand_down,
     c.ShowInstitution: settings_changes.show_institution,

@@ -225,6 +225,7 @@ class RoundOpened(Fact, frozen=True):
     poll_minutes: int
     at: datetime
     conflict: ConflictId | None = None  # whose parties alone are asked
+    scene_by: MemberId | None = None  # who gave the scene of work that it reads, if not the deck
 
 
 class DeckKept(Fact, frozen=True):
@@ -514,4 +515,5 @@ import facilitation.facts_course  # noqa: E402 - as above
 import facilitation.facts_looks  # noqa: E402 - as above
 import facilitation.facts_meeting  # noqa: E402 - as above
 import facilitation.facts_outside  # noqa: E402 - as above
+import facilitation.facts_scene  # noqa: E402 - as above
 import facilitation.facts_temperature  # noqa: E402, F401 - as above

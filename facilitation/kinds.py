@@ -62,6 +62,7 @@ class Expects(StrEnum):
     APPEAL_PART = "appeal_part"  # its words, or to whom it goes
     APPEAL_AGREEMENT = "appeal_agreement"  # with whose, for a signature
     OPPOSITION = "opposition"  # a disagreement with a page to carry higher
+    SCENE = "scene"  # of work, for the next round of a deck, by a facilitator
 
 
 class Part(StrEnum):

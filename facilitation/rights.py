@@ -12,6 +12,7 @@ from facilitation import commands_looks as looks
 from facilitation import commands_meeting as cm
 from facilitation import commands_outside as out
 from facilitation import commands_record as re
+from facilitation import commands_scene as cs
 from facilitation import commands_temperature as ct
 from facilitation import conflict_commands as cr
 from facilitation import refusals
@@ -151,6 +152,8 @@ RIGHTS: dict[type[Command], Right] = {
     decks.SeeDraft: Right(FACILITATING),
     decks.KeepDeck: Right(FACILITATING),
     decks.LeaveDeck: Right(FACILITATING),
+    cs.GiveScene: Right(FACILITATING),
+    cs.DropScene: Right(FACILITATING),
     c.NameFacilitator: Right(FACILITATING),
     c.StandDown: Right(FACILITATING),
     c.ShowInstitution: Right(FACILITATING),
@@ -298,6 +301,8 @@ ALSO_IN_GROUP: frozenset[type[Command]] = frozenset(
         out.ShowOutside,
         out.AskAuthors,
         out.SendOutside,
+        cs.GiveScene,
+        cs.DropScene,
     }
 )
 

@@ -1,5 +1,6 @@
 """A round: opened by a facilitator, contributing → polling → published, or abandoned."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -72,7 +73,8 @@ def open_round(moment: Moment, command: c.OpenRound) -> Decision:
         raise refusals.ConfidentialNotYet
     _deck(moment, command.deck)
     _refuse_without_a_conflict(moment, command.deck)
-    return opened(moment, command.deck, *lengths(moment, command.contribute, command.poll))
+    decision = opened(moment, command.deck, *lengths(moment, command.contribute, command.poll))
+    return replace(decision, toast=notices.Noted()) if command.private else decision
 
 
 def opened(
@@ -93,8 +95,14 @@ def opened(
         poll,
         moment.now,
         conflict,
+        _who_gave_its_scene(moment, deck),
     )
     return Decision((begun,), _opening(moment, begun), alarms(moment, begun.round, Phase.CONTRIBUTING, until))
+
+
+def _who_gave_its_scene(moment: Moment, deck: str) -> MemberId | None:
+    given = moment.scene.scene_given(moment.partnership.id, deck)
+    return given.member if given else None
 
 
 def _opening(moment: Moment, opened: facts.RoundOpened) -> tuple[Send, ...]:

@@ -20,6 +20,7 @@ from facilitation import (
     positions,
     refusals,
     reviews,
+    scenes_of_work,
     settings_changes,
     spoken,
 )
@@ -74,6 +75,7 @@ TAKERS: dict[Expects, Callable[[Moment, str], Decision]] = {
     Expects.APPEAL_PART: appeals.say_part,
     Expects.APPEAL_AGREEMENT: appeals.say_agreement,
     Expects.OPPOSITION: appeals.say_opposition,
+    Expects.SCENE: scenes_of_work.say_scene,
 }
 UNCHECKED = frozenset(
     {Expects.INSTITUTION, Expects.TRADE, Expects.RENAME, Expects.PAUSE, Expects.DUE, Expects.DECK}
@@ -86,6 +88,7 @@ TAKEN_FROM: dict[Expects, frozenset[Role]] = {  # from members, where nothing is
     Expects.CONFLICT_REVIEW: FACILITATING,
     Expects.CHARTER_PART: FACILITATING,
     Expects.DECK: FACILITATING,
+    Expects.SCENE: FACILITATING,
 }
 SORTS = ("answer", "dissent", "proposal")
 

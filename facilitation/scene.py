@@ -147,6 +147,17 @@ class OwnDeck:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenScene:
+    """A scene of work that waits for the next round of a deck."""
+
+    partnership: PartnershipId
+    deck: str
+    member: MemberId  # who gave it
+    text: str
+    given_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Contribution:
     """No text: a choice, a scale, what was answered step by step (`details`, see `guides`), or erased."""
 
@@ -319,6 +330,7 @@ class Scene(
 
     def own_decks(self, partnership: PartnershipId) -> Sequence[OwnDeck]: ...  # by id
     def own_deck(self, partnership: PartnershipId, deck: str) -> OwnDeck | None: ...
+    def scene_given(self, partnership: PartnershipId, deck: str) -> GivenScene | None: ...
     def next_id(self, table: str) -> int: ...  # "member", "round", "contribution" …: never given before
 
     # --- partnerships ---

@@ -182,9 +182,13 @@ def _stood_down(entry: _Entry) -> Html:
 def _opened(entry: _Entry) -> Html:
     round_ = entry.reader.round(RoundId(entry.details["round"]))
     deck = html.escape(entry.reader.deck(round_).title.in_(entry.reader.language))
-    return entry.say(
+    opened = entry.say(
         "{who} opened round {number}: {deck}.", who=_someone(entry), number=round_.number, deck=deck
     )
+    if not (given := entry.details.get("scene_by")):
+        return opened
+    giver = signed(entry.reader, entry.reader.member(MemberId(given)))
+    return entry.say("{opened} Its scene of work was given by {giver}.", opened=opened, giver=giver)
 
 
 def _deck_kept(entry: _Entry) -> Html:

@@ -17,6 +17,7 @@ from facilitation import (
     commands_meeting,
     commands_outside,
     commands_record,
+    commands_scene,
     commands_temperature,
     conflict_commands,
 )
@@ -132,6 +133,8 @@ CODES: dict[str, tuple[type[Command], tuple[str, ...]]] = {
     "ds": (commands_decks.SeeDraft, ("partnership", "draft", "first", "other")),
     "dy": (commands_decks.KeepDeck, ("partnership", "draft")),
     "dw": (commands_decks.LeaveDeck, ("partnership", "draft")),
+    "wg": (commands_scene.GiveScene, ("partnership", "deck")),
+    "wd": (commands_scene.DropScene, ("partnership", "deck")),
     "ic": (commands_cards.ShowCard, ("partnership", "institution", "facet", "page")),
     "ip": (commands.ShowStatus, ("partnership",)),
     "zm": (commands_record.ShowExports, ("partnership", "identity")),

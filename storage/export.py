@@ -21,6 +21,7 @@ from storage.tables import (
     dialogue,
     dissent,
     earlier_stance,
+    given_scene,
     institution,
     last_word,
     look,
@@ -117,6 +118,7 @@ def _membership(connection: Connection, whose: int) -> Plain:
         "outcomes_answered": _rows(connection, _outcome_answers(whose)),
         "objections_answered": _rows(connection, _objection_answers(whose)),
         "decks_kept": _rows(connection, _decks_kept(whose)),
+        "scenes_given": _rows(connection, _scenes_given(whose)),
         "temperatures_taken": _rows(connection, _temperatures(whose)),
         "noted_at_meetings": _rows(connection, _spoken(whose)),
         "last_words": _rows(connection, _last_words(whose)),
@@ -288,6 +290,12 @@ def _temperatures(whose: int) -> Select[Any]:
     told = (contribution.c.number.label("contribution"), temperature.c.taken_at)
     taken = select(round_.c.number.label("round"), *told).join_from(temperature, contribution).join(round_)
     return taken.where(temperature.c.member == whose).order_by(temperature.c.id)
+
+
+def _scenes_given(whose: int) -> Select[Any]:
+    """Those that wait for their round."""
+    given = select(given_scene.c.deck, given_scene.c.text, given_scene.c.given_at)
+    return given.where(given_scene.c.member == whose).order_by(given_scene.c.deck)
 
 
 def _spoken(whose: int) -> Select[Any]:

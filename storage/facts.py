@@ -16,6 +16,7 @@ from storage import (
     facts_people,
     facts_positions,
     facts_rounds,
+    facts_scene,
     facts_temperature,
 )
 from storage.rows import Application
@@ -36,6 +37,7 @@ APPLICATIONS: dict[type[Fact], Application] = {
     **facts_course.APPLICATIONS,
     **facts_temperature.APPLICATIONS,
     **facts_outside.APPLICATIONS,
+    **facts_scene.APPLICATIONS,
 }
 
 

@@ -3,7 +3,7 @@
 from sqlalchemy import ColumnElement, Connection, delete, exists, select
 
 from facilitation import facts
-from storage import facts_meeting
+from storage import facts_meeting, facts_scene
 from storage.engines import ERASED
 from storage.rows import Application, change
 from storage.tables import (
@@ -18,6 +18,7 @@ from storage.tables import (
     dialogue,
     dissent,
     earlier_stance,
+    given_scene,
     last_word,
     mandate,
     member,
@@ -41,6 +42,7 @@ def _member_forgotten(connection: Connection, fact: facts.MemberForgotten) -> No
     _erase_of_conflicts(connection, fact)
     facts_meeting.empty(connection, (spoken.c.member == fact.member) | (spoken.c.noted_by == fact.member))
     _erase_appeals(connection, fact)
+    facts_scene.forget(connection, given_scene.c.member == fact.member)
     if user is not None:
         _forget_person(connection, fact, user)
     connection.info[ERASED] = True

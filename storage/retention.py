@@ -15,7 +15,7 @@ from facilitation.facts import Fact, MemberForgotten, PersonForgotten, WordsExpi
 from facilitation.ids import MemberId, PartnershipId, UserId
 from facilitation.kinds import ConflictState, Expects
 from facilitation.spoken import WAITS
-from storage import shelf
+from storage import facts_scene, shelf
 from storage.facts_meeting import empty
 from storage.tables import (
     adherence,
@@ -31,6 +31,7 @@ from storage.tables import (
     dissent,
     earlier_stance,
     ending,
+    given_scene,
     last_word,
     look,
     mandate,
@@ -118,6 +119,7 @@ def forget_rows(connection: Connection, horizon: Horizon) -> int:
             _forget_sent(connection, now - SENT, horizon.before),
             _forget_asked(connection, now),
             _forget_spoken(connection, now - WAITS),
+            facts_scene.forget(connection, given_scene.c.given_at < now - ASKED),
             _forget_seen(connection, now - SEEN),
         )
     )

@@ -159,6 +159,17 @@ own_deck = Table(
     Column("kept_at", Instant, nullable=False),
 )
 
+given_scene = Table(  # outside the record: a scene of work that waits for the next round of a deck
+    "given_scene",
+    metadata,
+    Column("partnership", ForeignKey("partnership.id"), primary_key=True),
+    Column("deck", String(64), primary_key=True),
+    _of("member", "member.id"),
+    Column("text", Text, nullable=False),
+    Column("given_at", Instant, nullable=False),
+    Index(None, "member"),
+)
+
 contribution = Table(
     "contribution",
     metadata,

@@ -140,6 +140,8 @@ BringDeck              F          - c p s a
 SeeDraft               F          - c p s a
 KeepDeck               F          - c p s a
 LeaveDeck              F          - c p s a
+GiveScene              F          - c p s a  group
+DropScene              F          - c p s a  group
 NameFacilitator        F          - c p s a  group
 StandDown              F          - c p s a  group
 ShowInstitution        F          - c p s a  group
@@ -327,6 +329,8 @@ FIELDS: dict[str, dict[str, Any]] = {
     "SeeDraft": {"draft": 1},
     "KeepDeck": {"draft": 1},
     "LeaveDeck": {"draft": 1},
+    "GiveScene": {"deck": "offered"},
+    "DropScene": {"deck": "offered"},
     "NameFacilitator": {"member": 1},
     "StandDown": {"member": 1},
     "ShowInstitution": {"institution": 1},

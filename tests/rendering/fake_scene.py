@@ -30,6 +30,7 @@ from facilitation.scene import (
     Contribution,
     Dialogue,
     Dissent,
+    GivenScene,
     House,
     Institution,
     JournalEntry,
@@ -76,6 +77,7 @@ class FakeScene(FakeConflicts, FakeAppeals, FakeCourse, FakeOutside):
     presences: dict[tuple[PartnershipId, UserId], Presence] = field(default_factory=dict)
     dialogues: list[Dialogue] = field(default_factory=list)
     all_own: list[OwnDeck] = field(default_factory=list)
+    all_given: list[GivenScene] = field(default_factory=list)
     all_rounds: list[Round] = field(default_factory=list)
     all_contributions: list[Contribution] = field(default_factory=list)
     passes: dict[tuple[RoundId, MemberId], frozenset[PromptId]] = field(default_factory=dict)
@@ -112,6 +114,9 @@ class FakeScene(FakeConflicts, FakeAppeals, FakeCourse, FakeOutside):
 
     def own_deck(self, partnership: PartnershipId, deck: str) -> OwnDeck | None:
         return _first(one for one in self.own_decks(partnership) if one.deck == deck)
+
+    def scene_given(self, partnership: PartnershipId, deck: str) -> GivenScene | None:
+        return _first(s for s in self.all_given if (s.partnership, s.deck) == (partnership, deck))
 
     def next_id(self, table: str) -> int:
         self.ids[table] = self.ids.get(table, 1000) + 1

@@ -5,6 +5,7 @@ from facilitation import facts_charter as fc
 from facilitation import facts_course as fo
 from facilitation import facts_looks as fl
 from facilitation import facts_outside as fz
+from facilitation import facts_scene as fs
 from facilitation import facts_temperature as ft
 from facilitation.exports import Leave, PieceKind
 from facilitation.ids import ChatId, EndingId, LastWordId, TemperatureId, UserId
@@ -24,6 +25,7 @@ def play(story: GrandPre) -> None:
     _carry_higher(story)
     _looks(story)
     _temperatures(story)
+    _scene(story)
     _leave_the_group(story)
     _say_last_words(story)
     _take_leave(story)
@@ -175,6 +177,12 @@ def _temperatures(story: GrandPre) -> None:
         ft.TemperatureTold(here, one, (2, 0, 1, 0), story.later()),
         ft.TemperatureTaken(here, other, text, maelle, story.later()),
     )
+
+
+def _scene(story: GrandPre) -> None:
+    """One that waits for its round."""
+    words = "Une porte se ferme."
+    story.say(fs.SceneGiven(story.partnership, "skills", story.maelle, words, story.later()))
 
 
 def _take_leave(story: GrandPre) -> None:
