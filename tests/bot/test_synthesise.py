@@ -241,12 +241,15 @@ def test_a_file_that_is_not_there_is_one_line(tmp_path: Path, capsys: pytest.Cap
     path = tmp_path / "nowhere.csv"
 
     assert run(path, as_json=False) == 2
-    assert capsys.readouterr() == ("", f"{path}: No such file or directory\n")
+    assert capsys.readouterr() == ("", f"{path}: there is no such file or folder\n")
 
 
 def test_a_folder_is_not_ballots(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(tmp_path, as_json=False) == 2
-    assert capsys.readouterr() == ("", f"{tmp_path}: Is a directory\n")
+    assert capsys.readouterr() == (
+        "",
+        f"{tmp_path}: this is a folder; that of an export of Polis is read with --format polis\n",
+    )
 
 
 def test_a_file_in_another_encoding_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -115,11 +115,32 @@ def test_the_page_is_also_in_french(folder: Path, capsys: pytest.CaptureFixture[
     ) in told(folder, capsys, as_json=False, language="fr")
 
 
-def test_a_folder_without_votes_names_the_file_that_is_not_there(
+def test_a_folder_without_votes_names_the_files_that_could_hold_them(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(export(tmp_path, comments=COMMENTS), as_json=True, of_polis=True) == 2
-    assert capsys.readouterr() == ("", f"{tmp_path / 'votes.csv'}: No such file or directory\n")
+    export(tmp_path, comments=COMMENTS)
+
+    assert run(tmp_path, as_json=True, of_polis=True, language="fr") == 2
+    assert capsys.readouterr() == (
+        "",
+        f"{tmp_path}\u00a0: ni votes.csv ni participants-votes.csv ne sont dans ce dossier\n",
+    )
+
+
+def test_a_file_in_the_place_of_the_folder_is_said_to_be_one(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(folder / "votes.csv", as_json=True, of_polis=True) == 2
+    assert capsys.readouterr() == ("", f"{folder / 'votes.csv'}: this is a file, not a folder\n")
+
+
+def test_a_report_that_cannot_be_written_is_one_line_and_no_result(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = folder / "nowhere" / "report.html"
+
+    assert run(folder, as_json=False, of_polis=True, language="fr", report=report) == 2
+    assert capsys.readouterr() == ("", f"{report}\u00a0: il n’y a pas de fichier ni de dossier de ce nom\n")
 
 
 def test_a_bad_line_is_told_with_its_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
