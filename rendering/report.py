@@ -3,12 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from facilitation.outline import outline
 from facilitation.scene import Round
 from facilitation.sections import Section as Place
 from prompts.texts import _
 from rendering.charter_blocks import Block, Plain, Style, item, paragraph
-from rendering.figures import figures_of
 from rendering.looks import look_words
 from rendering.message import Document
 from rendering.paper import Paper, Piece, Section
@@ -17,9 +15,9 @@ from rendering.reader import Reader
 from rendering.report_conflicts import conflicts, register
 from rendering.report_findings import about_the_frame, answered, found_in, minorities, our_object
 from rendering.report_looks import the_looks
-from rendering.report_record import charter, journal, method
+from rendering.report_record import carried_higher, charter, journal, method
 from rendering.report_scenes import scenes
-from rendering.report_statements import Writing
+from rendering.report_statements import Writing, writing_of
 from rendering.report_structures import around_the_frame, know_how, links, of_schemes, places
 from rendering.report_texts import all_texts, by_dimension, by_opinion
 from rendering.temperature import temperature_lines
@@ -86,6 +84,7 @@ SECTIONS: tuple[_Planned, ...] = (
         _temperatures,
     ),
     _Planned("charter", _("The charter"), charter, _("no version has been proposed so far.")),
+    _Planned("higher", _("To carry higher"), carried_higher, _("no page has been proposed so far.")),
     _Planned("texts", _("All the texts, question by question"), all_texts, _SO_FAR),
     _Planned("journal", _("Journal"), journal, _SO_FAR),
     _Planned("method", _("How this summary was made"), method, _SO_FAR),
@@ -103,8 +102,8 @@ def report_paper(reader: Reader, round: Round) -> Paper:
     """The same scene gives the same paper."""
     language = reader.partnership(round.partnership).language
     reader = replace(reader, language=language, lasting=True)
-    its, say = outline(reader.scene, round), Plain(language)
-    writing = Writing(reader, say, its, reader.deck(round), figures_of(say, reader.scene, its))
+    say = Plain(language)
+    writing = writing_of(reader, say, round)
     return Paper(
         language=language,
         title=_title(writing),
@@ -113,7 +112,7 @@ def report_paper(reader: Reader, round: Round) -> Paper:
         sections=tuple(
             section
             for one in SECTIONS
-            if one.key != LOOKS or its.look > 1
+            if one.key != LOOKS or writing.outline.look > 1
             if (section := _section(writing, one))
         ),
     )
