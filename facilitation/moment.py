@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 
 from facilitation import commands as c
 from facilitation import refusals
@@ -280,10 +280,10 @@ class Moment:
     @property
     def names_what_is_not(self) -> bool:
         """A round, a text or a dissent that there never was: no button of ours; an old link may."""
-        named = {name: getattr(self.command, name, None) for name in NAMED}
         if isinstance(self.command, c.Join):
             return False
-        return any(given is not None and getattr(self, name) is None for name, given in named.items())
+        named = (name for name in _naming(type(self.command)) if getattr(self.command, name) is not None)
+        return any(getattr(self, name) is None for name in named)
 
     @cached_property
     def text_replied_to(self) -> Contribution | None:
@@ -338,3 +338,9 @@ def not_in_that_phase(round: Round, wanted: Phase) -> refusals.Refusal:
     if wanted is Phase.CONTRIBUTING:
         return refusals.ContributionsClosed(round.id)
     return refusals.PositionsNotOpen(round.id, round.contribute_until)
+
+
+@cache
+def _naming(kind: type[Command]) -> tuple[str, ...]:
+    """What commands of this kind may name, by number."""
+    return tuple(name for name in NAMED if hasattr(kind, name))

@@ -21,6 +21,7 @@ Warned = Callable[[str], None]
 
 ERASED = "erased"  # noted in a connection's `info` by what erases words
 PATIENCE_MS = 5_000  # how long a transaction waits for another process to let go
+LOG_PAGES = 4_000  # 16 MB of log before it is put into the file: that stops whoever commits for a moment
 READING = (f"busy_timeout = {PATIENCE_MS}", "query_only = ON")
 READERS = 2  # threads
 TROUBLES = (
@@ -169,6 +170,7 @@ def writing_engine(url: str, *, foreign_keys: bool = True) -> Engine:
         "journal_mode = WAL",
         "synchronous = FULL",
         f"foreign_keys = {'ON' if foreign_keys else 'OFF'}",
+        f"wal_autocheckpoint = {LOG_PAGES}",
         "secure_delete = ON",  # what is erased is overwritten, not left in free pages
     )
     _prepare(engine, pragmas, "BEGIN IMMEDIATE")

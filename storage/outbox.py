@@ -127,7 +127,7 @@ def put(connection: Connection, send: Send, now: datetime) -> int:
     boards = _boards.setdefault(connection, {})
     if (same := boards.get(send.slot)) and same.send == send and _still_due(connection, same.number):
         return same.number
-    chat = send.chat if send.chat > 0 else real_chat(connection, send.chat)
+    chat = real_chat(connection, send.chat)
     not_before = now
     if send.edits is not None:
         run(connection, _OUTDATE_EDITS, {"of_chat": chat, "of_message": send.edits})

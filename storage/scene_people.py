@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from sqlalchemy import Connection, func, select
 from sqlalchemy import bindparam as given
-from sqlalchemy import func, select
 
 from facilitation.ids import ChatId, InstitutionId, MemberId, PartnershipId, UserId
 from facilitation.kinds import Expects
@@ -13,6 +13,7 @@ from storage import tables
 from storage.chats import real_chat
 from storage.rows import columns_of
 from storage.scene_reading import Reading, of
+from storage.statements import run
 
 _P, _I, _M, _S = tables.partnership.c, tables.institution.c, tables.member.c, tables.presence.c
 
@@ -72,7 +73,7 @@ class PeopleQuestions(Reading):
         return institution if found is None else found
 
     def person(self, user: UserId) -> Person | None:
-        return self._one(_PERSON, of(Person), user=user)
+        return person_known(self._connection, user)
 
     def presence(self, partnership: PartnershipId, user: UserId) -> Presence | None:
         return self._one(_PRESENCE, of(Presence), partnership=partnership, user=user)
@@ -91,6 +92,11 @@ class PeopleQuestions(Reading):
 
     def active_members(self, partnership: PartnershipId) -> Sequence[Member]:
         return self._all(_ACTIVE_MEMBERS, of(Member), partnership=partnership)
+
+
+def person_known(connection: Connection, user: UserId) -> Person | None:
+    found: list[Person] = run(connection, _PERSON, {"user": user}, made=of(Person))
+    return found[0] if found else None
 
 
 def _dialogue(row: Any) -> Dialogue:

@@ -6,6 +6,7 @@ emptied as it flows) and what is known of *people* outside any partnership. Inst
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from sqlalchemy import (
     JSON,
@@ -55,10 +56,12 @@ class Instant(TypeDecorator[datetime]):
         return _read_instant
 
 
+@lru_cache(256)  # what happens at once has one instant, written in many places
 def _written_instant(value: datetime | None) -> str | None:
     return value.astimezone(UTC).isoformat(" ", "microseconds")[: -len("+00:00")] if value else None
 
 
+@lru_cache(1024)
 def _read_instant(value: str | None) -> datetime | None:
     return datetime.fromisoformat(value).replace(tzinfo=UTC) if value else None
 
