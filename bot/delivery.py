@@ -198,6 +198,8 @@ class Delivery:
                 fate = await self._try(parcel) if parcel else None
             except Exception as error:  # noqa: BLE001 - one row must not stop the others
                 fate = self._mishap(row, error)
+                if parcel and parcel.message and parcel.message.poll:
+                    fate = native_polls.still_in_doubt(parcel.row, fate)
             if parcel or fate:
                 self._pacer.arrived(row.chat, monotonic())
             else:
