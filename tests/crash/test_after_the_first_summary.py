@@ -26,7 +26,7 @@ LIFE = 60.0  # seconds, for the moment to come by
 
 pytestmark = [pytest.mark.process, pytest.mark.timeout(300)]
 
-Act = Callable[[], Awaitable[None]]
+Deed = Callable[[], Awaitable[None]]
 
 
 @dataclass
@@ -58,7 +58,7 @@ class Evening:
     bot: Bot
     draw: Random | None = None
 
-    async def dies(self, point: Failpoint, act: Act) -> None:
+    async def dies(self, point: Failpoint, act: Deed) -> None:
         """While `act` has its effect; then it lives on, until nothing is left to do."""
         await self.stage.settled()
         running = await self.bot.starts(**({} if self.draw else {"FAILPOINT": point}))
@@ -83,10 +83,10 @@ class Evening:
         if clock.in_step and clock.next_due and clock.next_due - clock.now <= A_MOMENT:
             clock.jump_to_next()
 
-    def writes(self, words: str) -> Act:
+    def writes(self, words: str) -> Deed:
         return partial(self.stage.write, "Maëlle", words, THE_GROUP, None)
 
-    def presses(self, who: str, label: str, place: str | None = None) -> Act:
+    def presses(self, who: str, label: str, place: str | None = None) -> Deed:
         return partial(self.stage.press, who, label, place, None)
 
 
