@@ -57,8 +57,8 @@ def _parts(figures: Figures, scheme: Scheme) -> Iterator[Html]:
     if words := followers(figures, scheme):
         yield say("Followed up by: {words}.", words=words)
     yield from (say("Means for its aims: {means}.", means=one) for one in means(figures, scheme))
-    if asked := questions(figures, scheme):
-        yield say("Open questions: {questions}.", questions=asked)
+    if told := open_questions(figures, scheme):
+        yield told
 
 
 def aims(figures: Figures, scheme: Scheme) -> Html:
@@ -76,6 +76,12 @@ def followers(figures: Figures, scheme: Scheme) -> Html:
 def means(figures: Figures, scheme: Scheme) -> Iterator[Html]:
     """Of each who told of it."""
     return (_means(figures, account) for account in scheme.accounts if account.means)
+
+
+def open_questions(figures: Figures, scheme: Scheme) -> Html:
+    """As a sentence; nothing where all are answered."""
+    asked = questions(figures, scheme)
+    return figures.say("Open questions: {questions}.", questions=asked) if asked else asked
 
 
 def questions(figures: Figures, scheme: Scheme) -> Html:
