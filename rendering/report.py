@@ -12,9 +12,9 @@ from rendering.message import Document
 from rendering.paper import Paper, Piece, Section
 from rendering.places import PLACES
 from rendering.reader import Reader
+from rendering.report_change import what_changed
 from rendering.report_conflicts import conflicts, register
 from rendering.report_findings import about_the_frame, answered, found_in, minorities, our_object
-from rendering.report_looks import the_looks
 from rendering.report_record import carried_higher, charter, journal, method
 from rendering.report_scenes import scenes
 from rendering.report_statements import Writing, writing_of
@@ -22,8 +22,6 @@ from rendering.report_structures import around_the_frame, know_how, links, of_sc
 from rendering.report_texts import all_texts, by_dimension, by_opinion
 from rendering.temperature import temperature_lines
 from rendering.words import sentence_case
-
-LOOKS = "looks"  # told once there are several
 
 Told = Callable[[Writing], Iterable[Piece]]
 
@@ -69,7 +67,6 @@ SECTIONS: tuple[_Planned, ...] = (
         about_the_frame,
         _("nobody said anything about them in this round."),
     ),
-    _Planned(LOOKS, _("From one look to the next"), the_looks, _SO_FAR),
     _Planned("dimensions", _("By dimension"), by_dimension, _SO_FAR),
     _Planned("around", _("Institutions around the shared frame"), around_the_frame, _SO_FAR),
     _Planned("scenes", _("A scene of work, read by several trades"), scenes),
@@ -77,6 +74,12 @@ SECTIONS: tuple[_Planned, ...] = (
     _Planned("network", _("Network"), links, _SO_FAR),
     _Planned("schemes", _("Schemes"), of_schemes, _SO_FAR),
     _Planned("territory", _("Territory"), places, _SO_FAR),
+    _Planned(
+        "change",
+        _("Change between rounds"),
+        what_changed,
+        _("these questions were asked once, and positions taken once: there is nothing to compare yet."),
+    ),
     _Planned("groups", _("Opinion groups"), by_opinion, _("too few people or texts to look for any.")),
     _Planned(
         "temperatures",
@@ -109,12 +112,7 @@ def report_paper(reader: Reader, round: Round) -> Paper:
         title=_title(writing),
         head=tuple(_head(writing)),
         contents=say("Contents"),
-        sections=tuple(
-            section
-            for one in SECTIONS
-            if one.key != LOOKS or writing.outline.look > 1
-            if (section := _section(writing, one))
-        ),
+        sections=tuple(section for one in SECTIONS if (section := _section(writing, one))),
     )
 
 
