@@ -22,6 +22,7 @@ from facilitation import (
     left_objections,
     meeting,
     mine,
+    notes,
     outcomes,
     outside,
     own_decks,
@@ -46,6 +47,7 @@ from facilitation import commands_course as co
 from facilitation import commands_decks as decks
 from facilitation import commands_looks as looks
 from facilitation import commands_meeting as cm
+from facilitation import commands_notes as cn
 from facilitation import commands_outside as out
 from facilitation import commands_record as re
 from facilitation import commands_scene as cs
@@ -314,4 +316,6 @@ DECISIONS: dict[type[Command], Decides] = {
     out.ShowMyPieces: outside.show_mine,
     out.ShowMyPiece: outside.show_one,
     out.AnswerOutside: outside.answer_one,
+    cn.WriteNote: notes.write,
+    cn.TakeBackNote: notes.take_back,
 }

@@ -514,6 +514,7 @@ import facilitation.facts_charter  # noqa: E402 - as above
 import facilitation.facts_course  # noqa: E402 - as above
 import facilitation.facts_looks  # noqa: E402 - as above
 import facilitation.facts_meeting  # noqa: E402 - as above
+import facilitation.facts_notes  # noqa: E402 - as above
 import facilitation.facts_outside  # noqa: E402 - as above
 import facilitation.facts_scene  # noqa: E402 - as above
 import facilitation.facts_temperature  # noqa: E402, F401 - as above

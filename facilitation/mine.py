@@ -141,4 +141,5 @@ def _spoke_in(moment: Moment, about: Round) -> bool:
         or scene.positions_of(about.id, member)
         or any(dissent.member == member for dissent in scene.dissents_of_round(about.id))
         or any(proposal.member == member for proposal in scene.proposals_printed(about.id))
+        or any(note.member == member for note in scene.notes(about.id))
     )

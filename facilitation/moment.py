@@ -62,6 +62,7 @@ class Standing(StrEnum):
     NONE = "none"
     CONTRIBUTING = "contributing"
     POLLING = "polling"
+    NOTING = "noting"
     PUBLISHED = "published"
     ABANDONED = "abandoned"
 
@@ -335,6 +336,8 @@ class Moment:
 def not_in_that_phase(round: Round, wanted: Phase) -> refusals.Refusal:
     if not round.open:
         return refusals.RoundClosed(round.id, round.closed_at or round.until)
+    if round.phase is Phase.NOTING:
+        return refusals.SummaryWaits(round.id, round.until)
     if wanted is Phase.CONTRIBUTING:
         return refusals.ContributionsClosed(round.id)
     return refusals.PositionsNotOpen(round.id, round.contribute_until)

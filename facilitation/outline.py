@@ -17,6 +17,7 @@ from facilitation.looks import positions_seen, seen
 from facilitation.publication import Published, read, seat_of
 from facilitation.register import cards_until, words_of_register
 from facilitation.scene import Contribution, Dissent, Mandate, Position, Proposal, Round, Scene
+from facilitation.scene_notes import Note
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
@@ -32,6 +33,7 @@ class Outline:
 
     `contested`: prompts. `voiced`: dissent about this round or about anything since the last summary, that
     of rounds stopped since then included. `earlier`: what older summaries printed and is still open.
+    `notes`: of those who facilitate, apart.
     """
 
     round: Round
@@ -45,6 +47,7 @@ class Outline:
     voiced: Sequence[Dissent]
     earlier: Sequence[Dissent]
     proposals: Sequence[Proposal]
+    notes: Sequence[Note]
     look: int
     published_at: datetime
 
@@ -103,6 +106,7 @@ def outline(scene: Scene, round: Round, look: int | None = None) -> Outline:
         voiced=voiced,
         earlier=[one for one in others if one not in voiced and _was_open(one, round.closed_at)],
         proposals=scene.proposals_printed(round.id),
+        notes=[one for one in scene.notes(round.id) if one.look == at.number],
         look=at.number,
         published_at=at.published_at,
     )

@@ -114,6 +114,21 @@ class PositionsNotOpen(Refusal):
 
 
 @dataclass
+class SummaryWaits(Refusal):
+    """Positions are closed, and the summary waits for notes of those who facilitate."""
+
+    round: RoundId
+    until: datetime
+
+
+@dataclass
+class NoNoteNow(Refusal):
+    """A note is written while the summary waits, or once it is there, by who wrote none before."""
+
+    partnership: PartnershipId
+
+
+@dataclass
 class ConfidentialNotYet(Refusal):
     """The confidential mode is refused until it keeps its whole promise."""
 

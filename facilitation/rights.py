@@ -10,6 +10,7 @@ from facilitation import commands_course as co
 from facilitation import commands_decks as decks
 from facilitation import commands_looks as looks
 from facilitation import commands_meeting as cm
+from facilitation import commands_notes as cn
 from facilitation import commands_outside as out
 from facilitation import commands_record as re
 from facilitation import commands_scene as cs
@@ -35,7 +36,8 @@ ALWAYS = frozenset(Standing)
 CONTRIBUTING = frozenset({Standing.CONTRIBUTING})
 POLLING = frozenset({Standing.POLLING})
 OPEN = CONTRIBUTING | POLLING
-NOT_OPEN = ALWAYS - OPEN
+NOTING = frozenset({Standing.NOTING})  # nothing is said any more, and it is published at once or in time
+NOT_OPEN = ALWAYS - OPEN - NOTING
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ RIGHTS: dict[type[Command], Right] = {
     c.PreviewDeck: Right(FACILITATING),
     c.OpenRound: Right(FACILITATING, NOT_OPEN),
     c.ExtendRound: Right(FACILITATING, OPEN),
-    c.CloseRound: Right(FACILITATING, OPEN),
+    c.CloseRound: Right(FACILITATING, OPEN | NOTING),
     c.AbandonRound: Right(FACILITATING, OPEN),
     c.RemindGroup: Right(FACILITATING, OPEN),
     c.Contribute: Right(JOINED),
@@ -239,6 +241,8 @@ RIGHTS: dict[type[Command], Right] = {
     out.ShowMyPieces: Right(TO_THE_END),
     out.ShowMyPiece: Right(TO_THE_END),
     out.AnswerOutside: Right(TO_THE_END),
+    cn.WriteNote: Right(FACILITATING),
+    cn.TakeBackNote: Right(JOINED),
 }
 
 # What can be asked for in the group. Anything else that a press there asks for was put there by nobody.
@@ -303,6 +307,7 @@ ALSO_IN_GROUP: frozenset[type[Command]] = frozenset(
         out.SendOutside,
         cs.GiveScene,
         cs.DropScene,
+        cn.WriteNote,
     }
 )
 

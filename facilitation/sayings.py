@@ -14,6 +14,7 @@ from facilitation import (
     ending,
     guided,
     joining,
+    notes,
     notices,
     outcomes,
     own_decks,
@@ -76,6 +77,7 @@ TAKERS: dict[Expects, Callable[[Moment, str], Decision]] = {
     Expects.APPEAL_AGREEMENT: appeals.say_agreement,
     Expects.OPPOSITION: appeals.say_opposition,
     Expects.SCENE: scenes_of_work.say_scene,
+    Expects.NOTE: notes.say,
 }
 UNCHECKED = frozenset(
     {Expects.INSTITUTION, Expects.TRADE, Expects.RENAME, Expects.PAUSE, Expects.DUE, Expects.DECK}
@@ -89,6 +91,7 @@ TAKEN_FROM: dict[Expects, frozenset[Role]] = {  # from members, where nothing is
     Expects.CHARTER_PART: FACILITATING,
     Expects.DECK: FACILITATING,
     Expects.SCENE: FACILITATING,
+    Expects.NOTE: FACILITATING,
 }
 SORTS = ("answer", "dissent", "proposal")
 

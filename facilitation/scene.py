@@ -30,6 +30,7 @@ from facilitation.scene_conflicts import ConflictScene
 from facilitation.scene_course import CourseScene
 from facilitation.scene_looks import LookScene
 from facilitation.scene_meeting import MeetingScene
+from facilitation.scene_notes import NoteScene
 from facilitation.scene_outside import OutsideScene
 from facilitation.scene_temperature import TemperatureScene
 from facilitation.seal import Audit, Seal
@@ -110,25 +111,28 @@ class Round:
     shown: int = 1  # the last that was published, once one was
     look_opened_at: datetime | None = None
     look_until: datetime | None = None
+    notes_until: datetime | None = None  # while its summary waits for them
 
     @property
     def open(self) -> bool:
-        return self.phase in (Phase.CONTRIBUTING, Phase.POLLING)
+        return self.phase in (Phase.CONTRIBUTING, Phase.POLLING, Phase.NOTING)
 
     @property
     def published(self) -> bool:
-        """Its summary is there, also while positions are taken again."""
+        """Its summary is there, also while another look is on its way."""
         return self.phase is Phase.PUBLISHED or self.looking_again
 
     @property
     def looking_again(self) -> bool:
-        return self.phase is Phase.POLLING and self.look > 1
+        return self.phase in (Phase.POLLING, Phase.NOTING) and self.look > 1
 
     @property
     def until(self) -> datetime:
         """The deadline of the phase it is in."""
         if self.phase is Phase.CONTRIBUTING:
             return self.contribute_until
+        if self.phase is Phase.NOTING and self.notes_until is not None:
+            return self.notes_until
         if self.looking_again and self.look_until is not None:
             return self.look_until
         return self.poll_until or self.contribute_until
@@ -319,6 +323,7 @@ class Scene(
     CourseScene,
     TemperatureScene,
     OutsideScene,
+    NoteScene,
     Protocol,
 ):
     # --- the house ---

@@ -16,6 +16,7 @@ from rendering.export_appeals import appeal_sheets
 from rendering.export_charter import charter_sheets
 from rendering.export_conflicts import conflict_sheets
 from rendering.export_gathered import gathered_sheets
+from rendering.export_notes import note_sheets
 from rendering.export_rows import Cell, Row, Sheet, Whose, instant, yes
 from rendering.guided_words import words_of
 from rendering.reader import Reader
@@ -65,6 +66,7 @@ def sheets(reader: Reader, partnership: PartnershipId, identity: Identity) -> tu
         *conflict_sheets(whose, partnership),
         *charter_sheets(whose, partnership),
         *appeal_sheets(whose, partnership),
+        *note_sheets(whose, outlines),
         *gathered_sheets(whose, partnership),
     )
 

@@ -196,6 +196,14 @@ def what_is_open(reader: Reader, partnership: PartnershipId, now_open: Round | N
         return say(
             "Round {number}, “{deck}”, is open {until}.", number=now_open.number, deck=deck, until=until
         )
+    if now_open.phase is Phase.NOTING:
+        on = reader.when(partnership).deadline(now_open.until)
+        return say(
+            "Round {number}, “{deck}”: positions are closed; the summary comes on {date}.",
+            number=now_open.number,
+            deck=deck,
+            date=on,
+        )
     return say(
         "Round {number}, “{deck}”: positions can be taken {until}.",
         number=now_open.number,
@@ -213,7 +221,9 @@ def _said_before(reader: Reader, notice: n.Joined) -> Keyboard:
 
 
 def _into(reader: Reader, now_open: Round | None) -> Keyboard:
-    return column(into_round(reader, now_open)) if now_open else ()
+    if now_open is None or now_open.phase is Phase.NOTING:
+        return ()
+    return column(into_round(reader, now_open))
 
 
 def into_round(reader: Reader, round: Round) -> Button:

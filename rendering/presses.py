@@ -15,6 +15,7 @@ from facilitation import (
     commands_decks,
     commands_looks,
     commands_meeting,
+    commands_notes,
     commands_outside,
     commands_record,
     commands_scene,
@@ -181,6 +182,8 @@ CODES: dict[str, tuple[type[Command], tuple[str, ...]]] = {
     "zy": (commands_outside.ShowMyPieces, ("round",)),
     "zq": (commands_outside.ShowMyPiece, ("round", "piece", "item")),
     "zl": (commands_outside.AnswerOutside, ("round", "leave", "piece", "item")),
+    "nw": (commands_notes.WriteNote, ("partnership", "round")),
+    "nb": (commands_notes.TakeBackNote, ("round",)),
 }
 _LETTERS = {kind: code for code, (kind, _) in CODES.items()}
 

@@ -9,6 +9,7 @@ from prompts.texts import _
 from rendering.charter_blocks import Block, Plain, Style, item, paragraph
 from rendering.looks import look_words
 from rendering.message import Document
+from rendering.notes import note_head
 from rendering.paper import Paper, Piece, Section
 from rendering.places import PLACES
 from rendering.reader import Reader
@@ -46,6 +47,13 @@ def _of(place: Place, told: Told) -> _Planned:
 
 def _temperatures(writing: Writing) -> Iterator[Block]:
     yield from map(item, temperature_lines(writing.reader, writing.say, writing.outline.round))
+
+
+def _notes(writing: Writing) -> Iterator[Block]:
+    """Each signed by name and institution, whatever the mode of the round."""
+    for one in writing.outline.notes:
+        yield paragraph(note_head(writing.reader, writing.say, one, writing.outline))
+        yield writing.said(one.text)
 
 
 _SO_FAR = _("nothing was said of it so far.")
@@ -88,6 +96,12 @@ SECTIONS: tuple[_Planned, ...] = (
     ),
     _Planned("charter", _("The charter"), charter, _("no version has been proposed so far.")),
     _Planned("higher", _("To carry higher"), carried_higher, _("no page has been proposed so far.")),
+    _Planned(
+        "notes",
+        _("Notes of those who facilitate, apart from the synthesis"),
+        _notes,
+        _("none was written."),
+    ),
     _Planned("texts", _("All the texts, question by question"), all_texts, _SO_FAR),
     _Planned("journal", _("Journal"), journal, _SO_FAR),
     _Planned("method", _("How this summary was made"), method, _SO_FAR),

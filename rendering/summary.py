@@ -14,6 +14,7 @@ from facilitation.outline import CommonObject, Outline, common_object, outline
 from facilitation.prompts import Dimension
 from facilitation.readings import Wording, differing_by_dimension
 from facilitation.scene import Contribution, Round
+from facilitation.scene_notes import Note
 from facilitation.sections import Section as Place
 from facilitation.selection import Selection, chosen_for_chat
 from prompts.decks import Deck
@@ -25,6 +26,7 @@ from rendering.filling import Piece, Section, Tally, Told, filled, whole
 from rendering.guided_words import words_of
 from rendering.html import Html
 from rendering.looks import round_title
+from rendering.notes import note_head
 from rendering.places import PLACES
 from rendering.reader import Reader
 from rendering.round_structures import structures
@@ -74,6 +76,7 @@ def _sections(telling: Telling) -> list[Section]:
         _frame(telling),
         *_structures(telling),
         *_temperatures(telling),
+        *_notes(telling),
     ]
 
 
@@ -263,6 +266,20 @@ def _temperatures(telling: Telling) -> Iterator[Section]:
         head = html.bold(telling.say("Temperatures, not counted in the synthesis"))
         pieces = [Piece(Html(f"• {line}"), (Turn.DETAILS, nth)) for nth, line in enumerate(lines)]
         yield Section(head, head, tuple(pieces), rest=telling.say("The rest is in the report."))
+
+
+def _notes(telling: Telling) -> Iterator[Section]:
+    """Signed, apart, after everything else, and only where there are some."""
+    its = telling.outline
+    if its.notes:
+        head = html.bold(telling.say("Notes of those who facilitate, apart from the synthesis"))
+        pieces = [Piece(_note(telling, one), (Turn.DETAILS, nth)) for nth, one in enumerate(its.notes)]
+        yield Section(head, head, tuple(pieces), rest=telling.say("The rest is in the report."))
+
+
+def _note(telling: Telling, note: Note) -> Html:
+    words = html.quote(note.text) if note.text else telling.say("(this text is erased)")
+    return html.lines(note_head(telling.reader, telling.say, note, telling.outline), words)
 
 
 def _earlier(say: Say, count: int) -> Html:

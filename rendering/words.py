@@ -77,6 +77,7 @@ _DIMENSIONS: Mapping[Dimension, str] = {
 _PHASES: Mapping[Phase, str] = {
     Phase.CONTRIBUTING: _("contributions"),
     Phase.POLLING: _("positions"),
+    Phase.NOTING: _("positions closed, the summary to come"),
     Phase.PUBLISHED: _("published"),
     Phase.ABANDONED: _("stopped"),
 }

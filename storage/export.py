@@ -27,6 +27,7 @@ from storage.tables import (
     look,
     mandate,
     member,
+    note,
     objection_answer,
     opposition,
     outbox,
@@ -127,6 +128,7 @@ def _membership(connection: Connection, whose: int) -> Plain:
         "pages_opposed": _rows(connection, _oppositions(whose)),
         "editions_for_outside_asked": _rows(connection, _outside_askings(whose)),
         "may_leave_the_group": _rows(connection, _outside_answers(whose)),
+        "notes_beside_summaries": _rows(connection, _notes(whose)),
     }
 
 
@@ -331,6 +333,12 @@ def _oppositions(whose: int) -> Select[Any]:
     told = (opposition.c.text, opposition.c.said_at, opposition.c.withdrawn_at)
     said = select(appeal.c.number.label("page"), *told).join_from(opposition, appeal)
     return said.where(opposition.c.member == whose).order_by(opposition.c.id)
+
+
+def _notes(whose: int) -> Select[Any]:
+    said = (note.c.look, note.c.text, note.c.written_at, note.c.changed_at)
+    written = select(round_.c.number.label("round"), *said).join_from(note, round_)
+    return written.where(note.c.member == whose).order_by(note.c.written_at)
 
 
 def _outside_askings(whose: int) -> Select[Any]:

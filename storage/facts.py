@@ -12,6 +12,7 @@ from storage import (
     facts_looks,
     facts_meeting,
     facts_members,
+    facts_notes,
     facts_outside,
     facts_people,
     facts_positions,
@@ -38,6 +39,7 @@ APPLICATIONS: dict[type[Fact], Application] = {
     **facts_temperature.APPLICATIONS,
     **facts_outside.APPLICATIONS,
     **facts_scene.APPLICATIONS,
+    **facts_notes.APPLICATIONS,
 }
 
 

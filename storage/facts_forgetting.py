@@ -22,6 +22,7 @@ from storage.tables import (
     last_word,
     mandate,
     member,
+    note,
     objection_answer,
     opposition,
     outcome_answer,
@@ -69,6 +70,7 @@ def _erase_dissent(connection: Connection, fact: facts.MemberForgotten) -> None:
     """Still raised, still counted, without its words."""
     change(connection, dissent, dissent.c.member == fact.member, text=None, erased_at=fact.at)
     change(connection, proposal, proposal.c.member == fact.member, text=None, erased_at=fact.at)
+    change(connection, note, note.c.member == fact.member, text=None, erased_at=fact.at)
 
 
 def _erase_charter(connection: Connection, fact: facts.MemberForgotten) -> None:
@@ -128,6 +130,8 @@ def _words_expired(connection: Connection, fact: facts.WordsExpired) -> None:
     for table in (stance, earlier_stance):
         change(connection, table, table.c.contribution.in_(texts), reservation=None)
     change(connection, mandate, mandate.c.contribution.in_(texts), agreed_by=None)
+    noted = note.c.round.in_(fact.rounds) & note.c.erased_at.is_(None)
+    change(connection, note, noted, text=None, erased_at=fact.at)
     change(connection, dissent, dissent.c.id.in_(fact.dissents), text=None, erased_at=fact.at)
     change(connection, proposal, proposal.c.id.in_(fact.proposals), text=None, erased_at=fact.at)
     change(connection, clause, clause.c.id.in_(fact.clauses), text=None, erased_at=fact.at)

@@ -80,8 +80,9 @@ def _round_published(connection: Connection, fact: facts.RoundPublished) -> None
         return
     its = _its(fact.round)
     polling = round_.c.phase == Phase.POLLING.value
+    contributing = round_.c.phase == Phase.CONTRIBUTING.value
     change(connection, round_, its & polling, poll_until=fact.at)
-    change(connection, round_, its & ~polling, contribute_until=fact.at)
+    change(connection, round_, its & contributing, contribute_until=fact.at)
     closed = {"phase": Phase.PUBLISHED.value, "closed_at": fact.at, "open_in": None}
     change(connection, round_, its, findings=fact.findings, **closed)
     if fact.proposals:

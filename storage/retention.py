@@ -36,6 +36,7 @@ from storage.tables import (
     look,
     mandate,
     member,
+    note,
     objection_answer,
     opposition,
     outbox,
@@ -137,8 +138,10 @@ def _rounds(of: int, before: datetime) -> Select[Any]:
     before_a_look = exists().where(
         own, earlier_stance.c.contribution == contribution.c.id, earlier_stance.c.reservation.is_not(None)
     )
+    noted = exists().where(note.c.round == round_.c.id, note.c.text.is_not(None))
     old = and_(round_.c.partnership == of, _closed(before))
-    return select(round_.c.id).where(old, or_(text, reserved, before_a_look, agreed)).order_by(round_.c.id)
+    worded = or_(text, reserved, before_a_look, agreed, noted)
+    return select(round_.c.id).where(old, worded).order_by(round_.c.id)
 
 
 def _closed(before: datetime) -> ColumnElement[bool]:
@@ -272,6 +275,7 @@ def _gone(of: int, before: datetime) -> Select[Any]:
             (signature, signature.c.agreed_by),
             (opposition, opposition.c.text),
             (last_word, last_word.c.text),
+            (note, note.c.text),
         )
     ]
     over = or_(member.c.left_at < before, away)

@@ -17,6 +17,7 @@ from storage.scene_course import CourseQuestions
 from storage.scene_dissent import DissentQuestions
 from storage.scene_looks import LookQuestions
 from storage.scene_meeting import MeetingQuestions
+from storage.scene_notes import NoteQuestions
 from storage.scene_outside import OutsideQuestions
 from storage.scene_own_decks import OwnDeckQuestions
 from storage.scene_people import PeopleQuestions
@@ -42,6 +43,7 @@ class SqlScene(
     CourseQuestions,
     TemperatureQuestions,
     OutsideQuestions,
+    NoteQuestions,
 ):
     """`decks`: what may be opened now, in the order in which it is offered.
 

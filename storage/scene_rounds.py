@@ -33,7 +33,7 @@ _ROUND = select(*_KEPT).where(_R.id == given("round"))
 _OPEN_ROUND = select(*_KEPT).where(_R.open_in == given("partnership"))
 _ROUNDS = select(*_KEPT).where(_R.partnership == given("partnership")).order_by(_R.number)
 _LAST_ROUND = _ROUNDS.order_by(None).order_by(_R.number.desc()).limit(1)
-_LOOKING_AGAIN = (_R.phase == Phase.POLLING.value) & (_R.look > 1)
+_LOOKING_AGAIN = _R.phase.in_((Phase.POLLING.value, Phase.NOTING.value)) & (_R.look > 1)
 _LAST_PUBLISHED = _LAST_ROUND.where((_R.phase == Phase.PUBLISHED.value) | _LOOKING_AGAIN)
 _LAST_PUBLISHED_OF = _LAST_PUBLISHED.where(_R.deck == given("deck"))
 

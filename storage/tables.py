@@ -148,6 +148,7 @@ round_ = Table(
     Column("shown", Integer, nullable=False, server_default="1"),  # the last that was published
     Column("look_opened_at", Instant),
     Column("look_until", Instant),
+    Column("notes_until", Instant),  # while the summary waits for notes
     UniqueConstraint("partnership", "number"),
 )
 
@@ -516,6 +517,19 @@ outside_answer = Table(  # the last one of an author about each text, reservatio
     Column("answered_at", Instant, nullable=False),
     _of("institution", "institution.id", nullable=True),  # theirs when they answered
     Index(None, "round"),
+)
+
+note = Table(  # of who facilitates, beside the summary of one look
+    "note",
+    metadata,
+    Column("round", ForeignKey("round.id"), primary_key=True, autoincrement=False),
+    Column("look", Integer, primary_key=True, autoincrement=False),
+    Column("member", ForeignKey("member.id"), primary_key=True, autoincrement=False),
+    Column("text", Text),
+    Column("written_at", Instant, nullable=False),
+    Column("changed_at", Instant),
+    Column("erased_at", Instant),
+    Index(None, "member"),
 )
 
 spoken = Table(  # what was said at a meeting, until its author has answered; then its number alone

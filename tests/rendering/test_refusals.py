@@ -105,6 +105,8 @@ CASES: list[tuple[Refusal, Callable[[], FakeScene]]] = [
     (r.LastWordsFirst(GRAND_PRE, SUNDAY), grand_pre),
     (r.PartnershipOver(GRAND_PRE, SUNDAY), grand_pre),
     (r.NotToBegin(), grand_pre),
+    (r.SummaryWaits(ONE, SUNDAY), e.polling),
+    (r.NoNoteNow(GRAND_PRE), grand_pre),
 ]
 
 

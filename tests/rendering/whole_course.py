@@ -21,6 +21,7 @@ from facilitation.kinds import ConflictKind, ConflictState, OutcomeKind
 from facilitation.prompts import Kind
 from facilitation.scene_appeals import Appeal, Opposition, Quote, Signature
 from facilitation.scene_conflicts import Conflict, ConflictWord, ObjectionAnswer, Outcome, OutcomeAnswer
+from facilitation.scene_notes import Note
 from facilitation.stances import Reply
 from tests.rendering.cast import (
     AWA,
@@ -51,7 +52,19 @@ def whole_course(language: str = "fr") -> FakeScene:
     _in_conflict(scene)
     _carried_higher(scene)
     _gathered(scene)
+    _noted(scene)
     return scene
+
+
+def _noted(scene: FakeScene) -> None:
+    """Beside the last summary: one before it, one after."""
+    last = next(one for one in reversed(scene.all_rounds) if one.published and one.closed_at)
+    before, after = last.poll_until or last.opened_at, (last.closed_at or last.opened_at) + timedelta(days=1)
+    of = (last.id, last.look)
+    scene.all_notes += [
+        Note(*of, MAELLE, "Le collège passait ses examens cette semaine-là.", before, None, None),
+        Note(*of, NADEGE, "Le prochain tour parlera du jour.", after, None, None),
+    ]
 
 
 def _in_conflict(scene: FakeScene) -> None:

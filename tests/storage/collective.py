@@ -72,6 +72,7 @@ RECORD = (
     "ending",
     "last_word",
     "temperature",
+    "note",
     "outside_asking",
     "outside_answer",
 )
