@@ -26,8 +26,12 @@ def summary(moment: Moment, command: c.ShowSummary) -> Decision:
     published = moment.scene.last_published(moment.partnership.id)
     if published is None:
         return Decision(sends=(answer(command, notices.NoSummaryYet(moment.partnership.id)),))
-    both = (notices.SummaryAgain(published.id, report) for report in (False, True))
-    return Decision(sends=tuple(replace(answer(command, one), round=published.id) for one in both))
+    shown = (
+        notices.SummaryAgain(published.id, report=False),
+        notices.SummaryAgain(published.id, report=True),
+        notices.PicturesThere(published.id),
+    )
+    return Decision(sends=tuple(replace(answer(command, one), round=published.id) for one in shown))
 
 
 def why(moment: Moment, command: c.ShowWhy) -> Decision:
