@@ -54,13 +54,13 @@ TEXTS = (
 A, R, K, D, O, S = Stance  # noqa: E741 - as the synthesis names them
 SAID = (
     (A, A, A, A, A, A, A, A, A, A, A, A),
-    (A, A, R, A, A, A, A, K, A, A, A, A),
+    (A, A, R, A, A, A, A, S, A, A, A, A),
     (A, D, A, D, A, D, A, D, A, D, A, D),
     (D, A, D, D, A, D, A, S, D, D, A, A),
     (A, A, A, S, S, S, S, A, S, S, S, A),
     (K, K, A, K, K, K, A, K, K, K, K, K),
     (D, D, D, D, A, D, A, D, D, D, D, D),
-    (A, A, A, A, K, A, A, A, R, A, A, A),
+    (A, A, A, A, A, A, A, A, R, A, A, A),
 )
 
 
@@ -91,7 +91,8 @@ def an_evening(language: str = "fr") -> FakeScene:
     scene = twelve(language)
     open_round(scene, "object")
     for number, (text, stances) in enumerate(zip(TEXTS, SAID, strict=True), start=1):
-        written = write(scene, MemberId(number), "object", text)
+        prompt = "interest" if K in stances else "object"
+        written = write(scene, MemberId(number), prompt, text)
         others = {MemberId(m): stances[(m - 1) % 12] for m in range(1, 25) if m != number}
         if number in (3, 4):
             others.pop(MemberId(10))
