@@ -285,6 +285,13 @@ class Joined(Notice, frozen=True):
     already: bool = False
 
 
+class SeatedElsewhere(Notice, frozen=True):
+    """To the person: a facilitator moved them, or merged their institution into another."""
+
+    member: MemberId
+    by: MemberId
+
+
 class NowFacilitates(Notice, frozen=True):
     """To the person: they facilitate, and what that lets them do (and does not)."""
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from facilitation.ids import ConflictId, DissentId, PartnershipId, RoundId
+from facilitation.ids import ConflictId, DissentId, InstitutionId, PartnershipId, RoundId
 from facilitation.records import Kinds
 
 
@@ -399,6 +399,21 @@ class NotAParty(Refusal):
     """Its parties alone confirm, close and reopen a conflict; any member may add a word."""
 
     conflict: ConflictId
+
+
+@dataclass
+class NameOfAnother(Refusal):
+    """An institution is not given the name of another: the two can be merged."""
+
+    institution: InstitutionId
+
+
+@dataclass
+class PlacedSince(Refusal):
+    """A facilitator put them there after the conflict opened; others of that institution speak for it."""
+
+    conflict: ConflictId
+    institution: InstitutionId
 
 
 @dataclass

@@ -90,6 +90,19 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Seating:
+    """For whom a member came, since when. No institution: in their own name."""
+
+    member: MemberId
+    since: datetime
+    institution: InstitutionId | None
+    placed_by: MemberId | None  # none: by their own choice
+
+    def chosen_after(self, instant: datetime) -> bool:
+        return self.placed_by is None and self.since > instant
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
     id: RoundId
     partnership: PartnershipId
@@ -360,6 +373,7 @@ class Scene(
     def member_of(self, partnership: PartnershipId, user: UserId) -> Member | None: ...  # left ones too
     def members(self, partnership: PartnershipId) -> Sequence[Member]: ...  # everybody ever, by id
     def active_members(self, partnership: PartnershipId) -> Sequence[Member]: ...  # seated, not left; by id
+    def seatings(self, member: MemberId) -> Sequence[Seating]: ...  # oldest first
 
     # --- rounds ---
     def round(self, round: RoundId) -> Round | None: ...

@@ -13,7 +13,7 @@ from rendering import html
 from rendering.html import Html
 from rendering.keyboards import button, column, link
 from rendering.message import Button, Keyboard, MemberMenu, Message
-from rendering.naming import institution_name, operator
+from rendering.naming import institution_name, member_named, operator, place
 from rendering.reader import Reader
 from rendering.registry import Said, renders
 
@@ -231,6 +231,29 @@ def into_round(reader: Reader, round: Round) -> Button:
     if round.phase is Phase.CONTRIBUTING:
         return button(reader.say.label("Contribute"), c.Contribute, round=round.id)
     return button(reader.say.label("Take position"), c.TakePositions, round=round.id)
+
+
+@renders(n.SeatedElsewhere)
+def seated_elsewhere(notice: n.SeatedElsewhere, reader: Reader) -> Said:
+    say, me, by = reader.say, reader.member(notice.member), member_named(reader, notice.by)
+    told = (
+        say("{who}, who facilitates, noted that you come in your own name.", who=by)
+        if me.institution is None
+        else say(
+            "{who}, who facilitates, noted that you come for {institution}.",
+            who=by,
+            institution=place(reader, me.institution),
+        )
+    )
+    return html.paragraphs(
+        reader.title(me.partnership),
+        told,
+        say(
+            "It is in the journal. What you wrote stays yours. In a conflict that is open already, this "
+            "gives you no voice for an institution as long as somebody is left who was of it. If it is not "
+            "so, you can tell them, or the group: /dissent."
+        ),
+    )
 
 
 @renders(n.NowFacilitates)

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam as given
 
 from facilitation.ids import ChatId, InstitutionId, MemberId, PartnershipId, UserId
 from facilitation.kinds import Expects
-from facilitation.scene import Dialogue, Institution, Member, Partnership, Person, Presence
+from facilitation.scene import Dialogue, Institution, Member, Partnership, Person, Presence, Seating
 from storage import tables
 from storage.chats import real_chat
 from storage.rows import columns_of
@@ -37,6 +37,12 @@ _MEMBER = _EVERYBODY.where(_M.id == given("member"))
 _MEMBERS = _EVERYBODY.where(_M.partnership == given("partnership"))
 _MEMBER_OF = _MEMBERS.where(_M.user == given("user"))
 _ACTIVE_MEMBERS = _MEMBERS.where(_M.seated, _M.left_at.is_(None))
+
+_SEATINGS = (
+    select(*columns_of(Seating, tables.seating))
+    .where(tables.seating.c.member == given("member"))
+    .order_by(tables.seating.c.nth)
+)
 
 _PERSON = select(*columns_of(Person, tables.person)).where(tables.person.c.user == given("user"))
 _DIALOGUE = select(*columns_of(Dialogue, tables.dialogue)).where(tables.dialogue.c.user == given("user"))
@@ -92,6 +98,9 @@ class PeopleQuestions(Reading):
 
     def active_members(self, partnership: PartnershipId) -> Sequence[Member]:
         return self._all(_ACTIVE_MEMBERS, of(Member), partnership=partnership)
+
+    def seatings(self, member: MemberId) -> Sequence[Seating]:
+        return self._all(_SEATINGS, of(Seating), member=member)
 
 
 def person_known(connection: Connection, user: UserId) -> Person | None:

@@ -125,6 +125,16 @@ member = Table(
     Index(None, "user"),
 )
 
+seating = Table(  # for whom a member came, since when: membership at the time, beside membership now
+    "seating",
+    metadata,
+    Column("member", ForeignKey("member.id"), primary_key=True),
+    Column("nth", Integer, primary_key=True, autoincrement=False),
+    Column("since", Instant, nullable=False),
+    _of("institution", "institution.id", nullable=True),
+    _of("placed_by", "member.id", nullable=True),  # none: by their own choice
+)
+
 round_ = Table(
     "round",
     metadata,

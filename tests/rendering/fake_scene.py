@@ -43,6 +43,7 @@ from facilitation.scene import (
     Presence,
     Proposal,
     Round,
+    Seating,
     Spot,
 )
 from facilitation.scene_charter import Adherence, Charter, Clause, Commitment
@@ -79,6 +80,7 @@ class FakeScene(FakeConflicts, FakeAppeals, FakeCourse, FakeOutside, FakeNotes):
     dialogues: list[Dialogue] = field(default_factory=list)
     all_own: list[OwnDeck] = field(default_factory=list)
     all_given: list[GivenScene] = field(default_factory=list)
+    all_seatings: list[Seating] = field(default_factory=list)
     all_rounds: list[Round] = field(default_factory=list)
     all_contributions: list[Contribution] = field(default_factory=list)
     passes: dict[tuple[RoundId, MemberId], frozenset[PromptId]] = field(default_factory=dict)
@@ -115,6 +117,9 @@ class FakeScene(FakeConflicts, FakeAppeals, FakeCourse, FakeOutside, FakeNotes):
 
     def own_deck(self, partnership: PartnershipId, deck: str) -> OwnDeck | None:
         return _first(one for one in self.own_decks(partnership) if one.deck == deck)
+
+    def seatings(self, member: MemberId) -> Sequence[Seating]:
+        return [one for one in self.all_seatings if one.member == member]
 
     def scene_given(self, partnership: PartnershipId, deck: str) -> GivenScene | None:
         return _first(s for s in self.all_given if (s.partnership, s.deck) == (partnership, deck))

@@ -45,6 +45,7 @@ RECORD = (
     "partnership",
     "institution",
     "member",
+    "seating",
     "round",
     "own_deck",
     "contribution",
