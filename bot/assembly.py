@@ -1,6 +1,7 @@
 """What lives as long as the process, and how it holds together."""
 
 import asyncio
+import gc
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -132,6 +133,7 @@ def _once_it_speaks(learn: Callable[[], None], hearing: Hearing, deliver: Main) 
     async def learnt() -> None:
         await pause(hearing.once, A_MOMENT)
         await asyncio.to_thread(learn)
+        gc.freeze()  # it stays to the end, as what the start has made
 
     async def main(stopping: asyncio.Event) -> None:
         await unless(stopping, learnt())
