@@ -20,6 +20,7 @@ from facilitation import (
     guided,
     joining,
     left_objections,
+    masks,
     meeting,
     mine,
     notes,
@@ -46,6 +47,7 @@ from facilitation import commands_charter as cc
 from facilitation import commands_course as co
 from facilitation import commands_decks as decks
 from facilitation import commands_looks as looks
+from facilitation import commands_masks as ma
 from facilitation import commands_meeting as cm
 from facilitation import commands_notes as cn
 from facilitation import commands_outside as out
@@ -316,6 +318,11 @@ DECISIONS: dict[type[Command], Decides] = {
     out.ShowMyPieces: outside.show_mine,
     out.ShowMyPiece: outside.show_one,
     out.AnswerOutside: outside.answer_one,
+    ma.ShowMasking: masks.show,
+    ma.AskMask: masks.ask,
+    ma.AgreeToMask: masks.agree,
+    ma.LiftMask: masks.lift,
+    ma.PutItOtherwise: masks.ask_otherwise,
     cn.WriteNote: notes.write,
     cn.TakeBackNote: notes.take_back,
 }

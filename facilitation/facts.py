@@ -513,6 +513,7 @@ import facilitation.facts_appeals  # noqa: E402 - its facts are of this family, 
 import facilitation.facts_charter  # noqa: E402 - as above
 import facilitation.facts_course  # noqa: E402 - as above
 import facilitation.facts_looks  # noqa: E402 - as above
+import facilitation.facts_masks  # noqa: E402 - as above
 import facilitation.facts_meeting  # noqa: E402 - as above
 import facilitation.facts_notes  # noqa: E402 - as above
 import facilitation.facts_outside  # noqa: E402 - as above

@@ -14,6 +14,7 @@ from facilitation import (
     commands_course,
     commands_decks,
     commands_looks,
+    commands_masks,
     commands_meeting,
     commands_notes,
     commands_outside,
@@ -182,6 +183,10 @@ CODES: dict[str, tuple[type[Command], tuple[str, ...]]] = {
     "zy": (commands_outside.ShowMyPieces, ("round",)),
     "zq": (commands_outside.ShowMyPiece, ("round", "piece", "item")),
     "zl": (commands_outside.AnswerOutside, ("round", "leave", "piece", "item")),
+    "vk": (commands_masks.AskMask, ("contribution", "dissent")),
+    "va": (commands_masks.AgreeToMask, ("mask",)),
+    "vl": (commands_masks.LiftMask, ("mask",)),
+    "vo": (commands_masks.PutItOtherwise, ("mask",)),
     "nw": (commands_notes.WriteNote, ("partnership", "round")),
     "nb": (commands_notes.TakeBackNote, ("round",)),
 }

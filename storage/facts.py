@@ -10,6 +10,7 @@ from storage import (
     facts_course,
     facts_forgetting,
     facts_looks,
+    facts_masks,
     facts_meeting,
     facts_members,
     facts_notes,
@@ -40,6 +41,7 @@ APPLICATIONS: dict[type[Fact], Application] = {
     **facts_outside.APPLICATIONS,
     **facts_scene.APPLICATIONS,
     **facts_notes.APPLICATIONS,
+    **facts_masks.APPLICATIONS,
 }
 
 

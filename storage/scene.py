@@ -16,6 +16,7 @@ from storage.scene_conflicts import ConflictQuestions
 from storage.scene_course import CourseQuestions
 from storage.scene_dissent import DissentQuestions
 from storage.scene_looks import LookQuestions
+from storage.scene_masks import MaskQuestions
 from storage.scene_meeting import MeetingQuestions
 from storage.scene_notes import NoteQuestions
 from storage.scene_outside import OutsideQuestions
@@ -44,6 +45,7 @@ class SqlScene(
     TemperatureQuestions,
     OutsideQuestions,
     NoteQuestions,
+    MaskQuestions,
 ):
     """`decks`: what may be opened now, in the order in which it is offered.
 

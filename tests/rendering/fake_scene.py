@@ -53,6 +53,7 @@ from prompts.decks import Deck, load_decks
 from tests.rendering.fake_appeals import FakeAppeals
 from tests.rendering.fake_conflicts import FakeConflicts
 from tests.rendering.fake_course import FakeCourse
+from tests.rendering.fake_masks import FakeMasks
 from tests.rendering.fake_notes import FakeNotes
 from tests.rendering.fake_outside import FakeOutside
 
@@ -67,7 +68,7 @@ def deck_content(deck: str) -> dict[str, Any]:
 
 
 @dataclass
-class FakeScene(FakeConflicts, FakeAppeals, FakeCourse, FakeOutside, FakeNotes):
+class FakeScene(FakeConflicts, FakeAppeals, FakeCourse, FakeOutside, FakeNotes, FakeMasks):
     """Everything there is, in lists that a test fills."""
 
     its_house: House

@@ -36,9 +36,16 @@ SINCE = {  # the tables that came after the register
     *("own_deck", "conflict_source", "conflict_topic", "spoken"),
     *("appeal", "appeal_quote", "signature", "opposition", "look", "earlier_stance", "ending", "last_word"),
     *("temperature", "native_poll", "outside_asking", "outside_answer", "given_scene", "seating"),
-    "note",
+    *("note", "mask"),
 }
-WIDENED = {"partnership", "outbox", "round", "stance"}  # with a column that came after it
+WIDENED = {
+    "partnership",
+    "outbox",
+    "round",
+    "stance",
+    "contribution",
+    "dissent",
+}  # with a column that came after it
 REGISTER = {
     *("conflict", "conflict_word", "conflict_outcome", "outcome_answer", "conflict_round"),
     "objection_answer",
