@@ -9,7 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from facilitation.labels import Label
 from facilitation.outline import words_of_dissent
-from rendering.page import content_of
+from rendering.documents import content_of
 from rendering.reader import Reader
 from rendering.report import report
 from rendering.rules import rules
