@@ -144,7 +144,7 @@ class Figures:
         """Of a conflict: “X and Y hold to it; Z does not agree”; who only objects is said to, and last."""
         objecting = _objecting(finding)
         told = [
-            self._side(mark, seats)
+            self.side(mark, seats)
             for mark in _SIDES
             if (seats := [seat for seat in finding.seats_at(mark) if seat not in objecting])
         ]
@@ -159,7 +159,8 @@ class Figures:
             )
         return Html(self.say("; ").join(told))
 
-    def _side(self, mark: Mark, seats: Sequence[Seat]) -> Html:
+    def side(self, mark: Mark, seats: Sequence[Seat]) -> Html:
+        """Whatever the question was."""
         many, named = _grammatically(seats), self.seats(seats)
         match mark:
             case Mark.FOR:
