@@ -148,6 +148,7 @@ def test_what_its_author_erased_is_counted_and_gone() -> None:
     assert "un repas" not in text
     assert "Maëlle" not in text
     assert "1 texte effacé." in text
+    assert "Positions prises sur le n°\u00a01 avant qu’il soit retiré\u00a0: D’accord (" in text
     assert "### n°\u00a01\u00a0: convergence" in text
 
 
