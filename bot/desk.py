@@ -34,6 +34,7 @@ from rendering.registry import alert, render, sentence
 from storage import outbox
 from storage.alarms import DueAlarm, set_alarm
 from storage.ledger import remember
+from storage.vault import Vault
 
 Scenes = Callable[[Connection], Scene]
 Raw = dict[str, Any]
@@ -46,11 +47,24 @@ class UnknownKindError(Exception):
 
 
 class Desk:
-    def __init__(self, bot: Bot, scenes: Scenes, decks: Decks, default_language: str) -> None:
+    """`scenes`: to decide on. `reading`: to say something on, where nobody is told whose voice it is."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        scenes: Scenes,
+        reading: Scenes,
+        decks: Decks,
+        *,
+        default_language: str,
+        vault: Vault | None = None,
+    ) -> None:
         self._bot = bot
         self._scenes = scenes
+        self._reading = reading
         self._decks = decks
         self._default_language = default_language
+        self._vault = vault
 
     def wants(self, raw: Raw) -> bool:
         return wants(raw, self._bot.username)
@@ -135,7 +149,7 @@ class Desk:
             set_alarm(connection, alarm)
 
     def _remember(self, connection: Connection, happened: Any) -> None:
-        remember(connection, happened, default_language=self._default_language)
+        remember(connection, happened, default_language=self._default_language, vault=self._vault)
 
     def _refuse(
         self,
@@ -158,7 +172,7 @@ class Desk:
         return alert(said) if said else None
 
     def _reader(self, connection: Connection, user: UserId, now: datetime) -> Reader:
-        scene = self._scenes(connection)
+        scene = self._reading(connection)
         person = scene.person(user)
         return Reader(person.language if person else self._default_language, now, scene, user)
 

@@ -114,8 +114,8 @@ class PositionsNotOpen(Refusal):
 
 
 @dataclass
-class ConfidentialNotYet(Refusal):
-    """The confidential mode is refused until it keeps its whole promise."""
+class ConfidentialNeedsKey(Refusal):
+    """The house has no key to seal with: a round without names would not keep its promise."""
 
 
 @dataclass

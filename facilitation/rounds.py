@@ -68,15 +68,21 @@ def preview(moment: Moment, command: c.PreviewDeck) -> Decision:
 
 
 def open_round(moment: Moment, command: c.OpenRound) -> Decision:
-    if command.mode is Mode.CONFIDENTIAL:
-        raise refusals.ConfidentialNotYet
+    if command.mode is Mode.CONFIDENTIAL and not moment.scene.house().keeps_secrets:
+        raise refusals.ConfidentialNeedsKey
     _deck(moment, command.deck)
     _refuse_without_a_conflict(moment, command.deck)
-    return opened(moment, command.deck, *lengths(moment, command.contribute, command.poll))
+    return opened(moment, command.deck, *lengths(moment, command.contribute, command.poll), mode=command.mode)
 
 
 def opened(
-    moment: Moment, deck: str, contribute: int, poll: int, conflict: ConflictId | None = None
+    moment: Moment,
+    deck: str,
+    contribute: int,
+    poll: int,
+    *,
+    conflict: ConflictId | None = None,
+    mode: Mode = Mode.NAMED,
 ) -> Decision:
     content = _deck(moment, deck)
     last = moment.scene.last_round(moment.partnership.id)
@@ -87,7 +93,7 @@ def opened(
         last.number + 1 if last else 1,
         deck,
         content,
-        Mode.NAMED,
+        mode,
         moment.member.id,
         until,
         poll,

@@ -82,6 +82,7 @@ class Member:
     joined_at: datetime
     left_at: datetime | None
     forgotten_at: datetime | None
+    voice_in: RoundId | None = None  # no person: one voice of a round without names
 
     @property
     def active(self) -> bool:
@@ -110,6 +111,10 @@ class Round:
     shown: int = 1  # the last that was published, once one was
     look_opened_at: datetime | None = None
     look_until: datetime | None = None
+
+    @property
+    def confidential(self) -> bool:
+        return self.mode is Mode.CONFIDENTIAL
 
     @property
     def open(self) -> bool:
@@ -297,6 +302,7 @@ class House:
     default_language: str
     default_timezone: str
     enrolment_code: str | None
+    keeps_secrets: bool = False  # has the key without which no round is without names
 
 
 class Scene(

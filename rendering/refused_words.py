@@ -9,10 +9,10 @@ from rendering.registry import Said, refuses
 # --- What was asked ---
 
 
-@refuses(r.ConfidentialNotYet)
-def confidential_not_yet(refusal: r.ConfidentialNotYet, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+@refuses(r.ConfidentialNeedsKey)
+def confidential_needs_key(refusal: r.ConfidentialNeedsKey, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
     return reader.say(
-        "The confidential mode is not offered yet: I open it when it keeps its whole promise. A named "
+        "A round without names needs a key that whoever runs this server has not set (SECRET_KEY). A named "
         "round is possible: /round values 2d 3d."
     )
 

@@ -3,6 +3,7 @@
 from sqlalchemy import Connection
 
 from facilitation.facts import Fact, PersonSeen
+from facilitation.facts_voices import Enveloped, VoiceVeiled
 from storage import (
     facts_appeals,
     facts_charter,
@@ -17,10 +18,13 @@ from storage import (
     facts_positions,
     facts_rounds,
     facts_temperature,
+    facts_voices,
 )
 from storage.rows import Application
+from storage.vault import Vault
 
 DEFAULT_LANGUAGE = "fr"
+SEALED = (Enveloped, VoiceVeiled)
 
 APPLICATIONS: dict[type[Fact], Application] = {
     **facts_members.APPLICATIONS,
@@ -36,15 +40,25 @@ APPLICATIONS: dict[type[Fact], Application] = {
     **facts_course.APPLICATIONS,
     **facts_temperature.APPLICATIONS,
     **facts_outside.APPLICATIONS,
+    **facts_voices.APPLICATIONS,
 }
 
 
-def apply(connection: Connection, fact: Fact, *, default_language: str = DEFAULT_LANGUAGE) -> None:
+def apply(
+    connection: Connection,
+    fact: Fact,
+    *,
+    default_language: str = DEFAULT_LANGUAGE,
+    vault: Vault | None = None,
+) -> None:
     """KeyError for a kind that nobody taught the tables; a test looks that there is none.
 
-    `default_language`: the house's, for people of whom Telegram tells none.
+    `default_language`: the house's, for people of whom Telegram tells none. `vault`: the running bot's;
+    where there is none, nothing is ever sealed.
     """
-    if isinstance(fact, PersonSeen):
+    if isinstance(fact, SEALED) and vault is not None:
+        facts_voices.seal(connection, fact, vault)
+    elif isinstance(fact, PersonSeen):
         facts_people.person_seen(connection, fact, default_language)
     else:
         APPLICATIONS[type(fact)](connection, fact)

@@ -28,6 +28,7 @@ from storage.facts import DEFAULT_LANGUAGE, apply
 from storage.rows import add
 from storage.statements import asked, run
 from storage.tables import content, ledger
+from storage.vault import Vault
 
 _LAST = (
     select(ledger.c.sequence, ledger.c.hash)
@@ -53,6 +54,7 @@ def remember(
     default_language: str = DEFAULT_LANGUAGE,
     salt: Salt = fresh_salt,
     noted: bool = False,
+    vault: Vault | None = None,
 ) -> None:
     """Each fact to the tables, then to its partnership's ledger; erasures empty what the ledger opens to.
 
@@ -61,7 +63,7 @@ def remember(
     for fact in facts:
         if isinstance(fact, MemberForgotten) and not noted:
             note(connection, fact)
-        apply(connection, fact, default_language=default_language)
+        apply(connection, fact, default_language=default_language, vault=vault)
         if fact.ledger:
             append(connection, fact, salt=salt)
         if isinstance(fact, MemberForgotten):

@@ -24,6 +24,7 @@ from storage.scene_positions import PositionQuestions
 from storage.scene_record import RecordQuestions
 from storage.scene_temperature import TemperatureQuestions
 from storage.tables import metadata
+from storage.vault import Vault
 
 DeckWithShape = tuple[dict[str, Any], DeckShape]
 
@@ -45,7 +46,9 @@ class SqlScene(
 ):
     """`decks`: what may be opened now, in the order in which it is offered.
 
-    `shape_of`: of a frozen one, in JSON.
+    `shape_of`: of a frozen one, in JSON. `vault`: what is sealed is opened with it. `unveils`: records of
+    rounds without names bear the member whose voice it is, for as long as that is known: for who decides,
+    never for who reads.
     """
 
     def __init__(
@@ -55,11 +58,15 @@ class SqlScene(
         house: House,
         decks: Mapping[str, DeckWithShape],
         shape_of: Callable[[str], DeckShape],
+        vault: Vault | None = None,
+        unveils: bool = False,
     ) -> None:
         super().__init__(connection)
         self._house = house
         self._decks = decks
         self._shape_of = shape_of
+        self._vault = vault
+        self._unveils = unveils
         self._given: dict[str, int] = {}
 
     def house(self) -> House:

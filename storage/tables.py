@@ -118,6 +118,7 @@ member = Table(
     Column("joined_at", Instant, nullable=False),
     Column("left_at", Instant),
     Column("forgotten_at", Instant),
+    Column("voice_in", Integer),  # the round without names in which it speaks: no person, but one voice
     UniqueConstraint("partnership", "user"),
     Index(None, "user"),
 )
@@ -631,6 +632,28 @@ last_word = Table(  # a history: the last one of an institution counts
     Column("erased_at", Instant),
     Index(None, "ending"),
     Index(None, "member"),
+)
+
+# --- Rounds without names: sealed with the running bot's own key, outside the record ---
+
+urn = Table(  # what is said while such a round is open
+    "urn",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _of("round", "round.id"),
+    _of("member", "member.id"),
+    Column("item", String(32), nullable=False),  # what it is about, as a digest
+    Column("sealed", Text, nullable=False),
+    UniqueConstraint("round", "member", "item"),
+)
+
+veil = Table(  # whose voices they are; destroyed after thirty days
+    "veil",
+    metadata,
+    Column("voice", ForeignKey("member.id"), primary_key=True, autoincrement=False),
+    _of("round", "round.id"),
+    Column("sealed", Text, nullable=False),
+    Index(None, "round"),
 )
 
 # --- People, outside any partnership ---

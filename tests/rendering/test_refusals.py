@@ -45,7 +45,7 @@ CASES: list[tuple[Refusal, Callable[[], FakeScene]]] = [
     (r.AlreadyReminded(e.MONDAY_EVENING), grand_pre),
     (r.QuietNow(e.SUNDAY, GRAND_PRE), grand_pre),
     (r.QuietToTheEnd(), grand_pre),
-    (r.ConfidentialNotYet(), grand_pre),
+    (r.ConfidentialNeedsKey(), grand_pre),
     (r.NoStatementYet(GRAND_PRE), grand_pre),
     (r.NoSuchText(12, ONE), e.published),
     (r.TemperatureOpen(), grand_pre),

@@ -35,9 +35,9 @@ STATES = {
 SINCE = {  # the tables that came after the register
     *("own_deck", "conflict_source", "conflict_topic", "spoken"),
     *("appeal", "appeal_quote", "signature", "opposition", "look", "earlier_stance", "ending", "last_word"),
-    *("temperature", "native_poll", "outside_asking", "outside_answer"),
+    *("temperature", "native_poll", "outside_asking", "outside_answer", "urn", "veil"),
 }
-WIDENED = {"partnership", "outbox", "round", "stance"}  # with a column that came after it
+WIDENED = {"partnership", "member", "outbox", "round", "stance"}  # with a column that came after it
 REGISTER = {
     *("conflict", "conflict_word", "conflict_outcome", "outcome_answer", "conflict_round"),
     "objection_answer",

@@ -1,0 +1,46 @@
+"""The urn, the voices and the veil, as facts change them."""
+
+from sqlalchemy import Connection, delete
+
+from facilitation import facts_voices as facts
+from facilitation.facts import Fact
+from storage import urn
+from storage.engines import ERASED
+from storage.rows import Application, add
+from storage.tables import member, veil
+from storage.tables import urn as urn_
+from storage.vault import Vault, forget_what_was_opened
+
+
+def seal(connection: Connection, fact: facts.Enveloped | facts.VoiceVeiled, vault: Vault) -> None:
+    match fact:
+        case facts.Enveloped():
+            urn.put_in(connection, fact, vault)
+        case facts.VoiceVeiled():
+            sealed = vault.seal(int(fact.member))
+            add(connection, veil, voice=fact.voice, round=fact.round, sealed=sealed)
+
+
+def _drawn(connection: Connection, fact: facts.VoicesDrawn) -> None:
+    """Nobody: no number, no name, no institution, no part in what members are asked."""
+    for voice in fact.voices:
+        nobody = {"partnership": fact.partnership, "seated": False, "facilitator": False}
+        add(connection, member, id=voice, **nobody, joined_at=fact.at, voice_in=fact.round)
+
+
+def _emptied(connection: Connection, fact: facts.UrnEmptied) -> None:
+    connection.execute(delete(urn_).where(urn_.c.round == fact.round))
+    connection.info[ERASED] = True
+
+
+def _burnt(connection: Connection, fact: facts.VeilBurnt) -> None:
+    connection.execute(delete(veil).where(veil.c.round == fact.round))
+    forget_what_was_opened()
+    connection.info[ERASED] = True
+
+
+APPLICATIONS: dict[type[Fact], Application] = {
+    facts.VoicesDrawn: _drawn,
+    facts.UrnEmptied: _emptied,
+    facts.VeilBurnt: _burnt,
+}
