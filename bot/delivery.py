@@ -281,8 +281,7 @@ class Delivery:
                 await asyncio.sleep(AFTER_TROUBLE)
 
     def _afterwards(self, row: Waiting, parcel: Parcel | None, fate: Fate) -> None:
-        kind = parcel.row.kind if parcel else None
-        log.info("outbox", row=row.id, chat=row.chat, kind=kind, fate=type(fate).__name__, why=_why(fate))
+        log.info("outbox", row=row.id, **_loggable(row, parcel), fate=type(fate).__name__, why=_why(fate))
         if isinstance(fate, Later | Moved):
             self._queue_is_old = True
         else:
@@ -320,6 +319,13 @@ def _place(row: Waiting) -> tuple[int, int]:
 def _takes_over(row: DueRow) -> bool:
     """The message whose button was pressed is another one from now on."""
     return row.replaces is not None and row.replaces.slot != row.slot
+
+
+def _loggable(row: Waiting, parcel: Parcel | None) -> dict[str, object]:
+    """What went to somebody in private tells what they did: there, neither who nor what."""
+    if row.chat > 0:
+        return {}
+    return {"chat": row.chat, "kind": parcel.row.kind if parcel else None}
 
 
 def _why(fate: Fate) -> str | None:

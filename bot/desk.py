@@ -3,6 +3,7 @@
 Plain and synchronous: it runs inside the writer's transaction and awaits nothing.
 """
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -133,13 +134,25 @@ class Desk:
         try:
             decision = decide(self._scenes(connection), command, now)
         except Refusal as refusal:
-            log.info("refused", command=command.kind, reason=refusal.kind, user=command.user)
+            log.info("refused", **self._loggable(connection, command, {"reason": refusal.kind}))
             return self._refuse(connection, command, refusal, query, now)
-        log.debug("decided", command=command.kind, user=command.user, facts=[f.kind for f in decision.facts])
+        if log.is_enabled_for(logging.DEBUG):
+            kinds = {"facts": [fact.kind for fact in decision.facts]}
+            log.debug("decided", **self._loggable(connection, command, kinds))
         self._carry_out(connection, decision, now)
         if query is None or decision.toast is None:
             return None
         return PressAnswer(query, self._toast(connection, decision.toast, command, now))
+
+    def _loggable(self, connection: Connection, command: Command, outcome: Raw) -> Raw:
+        """Of what is said in private, not by whom; while a round without names is open, not what either."""
+        if not command.private:
+            return {"command": command.kind, "user": command.user, **outcome}
+        scene = self._scenes(connection)
+        rounds = [scene.open_round(one.id) for one in scene.partnerships_of(command.user)]
+        if any(one.confidential for one in rounds if one):
+            return {}
+        return {"command": command.kind, **outcome}
 
     def _carry_out(self, connection: Connection, decision: Decision, now: datetime) -> None:
         self._remember(connection, decision.facts)
