@@ -178,11 +178,12 @@ def _recorded(
     value: int | None = None,
     details: dict[str, Any] | None = None,
 ) -> facts.ContributionRecorded:
+    contribution, number = moment.scene.next_contribution(running.id, moment.member.id)
     return facts.ContributionRecorded(
         moment.partnership.id,
         running.id,
-        ContributionId(moment.scene.next_id("contribution")),
-        moment.scene.next_contribution_number(running.id),
+        contribution,
+        number,
         asked.id,
         moment.member.id,
         text,

@@ -60,6 +60,7 @@ from facilitation.moment import Ambiguous, Moment
 from facilitation.records import decode
 from facilitation.rights import check
 from facilitation.scene import Scene
+from facilitation.voices import without_names
 
 Decides = Callable[[Moment, Any], Decision]
 
@@ -72,7 +73,8 @@ def decide(scene: Scene, command: Command, now: datetime) -> Decision:
     try:
         check(moment)
         decision = lifted_along(moment, DECISIONS[type(command)](moment, moment.command))
-        return temperatures.closed_along(moment, with_boards(moment, decision))
+        told = temperatures.closed_along(moment, with_boards(moment, decision))
+        return without_names(moment, told)
     except Ambiguous:
         return sayings.for_which(moment)
 

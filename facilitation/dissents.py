@@ -21,11 +21,15 @@ def raised(
     round: RoundId | None = None,
     contribution: ContributionId | None = None,
     prompt: PromptId | None = None,
+    named: bool = False,
 ) -> facts.DissentRaised:
+    """`named`: also where the round is without names, as what is said for an institution is."""
+    scene, here = moment.scene, moment.partnership.id
+    dissent, number = scene.next_dissent(here, moment.member.id, None if named else round)
     return facts.DissentRaised(
-        moment.partnership.id,
-        DissentId(moment.scene.next_id("dissent")),
-        moment.scene.next_dissent_number(moment.partnership.id),
+        here,
+        dissent,
+        number,
         kind,
         moment.member.id,
         round,

@@ -17,6 +17,7 @@ from facilitation.moment import Moment, not_in_that_phase
 from facilitation.notices import Notice
 from facilitation.scene import Contribution, Dissent, Round
 from facilitation.stances import Ballot, Reply, Response, Stance, may_be_mandated, stances_of
+from facilitation.temporary import is_temporary
 
 AT_A_TIME = 8
 
@@ -402,6 +403,8 @@ def _objection_of_the_institution(
 ) -> tuple[facts.Fact, ...]:
     """An institution's objection stands in the register like a person's, in the hands of who gave it."""
     standing = _standing_objection(moment, given.contribution)
+    if standing is not None and is_temporary(standing.id):
+        standing = None  # their own, which nobody reads yet: what an institution says has its name
     if given.code is Stance.OBJECT:
         return () if standing else (_raised_for_the_institution(moment, running, given.contribution),)
     own_stance = moment.scene.position(given.contribution, moment.member.id)
@@ -412,4 +415,5 @@ def _objection_of_the_institution(
 def _raised_for_the_institution(
     moment: Moment, running: Round, contribution: ContributionId
 ) -> facts.DissentRaised:
-    return raised(moment, DissentKind.OBJECTION, None, round=running.id, contribution=contribution)
+    objection = DissentKind.OBJECTION
+    return raised(moment, objection, None, round=running.id, contribution=contribution, named=True)

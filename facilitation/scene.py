@@ -32,6 +32,7 @@ from facilitation.scene_looks import LookScene
 from facilitation.scene_meeting import MeetingScene
 from facilitation.scene_outside import OutsideScene
 from facilitation.scene_temperature import TemperatureScene
+from facilitation.scene_voices import VoiceScene
 from facilitation.seal import Audit, Seal
 from facilitation.stances import Response, Stance
 
@@ -314,6 +315,7 @@ class Scene(
     CourseScene,
     TemperatureScene,
     OutsideScene,
+    VoiceScene,
     Protocol,
 ):
     # --- the house ---

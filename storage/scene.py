@@ -14,15 +14,13 @@ from storage.scene_appeals import AppealQuestions
 from storage.scene_charter import CharterQuestions
 from storage.scene_conflicts import ConflictQuestions
 from storage.scene_course import CourseQuestions
-from storage.scene_dissent import DissentQuestions
 from storage.scene_looks import LookQuestions
 from storage.scene_meeting import MeetingQuestions
 from storage.scene_outside import OutsideQuestions
 from storage.scene_own_decks import OwnDeckQuestions
-from storage.scene_people import PeopleQuestions
-from storage.scene_positions import PositionQuestions
 from storage.scene_record import RecordQuestions
 from storage.scene_temperature import TemperatureQuestions
+from storage.scene_voices import VoiceQuestions
 from storage.tables import metadata
 from storage.vault import Vault
 
@@ -30,9 +28,7 @@ DeckWithShape = tuple[dict[str, Any], DeckShape]
 
 
 class SqlScene(
-    PeopleQuestions,
-    PositionQuestions,
-    DissentQuestions,
+    VoiceQuestions,
     CharterQuestions,
     ConflictQuestions,
     RecordQuestions,

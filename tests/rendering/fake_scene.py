@@ -1,7 +1,5 @@
 """A scene made of lists: what storage answers from tables, answered from memory, in the same orders."""
 
-# ruff: noqa: A002 - `round` is the word of the house
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -52,6 +50,7 @@ from tests.rendering.fake_appeals import FakeAppeals
 from tests.rendering.fake_conflicts import FakeConflicts
 from tests.rendering.fake_course import FakeCourse
 from tests.rendering.fake_outside import FakeOutside
+from tests.rendering.fake_voices import FakeVoices
 
 T = TypeVar("T")
 
@@ -64,11 +63,15 @@ def deck_content(deck: str) -> dict[str, Any]:
 
 
 @dataclass
-class FakeScene(FakeConflicts, FakeAppeals, FakeCourse, FakeOutside):
+class FakeScene(FakeConflicts, FakeAppeals, FakeCourse, FakeOutside, FakeVoices):
     """Everything there is, in lists that a test fills."""
 
     its_house: House
     all_partnerships: list[Partnership] = field(default_factory=list)
+    its_voices: dict[RoundId, dict[MemberId, MemberId]] = field(default_factory=dict)
+    codes: dict[ContributionId, str] = field(default_factory=dict)
+    tokens: dict[DissentId, str] = field(default_factory=dict)
+    took_position: dict[RoundId, frozenset[MemberId]] = field(default_factory=dict)
     all_institutions: list[Institution] = field(default_factory=list)
     merged: dict[InstitutionId, InstitutionId] = field(default_factory=dict)
     all_members: list[Member] = field(default_factory=list)

@@ -7,7 +7,8 @@ from facilitation import facts_looks as fl
 from facilitation import facts_outside as fz
 from facilitation import facts_temperature as ft
 from facilitation.exports import Leave, PieceKind
-from facilitation.ids import ChatId, EndingId, LastWordId, TemperatureId, UserId
+from facilitation.facts_voices import VoicesDrawn
+from facilitation.ids import ChatId, EndingId, LastWordId, MemberId, RoundId, TemperatureId, UserId
 from facilitation.kinds import Answer, DissentKind, Expects, Part, Phase
 from facilitation.stances import Stance
 from tests.storage import carried, register
@@ -24,6 +25,7 @@ def play(story: GrandPre) -> None:
     _carry_higher(story)
     _looks(story)
     _temperatures(story)
+    _speak_without_names(story)
     _leave_the_group(story)
     _say_last_words(story)
     _take_leave(story)
@@ -185,6 +187,11 @@ def _take_leave(story: GrandPre) -> None:
     story.leave(story.awa)
     story.say(f.ObjectionTakenUp(story.partnership, left, story.passerelles, story.rosa, story.later()))
     story.forget(story.awa)
+
+
+def _speak_without_names(story: GrandPre) -> None:
+    voice = MemberId(story.scene.next_id("member"))
+    story.say(VoicesDrawn(story.partnership, RoundId(1), (voice,), story.later()))
 
 
 def _leave_the_group(story: GrandPre) -> None:

@@ -1,0 +1,47 @@
+"""Rounds without names: nobody has a voice unless a test says so."""
+
+from collections.abc import Mapping, Sequence
+
+from facilitation.ids import ContributionId, DissentId, MemberId, PartnershipId, RoundId
+
+
+class FakeVoices:
+    its_voices: dict[RoundId, dict[MemberId, MemberId]]
+    codes: dict[ContributionId, str]
+    tokens: dict[DissentId, str]
+    took_position: dict[RoundId, frozenset[MemberId]]
+
+    def next_contribution(self, round: RoundId, member: MemberId) -> tuple[ContributionId, int]:
+        raise NotImplementedError
+
+    def next_dissent(
+        self, partnership: PartnershipId, member: MemberId, round: RoundId | None
+    ) -> tuple[DissentId, int]:
+        raise NotImplementedError
+
+    def positioned(self, round: RoundId) -> frozenset[MemberId]:
+        return self.took_position.get(round, frozenset())
+
+    def voices(self, round: RoundId) -> Mapping[MemberId, MemberId]:
+        return self.its_voices.get(round, {})
+
+    def voices_of(self, member: MemberId) -> Sequence[MemberId]:
+        return sorted(known[member] for known in self.its_voices.values() if member in known)
+
+    def written_by(self, contribution: ContributionId) -> MemberId:
+        raise NotImplementedError
+
+    def spoken_by(self, dissent: DissentId) -> MemberId:
+        raise NotImplementedError
+
+    def lots(self, round: RoundId) -> str:
+        return str(round)
+
+    def private_code(self, contribution: ContributionId) -> str | None:
+        return self.codes.get(contribution)
+
+    def reply_token(self, dissent: DissentId) -> str | None:
+        return self.tokens.get(dissent)
+
+    def is_reply_token(self, dissent: DissentId, token: str) -> bool:
+        return self.tokens.get(dissent) == token
