@@ -497,6 +497,7 @@ class Asked(Fact, frozen=True):
     details: dict[str, Any]
     kept: str | None
     at: datetime
+    sealed: bool = False  # of a round without names: what it is about is kept sealed
 
 
 class PresenceSeen(Fact, frozen=True):

@@ -16,7 +16,7 @@ from facilitation.ids import ContributionId, OutcomeId
 from facilitation.kinds import ConflictState, Expects, OutcomeKind
 from facilitation.moment import Moment, Role
 from facilitation.notices import Noted
-from facilitation.parties import DOUBLE_MOVEMENT, Party, objections_of, parties, spoken_for
+from facilitation.parties import DOUBLE_MOVEMENT, Party, by_name, objections_of, parties, spoken_for
 from facilitation.scene import Member, Round, Scene
 from facilitation.scene_conflicts import Conflict, Outcome
 
@@ -36,7 +36,7 @@ def ask_compromise(moment: Moment, command: c.ProposeCompromise) -> Decision:
 
 def _proposable(moment: Moment, card: Conflict) -> Conflict:
     """A party may propose, and who facilitates: that decides nothing."""
-    mine = spoken_for(moment.scene, parties(moment.scene, card), moment.member)
+    mine = by_name(moment.scene, spoken_for(moment.scene, parties(moment.scene, card), moment.member))
     if moment.role is not Role.FACILITATOR and not mine:
         raise refusals.NotAParty(card.id)
     return card
@@ -101,7 +101,7 @@ def offer_go_on(moment: Moment, command: c.OfferGoOn) -> Decision:
 def _difference(moment: Moment, card: Conflict, proposed: f.OutcomeProposed) -> Decision:
     """A party is asked at once what it keeps."""
     told = tell(moment, card, Change.PROPOSED, proposed.outcome)
-    if not spoken_for(moment.scene, parties(moment.scene, card), moment.member):
+    if not by_name(moment.scene, spoken_for(moment.scene, parties(moment.scene, card), moment.member)):
         return Decision(
             (proposed, no_dialogue(moment)), (further(moment.command, shown(moment, card)), *told)
         )
@@ -152,9 +152,11 @@ def text_of(scene: Scene, outcome: Outcome) -> str | None:
 
 
 def _mine(moment: Moment, card: Conflict, only: str | None) -> tuple[Party, ...]:
-    """The parties that this person answers for, now."""
-    mine = spoken_for(moment.scene, parties(moment.scene, card), moment.member)
-    chosen = tuple(party for party in mine if only is None or party.code == only)
+    """The parties that this person answers for, now: a name and a voice never answer at once."""
+    scene = moment.scene
+    mine = spoken_for(scene, parties(scene, card), moment.member)
+    named = by_name(scene, mine)
+    chosen = tuple(party for party in mine if party.code == only) if only else named or mine[:1]
     if not chosen:
         raise refusals.NotAParty(card.id)
     return chosen

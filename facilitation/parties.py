@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from facilitation.findings import Finding, Side
-from facilitation.holding import has_gone, holder
+from facilitation.holding import has_gone, holder, is_without_name
 from facilitation.ids import ContributionId, InstitutionId, MemberId, RoundId
 from facilitation.kinds import DissentKind
 from facilitation.looks import every_position
@@ -127,8 +127,7 @@ def _tellers(scene: Scene, conflict: Conflict) -> Iterator[Party]:
 def _against(scene: Scene, statement: Statement) -> Iterator[Party]:
     for objection in objections_to(scene, statement.contribution):
         if objection.open:
-            held_by = holder(scene, objection)
-            yield _person(scene, held_by.id if held_by else objection.member, Side.AGAINST)
+            yield _person(scene, _held_by(scene, objection), Side.AGAINST)
     if statement.sent_by is not None:
         yield _person(scene, statement.sent_by, Side.AGAINST)
     for member in _against_in_their_own_house(scene, statement):
@@ -137,12 +136,30 @@ def _against(scene: Scene, statement: Statement) -> Iterator[Party]:
         yield Party(Side.AGAINST, seat=seat)
 
 
+def _held_by(scene: Scene, objection: Dissent) -> MemberId:
+    """Of one without a name, the voice; while it is still sealed, who said it."""
+    if is_without_name(scene, objection):
+        return scene.spoken_by(objection.id)
+    held_by = holder(scene, objection)
+    return held_by.id if held_by else objection.member
+
+
 def _in_favour(scene: Scene, statement: Statement) -> Iterator[Party]:
     written = scene.contribution(statement.contribution)
     if written is not None:
-        yield _person(scene, written.member, Side.FOR)
+        yield from _author(scene, scene.written_by(written.id))
     for seat in statement.seats_ever_at(Mark.FOR):
         yield Party(Side.FOR, seat=seat)
+
+
+def _author(scene: Scene, author: MemberId) -> Iterator[Party]:
+    """A voice that nobody can find any more holds nothing up: whoever it was has no button to answer with."""
+    if not _is_voice(scene, author) or scene.is_known(author):
+        yield _person(scene, author, Side.FOR)
+
+
+def _is_voice(scene: Scene, member: MemberId) -> bool:
+    return _member(scene, member).voice_in is not None
 
 
 def objections_of(scene: Scene, conflict: Conflict) -> list[Dissent]:
@@ -165,7 +182,7 @@ def _against_in_their_own_house(scene: Scene, statement: Statement) -> Iterator[
         house = seat_of(scene, _member(scene, position.member).institution)
         its = position.contribution == statement.contribution
         if its and position.code in AGAINST and house in several:
-            yield position.member
+            yield scene.voices(held.id).get(position.member, position.member) if held else position.member
 
 
 def _person(scene: Scene, member: MemberId, side: Side) -> Party:
@@ -192,11 +209,23 @@ def spoken_for(scene: Scene, found: Sequence[Party], member: Member) -> tuple[Pa
     if not member.active:
         return ()
     seat = seat_of(scene, member.institution)
+    mine = {member.id, *_voices_of(scene, member.id, found)}
     return tuple(
         party
         for party in found
-        if party.member == member.id or (party.member is None and _settled(scene, party.seat) == seat)
+        if party.member in mine or (party.member is None and _settled(scene, party.seat) == seat)
     )
+
+
+def _voices_of(scene: Scene, member: MemberId, found: Sequence[Party]) -> Sequence[MemberId]:
+    """Asked only where a voice is among them."""
+    people = [party.member for party in found if party.member is not None]
+    return scene.voices_of(member) if any(_is_voice(scene, one) for one in people) else ()
+
+
+def by_name(scene: Scene, found: Sequence[Party]) -> tuple[Party, ...]:
+    """Those that are no voice: what they do is done by name."""
+    return tuple(party for party in found if party.member is None or not _is_voice(scene, party.member))
 
 
 def members_of(scene: Scene, found: Sequence[Party], partnership: Sequence[Member]) -> list[Member]:

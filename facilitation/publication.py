@@ -131,6 +131,7 @@ class _Ballot:
 
     def __init__(self, scene: Scene, round: Round, asked: Sequence[Member]) -> None:
         self.scene = scene
+        self.confidential = round.confidential
         self.members = {member.id: member for member in scene.members(round.partnership)}
         offered = {asked.id for asked in round.shape.questions if asked.ballot is Ballot.OFFER}
         self.texts = scene.put_to_the_group(round.id)
@@ -202,7 +203,8 @@ class _Ballot:
         code, its = position.code, (position.contribution, position.member)
         if isinstance(code, Reply) or (position.contribution in self.offers and code is not Stance.OBJECT):
             return None
-        left = (has_gone(self.members[position.member]) and its not in self.held) or its in self.lifted
+        gone = not self.confidential and has_gone(self.members[position.member])
+        left = (gone and its not in self.held) or its in self.lifted
         return Stance.DISAGREE if code is Stance.OBJECT and left else code
 
     def _last(self, mandates: Iterable[Mandate]) -> dict[Seat, Stance]:

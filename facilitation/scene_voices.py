@@ -7,6 +7,7 @@ from facilitation.ids import ContributionId, DissentId, MemberId, PartnershipId,
 
 
 class VoiceScene(Protocol):
+    def any_without_names(self) -> bool: ...  # whether there is any such round
     def next_contribution(
         self, round: RoundId, member: MemberId
     ) -> tuple[ContributionId, int]: ...  # with its number in the round
@@ -16,6 +17,7 @@ class VoiceScene(Protocol):
     def positioned(self, round: RoundId) -> frozenset[MemberId]: ...  # who took position, mandates apart
     def voices(self, round: RoundId) -> Mapping[MemberId, MemberId]: ...  # of each member that is known
     def voices_of(self, member: MemberId) -> Sequence[MemberId]: ...  # as far as that is known; by id
+    def is_known(self, voice: MemberId) -> bool: ...  # whose it is
     def written_by(self, contribution: ContributionId) -> MemberId: ...  # as recorded: the voice, if by one
     def spoken_by(self, dissent: DissentId) -> MemberId: ...  # as recorded; LookupError if there is none
     def lots(self, round: RoundId) -> str: ...  # what gives their order to what is said without names

@@ -10,17 +10,21 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from facilitation import conflict_facts as f
 from facilitation import facts
+from facilitation.conflict_notices import ConflictTold
 from facilitation.decision import Decision, Send
 from facilitation.facts_voices import Enveloped, UrnEmptied, VoicesDrawn, VoiceVeiled
+from facilitation.holding import is_without_name
 from facilitation.ids import ContributionId, DissentId, MemberId, RoundId
 from facilitation.kinds import Phase
 from facilitation.lots import in_drawn_order, lot, together
 from facilitation.moment import Moment
 from facilitation.notices import RoundBoard
+from facilitation.parties import by_name, parties, party_coded, spoken_for
 from facilitation.records import encode
 from facilitation.scene import Contribution, Dissent, Position, Round, Scene
-from facilitation.temporary import is_temporary
+from facilitation.temporary import is_temporary, place_of
 
 ABOUT_THE_ROUND = (facts.ContributionRecorded, facts.PromptPassed, facts.SittingDone)
 ABOUT_A_TEXT = (
@@ -28,17 +32,21 @@ ABOUT_A_TEXT = (
     *(facts.StanceTaken, facts.ReservationSaid),
 )
 ABOUT_A_DISSENT = (facts.DissentWorded, facts.DissentMaintained, facts.DissentLifted)
+IN_THE_REGISTER = (f.ConflictOpened, f.OutcomeConfirmed, f.OutcomeRefused, f.ConflictReopened)
 CLOSINGS = (facts.PollOpened, facts.RoundPublished, facts.RoundAbandoned)
 
 
 def without_names(moment: Moment, decision: Decision) -> Decision:
     """The same decision; untouched where it is about nothing without names."""
-    if any(isinstance(fact, Enveloped | UrnEmptied) for fact in decision.facts):
-        return decision  # decided in another decision, which went through here
-    told = [said for fact in decision.facts for said in _told(moment, fact)]
-    if told == list(decision.facts):
-        return _still(moment, decision)
-    return _still(moment, replace(decision, facts=tuple(told)))
+    if not moment.scene.any_without_names() or _went_through_here(decision):
+        return decision
+    told = tuple(said for fact in decision.facts for said in _told(moment, fact))
+    return _quietly(moment, decision, told)
+
+
+def _went_through_here(decision: Decision) -> bool:
+    """It was decided in the course of another one."""
+    return any(isinstance(fact, Enveloped | UrnEmptied) for fact in decision.facts)
 
 
 def _told(moment: Moment, fact: facts.Fact) -> Iterator[facts.Fact]:
@@ -47,6 +55,8 @@ def _told(moment: Moment, fact: facts.Fact) -> Iterator[facts.Fact]:
         if about is not None and about.confidential:
             yield from opened_urn(moment.scene, about, moment.now)
         yield fact
+    elif isinstance(fact, IN_THE_REGISTER):
+        yield in_the_register(moment, fact)
     elif (about := _round_of(moment.scene, fact)) is None or not about.confidential:
         yield fact
     elif _is_sealed(about, fact):
@@ -74,6 +84,8 @@ def _round_of(scene: Scene, fact: Any) -> Round | None:
 
 
 def _of_text(scene: Scene, contribution: ContributionId | None) -> Round | None:
+    if contribution is not None and is_temporary(contribution):
+        return scene.round(place_of(contribution).round)
     text = scene.contribution(contribution) if contribution is not None else None
     return scene.round(text.round) if text else None
 
@@ -94,17 +106,39 @@ def _sealed(about: Round, fact: Any) -> Enveloped:
     return Enveloped(about.partnership, about.id, fact.member, said, about.opened_at)
 
 
-# --- Nothing moves at the second of an answer ---
+# --- Nothing moves at the second of an answer, and no message says what it was about ---
 
 
-def _still(moment: Moment, decision: Decision) -> Decision:
-    """The living message waits for its quarter of an hour; what is sealed has no number in the record."""
-    quiet = {fact.round for fact in decision.facts if isinstance(fact, Enveloped)}
-    quiet |= {about.id for fact in decision.facts if (about := _mandated(moment.scene, fact))}
-    if not quiet and all(send.contribution is None for send in decision.sends):
-        return decision
-    kept = tuple(_about_the_round(moment, send) for send in decision.sends if not _redraws(send, quiet))
-    return replace(decision, sends=kept)
+def _quietly(moment: Moment, decision: Decision, told: tuple[facts.Fact, ...]) -> Decision:
+    """What is asked next is sealed as well; the living message waits for its quarter of an hour."""
+    scene, here = moment.scene, {fact.round for fact in told if isinstance(fact, Enveloped)}
+    here |= {about.id for fact in told if (about := _mandated(scene, fact))}
+    by_a_voice = told != decision.facts
+    if by_a_voice or any(isinstance(fact, facts.Asked) for fact in told):
+        told = _with_sealed_questions(moment, told, sealed=by_a_voice)
+    sends = (
+        _telling_less(scene, send, by_a_voice=by_a_voice)
+        for send in decision.sends
+        if not _redraws(send, here)
+    )
+    return replace(decision, facts=told, sends=tuple(sends))
+
+
+def _with_sealed_questions(
+    moment: Moment, told: tuple[facts.Fact, ...], *, sealed: bool
+) -> tuple[facts.Fact, ...]:
+    if not (sealed or _goes_on_without_names(moment)):
+        return told
+    return tuple(fact.but(sealed=True) if isinstance(fact, facts.Asked) else fact for fact in told)
+
+
+def _goes_on_without_names(moment: Moment) -> bool:
+    if moment.command.private and moment.dissent is not None:
+        return is_without_name(moment.scene, moment.dissent)
+    named, scene = moment.command.partnership, moment.scene
+    places = [named] if named else [one.id for one in scene.partnerships_of(moment.command.user)]
+    running = [scene.open_round(one) for one in places]
+    return any(one is not None and one.confidential for one in running)
 
 
 def _mandated(scene: Scene, fact: facts.Fact) -> Round | None:
@@ -116,10 +150,14 @@ def _redraws(send: Send, rounds: set[RoundId]) -> bool:
     return isinstance(send.notice, RoundBoard) and send.notice.round in rounds
 
 
-def _about_the_round(moment: Moment, send: Send) -> Send:
-    if send.contribution is None or not is_temporary(send.contribution):
+def _telling_less(scene: Scene, send: Send, *, by_a_voice: bool) -> Send:
+    """Which text a message was about stays with it for thirty days: not where it would tell who said what."""
+    if by_a_voice and isinstance(send.notice, ConflictTold):
+        return replace(send, notice=send.notice.but(member=None))
+    about = _of_text(scene, send.contribution)
+    if about is None or not about.confidential:
         return send
-    return replace(send, contribution=None, round=send.round)
+    return replace(send, contribution=None, round=send.round or about.id)
 
 
 # --- A phase closes ---
@@ -249,7 +287,7 @@ def _drawn(scene: Scene, about: Round, things: Iterable[Any], said: Any, urn: _U
 
 def _by_its_voice(moment: Moment, about: Round, fact: Any) -> Iterator[facts.Fact]:
     """By the voice that it is recorded of, on that day."""
-    day = moment.now.replace(hour=0, minute=0, second=0, microsecond=0)
+    day = _day(moment.now)
     if isinstance(fact, ABOUT_A_DISSENT):
         by = moment.scene.spoken_by(fact.dissent)
         yield fact if _is_named(moment.scene, by) else fact.but(member=by, at=day)
@@ -274,6 +312,36 @@ def _raised_afterwards(
         yield VoicesDrawn(about.partnership, about.id, (voice,), day)
         yield VoiceVeiled(about.partnership, about.id, voice, fact.member)
     yield fact.but(member=voice, at=day)
+
+
+def in_the_register(moment: Moment, fact: Any) -> facts.Fact:
+    """Of a conflict about something that was said without names: a party that is a voice acts as one."""
+    scene, voice = moment.scene, None
+    if isinstance(fact, (f.OutcomeConfirmed, f.OutcomeRefused)):
+        party = party_coded(fact.party).member
+        voice = party if party is not None and not _is_named(scene, party) else None
+    else:
+        voice = _voice_at(scene, fact)
+    told: facts.Fact = fact if voice is None else fact.but(member=voice, at=_day(moment.now))
+    return told
+
+
+def _voice_at(scene: Scene, fact: Any) -> MemberId | None:
+    """None: they act by name there, or have nothing in it that was said without one."""
+    if isinstance(fact, f.ConflictOpened):
+        sent = fact.member is not None and not fact.conflict_kind.told
+        return scene.voices(fact.round).get(MemberId(fact.member or 0)) if sent else None
+    card = scene.conflict(fact.conflict)
+    voices = scene.voices(card.round) if card else {}
+    member = scene.member(fact.member)
+    if card is None or member is None or member.id not in voices:
+        return None
+    named = by_name(scene, spoken_for(scene, parties(scene, card), member))
+    return None if named else voices[member.id]
+
+
+def _day(now: datetime) -> datetime:
+    return now.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _is_named(scene: Scene, by: MemberId) -> bool:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from facilitation.facts import Fact, PersonSeen
+from facilitation.facts import Asked, Fact, PersonSeen
 from facilitation.facts_voices import Enveloped, VoiceVeiled
 from storage import (
     facts_appeals,
@@ -24,7 +24,7 @@ from storage.rows import Application
 from storage.vault import Vault
 
 DEFAULT_LANGUAGE = "fr"
-SEALED = (Enveloped, VoiceVeiled)
+SEALED = (Enveloped, VoiceVeiled, Asked)
 
 APPLICATIONS: dict[type[Fact], Application] = {
     **facts_members.APPLICATIONS,

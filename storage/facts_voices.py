@@ -3,22 +3,28 @@
 from sqlalchemy import Connection, delete
 
 from facilitation import facts_voices as facts
-from facilitation.facts import Fact
-from storage import urn
+from facilitation.facts import Asked, Fact
+from storage import facts_people, urn
 from storage.engines import ERASED
 from storage.rows import Application, add
 from storage.tables import member, veil
 from storage.tables import urn as urn_
-from storage.vault import Vault, forget_what_was_opened
+from storage.vault import SEALED, Vault, forget_what_was_opened
 
 
-def seal(connection: Connection, fact: facts.Enveloped | facts.VoiceVeiled, vault: Vault) -> None:
+def seal(connection: Connection, fact: facts.Enveloped | facts.VoiceVeiled | Asked, vault: Vault) -> None:
     match fact:
+        case Asked():
+            facts_people.asked(connection, _sealed(fact, vault) if fact.sealed else fact)
         case facts.Enveloped():
             urn.put_in(connection, fact, vault)
         case facts.VoiceVeiled():
             sealed = vault.seal(int(fact.member))
             add(connection, veil, voice=fact.voice, round=fact.round, sealed=sealed)
+
+
+def _sealed(fact: Asked, vault: Vault) -> Asked:
+    return fact.but(details={SEALED: vault.seal([fact.details, fact.kept])}, kept=None)
 
 
 def _drawn(connection: Connection, fact: facts.VoicesDrawn) -> None:

@@ -24,7 +24,7 @@ from facilitation.ids import (
     UserId,
 )
 from facilitation.kinds import DissentKind, Mode, Phase
-from facilitation.scene import Contribution, Dissent, Position
+from facilitation.scene import Contribution, Dialogue, Dissent, Position
 from facilitation.temporary import Place, is_temporary, number, place_of
 from storage import tables
 from storage.scene_dissent import DissentQuestions
@@ -32,7 +32,7 @@ from storage.scene_people import PeopleQuestions
 from storage.scene_positions import PositionQuestions
 from storage.scene_reading import of
 from storage.urn import EMPTY, Urn, Where, found_in
-from storage.vault import Vault
+from storage.vault import SEALED, Vault
 
 Said = TypeVar("Said", Contribution, Position, Dissent)
 
@@ -78,6 +78,9 @@ class VoiceQuestions(PositionQuestions, DissentQuestions, PeopleQuestions):
             return {}
         return {one.id: one for one in self._all(_WITHOUT_NAMES, _secret)}
 
+    def any_without_names(self) -> bool:
+        return bool(self._secrets())
+
     def _open(self, round: RoundId, phase: Phase | None = None) -> _Secret | None:
         found = self._secrets().get(round)
         return found if found is not None and found.open and phase in (None, found.phase) else None
@@ -107,6 +110,9 @@ class VoiceQuestions(PositionQuestions, DissentQuestions, PeopleQuestions):
 
     def voices_of(self, member: MemberId) -> Sequence[MemberId]:
         return [voice for voice, whose in self._members().items() if whose == member]
+
+    def is_known(self, voice: MemberId) -> bool:
+        return voice in self._members()
 
     def _unveiled(self, said: Iterable[Said]) -> Sequence[Said]:
         members = self._members() if self._unveils else {}
@@ -332,6 +338,15 @@ class VoiceQuestions(PositionQuestions, DissentQuestions, PeopleQuestions):
         recorded = self._unveiled(super().dissents_of_round(round))
         secret = self._open(round) if self._unveils else None
         return [*recorded, *(self._urn(secret).dissents if secret else ())]
+
+    # --- What is waited for ---
+
+    def dialogue(self, user: UserId) -> Dialogue | None:
+        found = super().dialogue(user)
+        if found is None or self._vault is None or SEALED not in found.details:
+            return found
+        details, kept = self._vault.open(found.details[SEALED])
+        return replace(found, details=details, kept=kept)
 
     # --- As it is recorded, and what proves it ---
 

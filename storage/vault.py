@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from cryptography.fernet import Fernet
 
+SEALED = "sealed"  # in the place of what is sealed, where it stands among other things
 BLOCK = 1024  # bytes: what is sealed takes a multiple of it, so that its length tells little
-LONGEST_AGO = 0  # the instant that is written on a seal
+AT_NO_TIME = 0  # a seal bears an instant: always this one
 
 
 class WrongKeyError(Exception):
@@ -29,7 +30,7 @@ class Vault:
         packed = zlib.compress(json.dumps(said, sort_keys=True, separators=(",", ":")).encode(), 9)
         padded = len(packed).to_bytes(4) + packed
         padded += bytes(-len(padded) % BLOCK)
-        return self._fernet.encrypt_at_time(padded, LONGEST_AGO).decode()
+        return self._fernet.encrypt_at_time(padded, AT_NO_TIME).decode()
 
     def open(self, sealed: str) -> Any:
         """WrongKeyError where it was sealed with another one."""

@@ -3,13 +3,19 @@
 from collections.abc import Mapping, Sequence
 
 from facilitation.ids import ContributionId, DissentId, MemberId, PartnershipId, RoundId
+from facilitation.scene import Contribution, Dissent
 
 
 class FakeVoices:
+    all_contributions: list[Contribution]
+    all_dissents: list[Dissent]
     its_voices: dict[RoundId, dict[MemberId, MemberId]]
     codes: dict[ContributionId, str]
     tokens: dict[DissentId, str]
     took_position: dict[RoundId, frozenset[MemberId]]
+
+    def any_without_names(self) -> bool:
+        return bool(self.its_voices)
 
     def next_contribution(self, round: RoundId, member: MemberId) -> tuple[ContributionId, int]:
         raise NotImplementedError
@@ -28,11 +34,14 @@ class FakeVoices:
     def voices_of(self, member: MemberId) -> Sequence[MemberId]:
         return sorted(known[member] for known in self.its_voices.values() if member in known)
 
+    def is_known(self, voice: MemberId) -> bool:
+        return any(voice in known.values() for known in self.its_voices.values())
+
     def written_by(self, contribution: ContributionId) -> MemberId:
-        raise NotImplementedError
+        return next(one.member for one in self.all_contributions if one.id == contribution)
 
     def spoken_by(self, dissent: DissentId) -> MemberId:
-        raise NotImplementedError
+        return next(one.member for one in self.all_dissents if one.id == dissent)
 
     def lots(self, round: RoundId) -> str:
         return str(round)
