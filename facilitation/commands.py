@@ -212,6 +212,7 @@ class ShowRoundMenu(Command, frozen=True):
     deck: str | None = None
     contribute: int | None = None
     poll: int | None = None
+    mode: Mode | None = None
 
 
 class PreviewDeck(Command, frozen=True):
@@ -224,7 +225,7 @@ class OpenRound(Command, frozen=True):
     deck: str
     contribute: int | None = None  # minutes; None: the partnership's default
     poll: int | None = None
-    mode: Mode = Mode.NAMED
+    mode: Mode | None = None  # None: the partnership's own
 
 
 class Misspell(Command, frozen=True):

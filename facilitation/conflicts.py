@@ -322,6 +322,9 @@ def only_objections(scene: Scene, card: Conflict) -> bool:
 
 
 def _is_divided(finding: Finding) -> bool:
+    """Without names: whether anybody disagrees beside those who object."""
+    if finding.whole is not None:
+        return not finding.only_an_objection or finding.heads.disagree > 0
     split = is_split(len(finding.seats_at(Mark.FOR)), len(finding.seats_at(Mark.AGAINST)))
     return split or any(finding.tallies[seat].disagree for seat in finding.seats_at(Mark.SEVERAL))
 

@@ -47,6 +47,7 @@ from facilitation import commands_looks as looks
 from facilitation import commands_meeting as cm
 from facilitation import commands_outside as out
 from facilitation import commands_record as re
+from facilitation import commands_showing as sh
 from facilitation import commands_temperature as ct
 from facilitation import conflict_commands as cr
 from facilitation.commands import Command
@@ -312,4 +313,6 @@ DECISIONS: dict[type[Command], Decides] = {
     out.ShowMyPieces: outside.show_mine,
     out.ShowMyPiece: outside.show_one,
     out.AnswerOutside: outside.answer_one,
+    sh.GoOnWithoutNames: contributing.go_on,
+    sh.LetSeatBeShown: contributing.let_seat_be_shown,
 }

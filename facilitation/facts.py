@@ -515,5 +515,6 @@ import facilitation.facts_course  # noqa: E402 - as above
 import facilitation.facts_looks  # noqa: E402 - as above
 import facilitation.facts_meeting  # noqa: E402 - as above
 import facilitation.facts_outside  # noqa: E402 - as above
+import facilitation.facts_showing  # noqa: E402 - as above
 import facilitation.facts_temperature  # noqa: E402 - as above
 import facilitation.facts_voices  # noqa: E402, F401 - as above

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from facilitation.gathered import Told, one_name, seat_meant, seats_here, told
 from facilitation.guides import KNOWN
 from facilitation.ids import PartnershipId, PromptId
-from facilitation.marks import Seat
+from facilitation.marks import NAMELESS, Seat
 from facilitation.prompts import Kind
 from facilitation.publication import ENOUGH_ANSWERS, OWN_NAME
 from facilitation.scene import Contribution, Round, Scene
@@ -52,7 +52,7 @@ class Bond:
     @property
     def awaited(self) -> bool:
         """One side has said nothing, and could: nobody names those who come in their own name."""
-        return not self.confirmed and OWN_NAME not in (self.one, self.other)
+        return not self.confirmed and {OWN_NAME, NAMELESS}.isdisjoint((self.one, self.other))
 
     @property
     def mismatched(self) -> bool:
@@ -166,7 +166,8 @@ def _hanging(links: Sequence[Link]) -> tuple[Link, ...]:
     carried: dict[tuple[Seat, str], list[Link]] = {}
     for link in links:
         carried.setdefault((link.seat, link.to or one_name(link.outside or "")), []).append(link)
-    alone = [said for said in carried.values() if len({link.source.member for link in said}) == 1]
+    told = [said for (seat, _to), said in carried.items() if seat != NAMELESS]
+    alone = [said for said in told if len({link.source.member for link in said}) == 1]
     return tuple(said[0] for said in alone if all(link.formal is False for link in said))
 
 

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from facilitation.findings import Finding, Side
 from facilitation.holding import has_gone, holder, is_without_name
 from facilitation.ids import ContributionId, InstitutionId, MemberId, RoundId
-from facilitation.kinds import DissentKind
+from facilitation.kinds import DissentKind, Mode
 from facilitation.looks import every_position
-from facilitation.marks import Mark, Seat
+from facilitation.marks import OTHERS, Mark, Seat
 from facilitation.matters import sources_of
-from facilitation.publication import OWN_NAME, read, seat_of
+from facilitation.publication import OWN_NAME, home, read, seat_of
 from facilitation.scene import Dissent, Member, Round, Scene
 from facilitation.scene_conflicts import Conflict
 from facilitation.stances import Stance
@@ -67,7 +67,8 @@ class Statement:
 
     def seats_ever_at(self, mark: Mark) -> tuple[Seat, ...]:
         """By any look, each once, in the order in which they were found there."""
-        return tuple(dict.fromkeys(seat for one in self.findings for seat in one.seats_at(mark)))
+        found = (seat for one in self.findings for seat in one.seats_at(mark))
+        return tuple(dict.fromkeys(seat for seat in found if seat != OTHERS))
 
 
 def statement_of(scene: Scene, conflict: Conflict) -> Statement:
@@ -179,7 +180,7 @@ def _against_in_their_own_house(scene: Scene, statement: Statement) -> Iterator[
     written = scene.contribution(statement.contribution)
     held = scene.round(written.round) if written and several else None
     for position in every_position(scene, held) if held else ():
-        house = seat_of(scene, _member(scene, position.member).institution)
+        house = home(scene, _member(scene, position.member))
         its = position.contribution == statement.contribution
         if its and position.code in AGAINST and house in several:
             yield scene.voices(held.id).get(position.member, position.member) if held else position.member
@@ -198,7 +199,7 @@ def _member(scene: Scene, member: MemberId) -> Member:
 
 
 def _settled(scene: Scene, seat: Seat) -> Seat:
-    return str(scene.settled(InstitutionId(int(seat)))) if seat else seat
+    return str(scene.settled(InstitutionId(int(seat)))) if seat.isdecimal() else seat
 
 
 # --- Who may speak for them ---
@@ -241,7 +242,15 @@ def concerned(scene: Scene, conflict: Conflict) -> list[Member]:
 def asked_in(scene: Scene, round: Round) -> Sequence[Member]:
     """Whom a round asks: everybody, or the parties of its conflict; the others read."""
     conflict = scene.conflict_of(round.id) if round.deck == DOUBLE_MOVEMENT else None
-    return concerned(scene, conflict) if conflict else scene.active_members(round.partnership)
+    if conflict is None or of_no_names(scene, conflict):
+        return scene.active_members(round.partnership)
+    return concerned(scene, conflict)
+
+
+def of_no_names(scene: Scene, conflict: Conflict) -> bool:
+    """A conflict of a round without names: who its parties are is not known."""
+    found = scene.round(conflict.round)
+    return found is not None and found.mode is Mode.CONFIDENTIAL
 
 
 def is_asked(scene: Scene, round: Round, member: MemberId) -> bool:

@@ -16,6 +16,7 @@ from facilitation.looks import answered
 from facilitation.moment import Moment, not_in_that_phase
 from facilitation.notices import Notice
 from facilitation.scene import Contribution, Dissent, Round
+from facilitation.showing import told_first
 from facilitation.stances import Ballot, Reply, Response, Stance, may_be_mandated, stances_of
 from facilitation.temporary import is_temporary
 
@@ -26,7 +27,8 @@ AT_A_TIME = 8
 
 
 def take_positions(moment: Moment, command: c.TakePositions) -> Decision:
-    return take_up(moment, moment.round_in(Phase.POLLING))
+    running = moment.round_in(Phase.POLLING)
+    return told_first(moment, running) or take_up(moment, running)
 
 
 def take_up(moment: Moment, running: Round) -> Decision:

@@ -12,6 +12,7 @@ from facilitation import commands_looks as looks
 from facilitation import commands_meeting as cm
 from facilitation import commands_outside as out
 from facilitation import commands_record as re
+from facilitation import commands_showing as sh
 from facilitation import commands_temperature as ct
 from facilitation import conflict_commands as cr
 from facilitation import refusals
@@ -236,6 +237,8 @@ RIGHTS: dict[type[Command], Right] = {
     out.ShowMyPieces: Right(TO_THE_END),
     out.ShowMyPiece: Right(TO_THE_END),
     out.AnswerOutside: Right(TO_THE_END),
+    sh.GoOnWithoutNames: Right(JOINED, OPEN),
+    sh.LetSeatBeShown: Right(JOINED, OPEN),
 }
 
 # What can be asked for in the group. Anything else that a press there asks for was put there by nobody.

@@ -31,6 +31,7 @@ from facilitation.scene_course import CourseScene
 from facilitation.scene_looks import LookScene
 from facilitation.scene_meeting import MeetingScene
 from facilitation.scene_outside import OutsideScene
+from facilitation.scene_showing import ShowingScene
 from facilitation.scene_temperature import TemperatureScene
 from facilitation.scene_voices import VoiceScene
 from facilitation.seal import Audit, Seal
@@ -316,6 +317,7 @@ class Scene(
     TemperatureScene,
     OutsideScene,
     VoiceScene,
+    ShowingScene,
     Protocol,
 ):
     # --- the house ---

@@ -51,7 +51,7 @@ def stance_asked(notice: n.StanceAsked, reader: Reader) -> Said:
         return _no_longer_there(reader, about)
     said = html.paragraphs(
         reader.header(about.partnership),
-        None if notice.revising else _how_many(reader, notice),
+        None if notice.revising else _how_many(reader, notice, about),
         _heading(reader, notice, text, prompt),
         scene_of_work(reader, prompt, folded=True),
         html.quote(words_of(reader, text) or ""),
@@ -80,7 +80,7 @@ def _no_longer_there(reader: Reader, about: Round) -> Message:
     return Message(text, column(onward) if about.phase is Phase.POLLING else ())
 
 
-def _how_many(reader: Reader, notice: n.StanceAsked) -> Html | None:
+def _how_many(reader: Reader, notice: n.StanceAsked, about: Round) -> Html | None:
     """Above the first of a batch: how many there are, and that one may stop."""
     if notice.left != notice.batch - 1:
         return None
@@ -90,6 +90,12 @@ def _how_many(reader: Reader, notice: n.StanceAsked) -> Html | None:
             "Here is the text to read.",
             "Here are the {count} texts to read. You can stop whenever you want.",
             notice.batch,
+        )
+    if about.confidential:
+        return say(
+            "Here are {batch} texts of {of}, in an order drawn for you. You can stop whenever you want.",
+            batch=notice.batch,
+            of=notice.of,
         )
     return say(
         "Here are {batch} texts of {of}, the least read. You can stop whenever you want.",

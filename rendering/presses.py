@@ -17,6 +17,7 @@ from facilitation import (
     commands_meeting,
     commands_outside,
     commands_record,
+    commands_showing,
     commands_temperature,
     conflict_commands,
 )
@@ -35,9 +36,9 @@ CODES: dict[str, tuple[type[Command], tuple[str, ...]]] = {
     "pt": (commands.PassTrade, ("partnership",)),
     "iv": (commands.TellInvitation, ("partnership", "question", "answer")),
     "tf": (commands.TakeFacilitation, ("partnership",)),
-    "rm": (commands.ShowRoundMenu, ("partnership", "deck", "contribute", "poll")),
+    "rm": (commands.ShowRoundMenu, ("partnership", "deck", "contribute", "poll", "mode")),
     "pd": (commands.PreviewDeck, ("partnership", "deck")),
-    "or": (commands.OpenRound, ("partnership", "deck", "contribute", "poll")),
+    "or": (commands.OpenRound, ("partnership", "deck", "contribute", "poll", "mode")),
     "co": (commands.Contribute, ("round",)),
     "sq": (commands.ShowQuestion, ("round", "index")),
     "pp": (commands.PassPrompt, ("round", "index")),
@@ -178,6 +179,8 @@ CODES: dict[str, tuple[type[Command], tuple[str, ...]]] = {
     "zy": (commands_outside.ShowMyPieces, ("round",)),
     "zq": (commands_outside.ShowMyPiece, ("round", "piece", "item")),
     "zl": (commands_outside.AnswerOutside, ("round", "leave", "piece", "item")),
+    "gw": (commands_showing.GoOnWithoutNames, ("round",)),
+    "ls": (commands_showing.LetSeatBeShown, ("round", "shown")),
 }
 _LETTERS = {kind: code for code, (kind, _) in CODES.items()}
 

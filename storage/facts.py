@@ -17,6 +17,7 @@ from storage import (
     facts_people,
     facts_positions,
     facts_rounds,
+    facts_showing,
     facts_temperature,
     facts_voices,
 )
@@ -41,6 +42,7 @@ APPLICATIONS: dict[type[Fact], Application] = {
     **facts_temperature.APPLICATIONS,
     **facts_outside.APPLICATIONS,
     **facts_voices.APPLICATIONS,
+    **facts_showing.APPLICATIONS,
 }
 
 

@@ -19,6 +19,7 @@ from storage.scene_meeting import MeetingQuestions
 from storage.scene_outside import OutsideQuestions
 from storage.scene_own_decks import OwnDeckQuestions
 from storage.scene_record import RecordQuestions
+from storage.scene_showing import ShowingQuestions
 from storage.scene_temperature import TemperatureQuestions
 from storage.scene_voices import VoiceQuestions
 from storage.tables import metadata
@@ -39,6 +40,7 @@ class SqlScene(
     CourseQuestions,
     TemperatureQuestions,
     OutsideQuestions,
+    ShowingQuestions,
 ):
     """`decks`: what may be opened now, in the order in which it is offered.
 

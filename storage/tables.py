@@ -548,6 +548,24 @@ content = Table(  # what the ledger's commitments open to; erasable
     Index(None, "partnership", "kind"),
 )
 
+# --- Rounds without names: kept with the link between people and what they said, and destroyed with it ---
+
+showing = Table(  # whether somebody of a small institution agreed to its position being shown
+    "showing",
+    metadata,
+    Column("round", ForeignKey("round.id"), primary_key=True),
+    Column("member", ForeignKey("member.id"), primary_key=True),
+    Column("shown", Boolean, nullable=False),
+)
+
+counter = Table(  # how many people have answered, as it was told last: by threes, at a quarter of an hour
+    "counter",
+    metadata,
+    Column("round", ForeignKey("round.id"), primary_key=True),
+    Column("phase", String(16), nullable=False),
+    Column("people", Integer, nullable=False),
+)
+
 # --- Pages to carry higher ---
 
 appeal = Table(  # a draft until it is proposed

@@ -226,6 +226,8 @@ SendOutside            F          - c p s a  group
 ShowMyPieces           U M F L G  - c p s a
 ShowMyPiece            U M F L G  - c p s a
 AnswerOutside          U M F L G  - c p s a
+GoOnWithoutNames       M F          c p
+LetSeatBeShown         M F          c p
 """
 
 # No partnership is looked at: news from Telegram, the calendar, and what a person asks about themselves.
@@ -354,6 +356,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "AmendSpoken": {"spoken": 1},
     "SendOutside": {"format": "json"},
     "AnswerOutside": {"leave": "no"},
+    "LetSeatBeShown": {"shown": False},
     "RefuseSpoken": {"spoken": 1},
     "TakeBackSpoken": {"spoken": 1},
     "ProposeEnd": {"erases": False},
@@ -395,7 +398,7 @@ OF_A_TEXT = (
 OF_A_ROUND = (
     *("ShowQuestion", "PassPrompt", "ContestPrompt", "ChooseOption", "AnotherText", "FinishSitting"),
     *("StopPositions", "ShowWhy", "PickOption", "MoveStep"),
-    *("ShowMyPieces", "ShowMyPiece", "AnswerOutside"),
+    *("ShowMyPieces", "ShowMyPiece", "AnswerOutside", "GoOnWithoutNames", "LetSeatBeShown"),
 )
 SAID_TO = {
     Role.STRANGER: "NotInGroup",

@@ -98,6 +98,17 @@ class FakeScene(FakeConflicts, FakeAppeals, FakeCourse, FakeOutside, FakeVoices)
     all_charters: list[Charter] = field(default_factory=list)
     all_adherences: list[Adherence] = field(default_factory=list)
     all_commitments: list[Commitment] = field(default_factory=list)
+    counters: dict[tuple[RoundId, Phase], int] = field(default_factory=dict)
+    showings: dict[tuple[RoundId, MemberId], bool] = field(default_factory=dict)
+
+    def agreed_to_show(self, round: RoundId) -> frozenset[MemberId]:
+        return frozenset(one for (about, one), shown in self.showings.items() if about == round and shown)
+
+    def asked_to_show(self, round: RoundId, member: MemberId) -> bool | None:
+        return self.showings.get((round, member))
+
+    def counted(self, round: RoundId, phase: Phase) -> int:
+        return self.counters.get((round, phase), 0)
 
     # --- the house ---
 
