@@ -222,7 +222,7 @@ class Delivery:
             return Later(until)
         if message is None or (row.details.get("only_redrawn") and row.replaces is None):
             return Stale()
-        seen = digest(message)
+        seen = digest(message, self._telegram.token)
         if row.replaces and row.replaces.digest == seen:
             return Sent(row.replaces.message, seen, anew=False)
         placed = await self._topics.placed(row, message)

@@ -362,6 +362,7 @@ class PassReservation(Command, frozen=True):
 class SayWhy(Command, frozen=True):
     dissent: DissentId
     left: int = 0
+    token: str | None = None  # of whom it was given to, when it was said without a name
 
 
 class SayWhyLater(Command, frozen=True):
@@ -422,10 +423,12 @@ class ReviseStance(Command, frozen=True):
 
 class ShowMyDissent(Command, frozen=True):
     dissent: DissentId
+    token: str | None = None
 
 
 class EditDissent(Command, frozen=True):
     dissent: DissentId
+    token: str | None = None
 
 
 class LiftDissent(Command, frozen=True):
@@ -433,6 +436,7 @@ class LiftDissent(Command, frozen=True):
 
     dissent: DissentId
     code: Response | None = None
+    token: str | None = None
 
 
 class TakeUpObjection(Command, frozen=True):
@@ -443,6 +447,7 @@ class TakeUpObjection(Command, frozen=True):
 
 class MaintainDissent(Command, frozen=True):
     dissent: DissentId
+    token: str | None = None
 
 
 # --- Dissent and proposals ---

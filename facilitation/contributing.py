@@ -322,7 +322,7 @@ def own(moment: Moment) -> Contribution:
     written = moment.contribution
     if written is None or not written.standing:
         raise refusals.Withdrawn
-    if written.member != moment.member.id:
+    if not moment.is_mine(written.member):
         raise refusals.NotYours
     return written
 

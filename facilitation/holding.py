@@ -16,7 +16,7 @@ def is_without_name(scene: Scene, dissent: Dissent) -> bool:
     if about is None or not about.confidential:
         return False
     by = scene.member(scene.spoken_by(dissent.id))
-    return is_temporary(dissent.id) or (by is not None and by.voice_in is not None)
+    return is_temporary(dissent.id) or (by is not None and by.voice)
 
 
 def holder(scene: Scene, dissent: Dissent) -> Member | None:

@@ -160,7 +160,7 @@ def _author(scene: Scene, author: MemberId) -> Iterator[Party]:
 
 
 def _is_voice(scene: Scene, member: MemberId) -> bool:
-    return _member(scene, member).voice_in is not None
+    return _member(scene, member).voice
 
 
 def objections_of(scene: Scene, conflict: Conflict) -> list[Dissent]:

@@ -8,7 +8,7 @@ from facilitation.commands_looks import KeepPosition
 from facilitation.decision import Decision, Send, Urgency
 from facilitation.dialogues import detail, no_dialogue, waits_for
 from facilitation.dissents import own as own_dissent
-from facilitation.dissents import raised, speaks_objecting, worded
+from facilitation.dissents import raised, speaks_objecting, theirs, worded
 from facilitation.envelopes import answer, board, further, to_members
 from facilitation.ids import ContributionId, DissentId, InstitutionId, MandateId, RoundId
 from facilitation.kinds import DissentKind, Expects, Phase
@@ -253,7 +253,8 @@ def _onward(moment: Moment, running: Round, about: ContributionId, left: int) ->
 
 def say_why(moment: Moment, command: c.SayWhy) -> Decision:
     dissent = own_dissent(moment)
-    waiting = waits_for(moment, Expects.REASON, dissent=dissent.id, left=command.left, **_place(moment))
+    noted = _place(moment) | ({"token": command.token} if command.token else {})
+    waiting = waits_for(moment, Expects.REASON, dissent=dissent.id, left=command.left, **noted)
     return Decision((waiting,), (answer(command, notices.ReasonAsked(dissent.id)),))
 
 
@@ -271,9 +272,7 @@ def _left(moment: Moment, command: c.SayWhyLater) -> int:
 
 def say_reason(moment: Moment, text: str) -> Decision:
     """An objection may be worded at any time, the poll closed or not."""
-    dissent = moment.scene.dissent(DissentId(detail(moment, "dissent")))
-    if dissent is None or dissent.member != moment.member.id:
-        raise refusals.NotYours
+    dissent = theirs(moment, moment.scene.dissent(DissentId(detail(moment, "dissent"))))
     received = further(moment.command, notices.ReasonReceived(dissent.id))
     onward = _after_an_objection(moment, dissent, int(detail(moment, "left", 0)))
     return Decision((worded(moment, dissent, text), *onward.facts), (received, *onward.sends))

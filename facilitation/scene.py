@@ -87,6 +87,10 @@ class Member:
     voice_in: RoundId | None = None  # no person: one voice of a round without names
 
     @property
+    def voice(self) -> bool:
+        return self.voice_in is not None
+
+    @property
     def active(self) -> bool:
         return self.seated and self.left_at is None
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from facilitation.ids import MemberId, RoundId
 from facilitation.kinds import Phase
 
-FIRST = 1 << 56
-_MEMBERS, _THINGS = 1 << 22, 1 << 12
+FIRST = 1 << 52  # and below 1 << 53, as every number that a button may carry
+_MEMBERS, _THINGS = 1 << 23, 1 << 11  # with two phases, 1 << 17 rounds fit in
 _PHASES = (Phase.CONTRIBUTING, Phase.POLLING)
 
 

@@ -346,4 +346,4 @@ def _day(now: datetime) -> datetime:
 
 def _is_named(scene: Scene, by: MemberId) -> bool:
     found = scene.member(by)
-    return found is not None and found.voice_in is None
+    return found is not None and not found.voice

@@ -29,12 +29,14 @@ from storage.tables import (
     signature,
     spoken,
     stance,
+    urn,
 )
 
 
 def _member_forgotten(connection: Connection, fact: facts.MemberForgotten) -> None:
     user = connection.scalar(select(member.c.user).where(member.c.id == fact.member))
     _empty_their_place(connection, fact)
+    connection.execute(delete(urn).where(urn.c.member == fact.member))
     _erase_texts(connection, fact)
     _erase_dissent(connection, fact)
     _erase_charter(connection, fact)

@@ -7,7 +7,7 @@ from facilitation.facts import Asked, Fact
 from storage import facts_people, urn
 from storage.engines import ERASED
 from storage.rows import Application, add
-from storage.tables import member, veil
+from storage.tables import member, outbox, veil
 from storage.tables import urn as urn_
 from storage.vault import SEALED, Vault, forget_what_was_opened
 
@@ -40,7 +40,10 @@ def _emptied(connection: Connection, fact: facts.UrnEmptied) -> None:
 
 
 def _burnt(connection: Connection, fact: facts.VeilBurnt) -> None:
+    """With what is known of messages about it in private chats: they bear their reader's number."""
     connection.execute(delete(veil).where(veil.c.round == fact.round))
+    done = (outbox.c.round == fact.round) & (outbox.c.chat > 0) & (outbox.c.state != "due")
+    connection.execute(delete(outbox).where(done))
     forget_what_was_opened()
     connection.info[ERASED] = True
 

@@ -45,7 +45,7 @@ class SqlScene(
     """`decks`: what may be opened now, in the order in which it is offered.
 
     `shape_of`: of a frozen one, in JSON. `vault`: what is sealed is opened with it. `unveils`: records of
-    rounds without names bear the member whose voice it is, for as long as that is known: for who decides,
+    rounds without names bear the member whose voice it is, until their summary is there: for who decides,
     never for who reads.
     """
 
@@ -83,7 +83,7 @@ class SqlScene(
         return self._given[table]
 
     def mydata(self, user: UserId) -> dict[str, Any]:
-        return data_of(self._connection, user)
+        return self.opened(data_of(self._connection, user, self.said_without_names))
 
 
 @cache

@@ -1,8 +1,8 @@
 """Rounds without names, as the domain asks for them: from the urn while open, through the veil after.
 
-Who decides (`unveils`) is given records that bear the member whose voice it is, as long as that is known. Who
-reads is given voices, and nothing at all of what is still in the urn; but whoever asks about one member finds
-what is that member's own.
+Until its summary is there, who decides (`unveils`) is given records that bear the member whose voice it is.
+Who reads is given voices, and nothing at all of what is still in the urn. But whoever asks about one member
+finds what is that member's own, for as long as that is known.
 """
 
 import json
@@ -27,11 +27,12 @@ from facilitation.kinds import DissentKind, Mode, Phase
 from facilitation.scene import Contribution, Dialogue, Dissent, Position
 from facilitation.temporary import Place, is_temporary, number, place_of
 from storage import tables
+from storage.export import said_by_voice
 from storage.scene_dissent import DissentQuestions
 from storage.scene_people import PeopleQuestions
 from storage.scene_positions import PositionQuestions
 from storage.scene_reading import of
-from storage.urn import EMPTY, Urn, Where, found_in
+from storage.urn import EMPTY, Urn, Where, found_in, things_in
 from storage.vault import SEALED, Vault
 
 Said = TypeVar("Said", Contribution, Position, Dissent)
@@ -114,8 +115,16 @@ class VoiceQuestions(PositionQuestions, DissentQuestions, PeopleQuestions):
     def is_known(self, voice: MemberId) -> bool:
         return voice in self._members()
 
+    def _while_open(self) -> Mapping[MemberId, MemberId]:
+        """Until its summary is there a round is counted by person; from then on voices are all there is."""
+        if not self._unveils or not any(one.open for one in self._secrets().values()):
+            return {}
+        members = self._members()
+        rows = self._all(_VEIL, _as_it_is)
+        return {row.voice: members[row.voice] for row in rows if self._secrets()[row.round].open}
+
     def _unveiled(self, said: Iterable[Said]) -> Sequence[Said]:
-        members = self._members() if self._unveils else {}
+        members = self._while_open()
         if not members:
             return list(said)
         return [replace(one, member=members.get(one.member, one.member)) for one in said]
@@ -218,7 +227,7 @@ class VoiceQuestions(PositionQuestions, DissentQuestions, PeopleQuestions):
         return self.writers(round) | frozenset(passed)
 
     def _counted(self, secret: _Secret, voices: frozenset[MemberId]) -> frozenset[MemberId]:
-        members = self._members() if self._unveils or secret.open else {}
+        members = self._members() if secret.open else {}
         return frozenset(members.get(voice, voice) for voice in voices)
 
     # --- Positions ---
@@ -347,6 +356,26 @@ class VoiceQuestions(PositionQuestions, DissentQuestions, PeopleQuestions):
             return found
         details, kept = self._vault.open(found.details[SEALED])
         return replace(found, details=details, kept=kept)
+
+    # --- All that is somebody's ---
+
+    def said_without_names(self, member: int) -> dict[str, Any]:
+        """As far as it is known to be theirs, what is still sealed included."""
+        whose = MemberId(member)
+        said = [said_by_voice(self._connection, voice) for voice in self.voices_of(whose)]
+        sealed = [one for secret in self._opened_for(whose) for one in self._things(secret, whose)]
+        return {"without_names": said, "sealed": sealed} if self.any_without_names() else {}
+
+    def opened(self, data: dict[str, Any]) -> dict[str, Any]:
+        """What they were last asked, as it is."""
+        waiting = data["waiting"]
+        if waiting is None or self._vault is None or SEALED not in waiting["details"]:
+            return data
+        details, kept = self._vault.open(waiting["details"][SEALED])
+        return {**data, "waiting": {**waiting, "details": details, "kept": kept}}
+
+    def _things(self, secret: _Secret, member: MemberId) -> list[dict[str, Any]]:
+        return [] if self._vault is None else things_in(self._connection, self._vault, secret.where, member)
 
     # --- As it is recorded, and what proves it ---
 

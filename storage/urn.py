@@ -167,6 +167,12 @@ def found_in(connection: Connection, vault: Vault, where: Where, member: MemberI
     return made
 
 
+def things_in(connection: Connection, vault: Vault, where: Where, member: MemberId) -> list[Thing]:
+    """As they are sealed."""
+    rows = run(connection, _OF_MEMBER, {"round": where.round, "member": member})
+    return [vault.open(row.sealed) for row in rows]
+
+
 def _urn(where: Where, things: list[tuple[MemberId, Thing]]) -> Urn:
     if not things:
         return EMPTY
