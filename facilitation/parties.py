@@ -19,7 +19,7 @@ from facilitation.kinds import DissentKind, Mode
 from facilitation.looks import every_position
 from facilitation.marks import OTHERS, Mark, Seat
 from facilitation.matters import sources_of
-from facilitation.publication import OWN_NAME, home, read, seat_of
+from facilitation.publication import OWN_NAME, read, seat_of
 from facilitation.scene import Dissent, Member, Round, Scene
 from facilitation.scene_conflicts import Conflict
 from facilitation.stances import Stance
@@ -179,11 +179,13 @@ def _against_in_their_own_house(scene: Scene, statement: Statement) -> Iterator[
     several = {_settled(scene, seat) for seat in statement.seats_ever_at(Mark.SEVERAL)}
     written = scene.contribution(statement.contribution)
     held = scene.round(written.round) if written and several else None
-    for position in every_position(scene, held) if held else ():
-        house = home(scene, _member(scene, position.member))
+    if held is None or held.confidential:  # there nobody is known to be of any house
+        return
+    for position in every_position(scene, held):
+        house = seat_of(scene, _member(scene, position.member).institution)
         its = position.contribution == statement.contribution
         if its and position.code in AGAINST and house in several:
-            yield scene.voices(held.id).get(position.member, position.member) if held else position.member
+            yield position.member
 
 
 def _person(scene: Scene, member: MemberId, side: Side) -> Party:

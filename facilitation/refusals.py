@@ -84,6 +84,18 @@ class RoundAlreadyOpen(Refusal):
 
 
 @dataclass
+class NoLookWithoutNames(Refusal):
+    """Whose position would be taken again is not known to be theirs."""
+
+    round: RoundId
+
+
+@dataclass
+class NotSentWithoutNames(Refusal):
+    """Sent to the register under a name, a statement would tell who stood against it."""
+
+
+@dataclass
 class NothingToLookAt(Refusal):
     """No such round is published, or none of its texts can be taken position on."""
 

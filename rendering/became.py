@@ -29,7 +29,7 @@ def what_became(notice: n.WhatBecame, reader: Reader) -> Said:
     about, say = reader.round(notice.round), reader.say
     published = read(about.findings) if about.findings else None
     mine = reader.scene.contributions_of(about.id, notice.member)
-    dissents = [one for one in reader.scene.dissents_of_round(about.id) if one.member == notice.member]
+    dissents = [one for one in reader.scene.dissents_of(notice.member) if one.round == about.id]
     said = [
         *(_of_text(reader, about, given, published) for given in mine),
         *_of_dissents(reader, dissents),

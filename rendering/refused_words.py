@@ -45,6 +45,23 @@ def unknown_word(refusal: r.UnknownWord, reader: Reader) -> Said:
     )
 
 
+@refuses(r.NoLookWithoutNames)
+def no_look_without_names(refusal: r.NoLookWithoutNames, reader: Reader) -> Said:
+    return reader.say(
+        "Round {number} was without names: to take the same positions again, one would need to know whose "
+        "they were. A new round can ask the same questions.",
+        number=reader.round(refusal.round).number,
+    )
+
+
+@refuses(r.NotSentWithoutNames)
+def not_sent_without_names(refusal: r.NotSentWithoutNames, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say(
+        "This text comes from a round without names: to send it to the register would tell where you stand. "
+        "What is not agreed can still be said: /dissent."
+    )
+
+
 @refuses(r.NothingToLookAt)
 def nothing_to_look_at(refusal: r.NothingToLookAt, reader: Reader) -> Said:  # noqa: ARG001 - alike
     return reader.say(

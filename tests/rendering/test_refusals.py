@@ -85,6 +85,8 @@ CASES: list[tuple[Refusal, Callable[[], FakeScene]]] = [
     (r.CharterReplaced(2), grand_pre),
     (r.NothingWritten(), grand_pre),
     (r.NothingToLookAt(GRAND_PRE), grand_pre),
+    (r.NoLookWithoutNames(ONE), e.contributing),
+    (r.NotSentWithoutNames(), grand_pre),
     (r.NothingNew(1), grand_pre),
     (r.UnknownDate(), grand_pre),
     (r.BadReviewDay(), in_conflict),
