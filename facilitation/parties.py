@@ -279,4 +279,5 @@ def holds_to(scene: Scene, member: Member, contribution: ContributionId) -> bool
     found = _found(scene, written.round, contribution)
     seats = found[-1].seats_at(Mark.FOR) if found else ()
     seat = seat_of(scene, member.institution)
-    return written.member == member.id or seat in {_settled(scene, one) for one in seats}
+    own = written.member == member.id or written.member in scene.voices_of(member.id)
+    return own or seat in {_settled(scene, one) for one in seats}
