@@ -8,6 +8,7 @@ from facilitation.holding import has_gone, holder, is_left_to
 from facilitation.kinds import DissentKind, Phase
 from facilitation.scene import Dissent, Member, Proposal, Round
 from facilitation.stances import Ballot, Stance, stances_of
+from facilitation.temporary import is_temporary
 from rendering import html
 from rendering.conflict_doors import register_button
 from rendering.guided_words import words_of
@@ -26,11 +27,18 @@ def dissent_button(reader: Reader, dissent: Dissent) -> Button:
     """Objection no. 3, and how it begins."""
     say = reader.say
     words = html.first_words(dissent.text or html.plain(say("without words so far")), FIRST_WORDS)
-    if dissent.kind is DissentKind.OBJECTION:
-        label = say.label("Objection no. {number}: {words}", number=dissent.number, words=words)
-    else:
-        label = say.label("Dissent no. {number}: {words}", number=dissent.number, words=words)
-    return button(label, c.ShowMyDissent, dissent=dissent.id)
+    return button(_label(reader, dissent, words), c.ShowMyDissent, dissent=dissent.id)
+
+
+def _label(reader: Reader, dissent: Dissent, words: str) -> str:
+    """While it is sealed, it has no number yet."""
+    say, objection = reader.say, dissent.kind is DissentKind.OBJECTION
+    if is_temporary(dissent.id):
+        whole = say.label("Objection: {words}", words=words) if objection else None
+        return whole or say.label("Dissent: {words}", words=words)
+    if objection:
+        return say.label("Objection no. {number}: {words}", number=dissent.number, words=words)
+    return say.label("Dissent no. {number}: {words}", number=dissent.number, words=words)
 
 
 # --- One of them ---
@@ -53,7 +61,7 @@ def my_dissent_shown(notice: n.MyDissentShown, reader: Reader) -> Said:
 
 def _whose_words(reader: Reader, dissent: Dissent) -> Html:
     """Who takes an objection up leaves its words as they are."""
-    mine = reader.member(dissent.member).user == reader.user
+    mine = reader.member(dissent.member).user == reader.user or _proof(reader, dissent) is not None
     return reader.say("Your words:") if mine else reader.say("Its words:")
 
 
@@ -76,7 +84,15 @@ def _taken_up_for(reader: Reader, dissent: Dissent, by: Member) -> Html:
     return Html(told + " " + say("It is in your hands: /mine.")) if by.user == reader.user else told
 
 
+def _proof(reader: Reader, dissent: Dissent) -> str | None:
+    """Of what was said without a name: its buttons bear it, and are shown to its author alone."""
+    return reader.scene.reply_token(dissent.id)
+
+
 def _named(reader: Reader, dissent: Dissent) -> Html:
+    if is_temporary(dissent.id):
+        objection = dissent.kind is DissentKind.OBJECTION
+        return reader.say("Your objection") if objection else reader.say("Your dissent")
     if dissent.kind is DissentKind.OBJECTION:
         return reader.say("Objection no. {number}", number=dissent.number)
     return reader.say("Dissent no. {number}", number=dissent.number)
@@ -110,8 +126,10 @@ def _dates(reader: Reader, dissent: Dissent) -> Iterator[Html]:
 
 
 def _buttons(reader: Reader, dissent: Dissent) -> Iterator[Button | None]:
-    say, held_by = reader.say, holder(reader.scene, dissent)
-    if dissent.open and held_by is not None and held_by.user == reader.user:
+    say, held_by, proof = reader.say, holder(reader.scene, dissent), _proof(reader, dissent)
+    if dissent.open and proof is not None:
+        yield from answering_buttons(reader, dissent, proof)
+    elif dissent.open and held_by is not None and held_by.user == reader.user:
         if held_by.id == dissent.member and held_by.left_at is None:
             yield button(say.label("Edit"), c.EditDissent, dissent=dissent.id)
         yield button(say.label("Lift"), c.LiftDissent, dissent=dissent.id)
@@ -119,6 +137,14 @@ def _buttons(reader: Reader, dissent: Dissent) -> Iterator[Button | None]:
     if dissent.contribution is not None:
         yield register_button(reader, reader.contribution(dissent.contribution))
     yield button(say.label("Back"), c.ShowMine, partnership=dissent.partnership, page=0)
+
+
+def answering_buttons(reader: Reader, dissent: Dissent, proof: str) -> Iterator[Button]:
+    """Whoever has them acts for the voice, for as long as the message is there."""
+    say, which = reader.say, {"dissent": dissent.id, "token": proof}
+    yield button(say.label("Edit"), c.EditDissent, **which)
+    yield button(say.label("Lift"), c.LiftDissent, **which)
+    yield button(say.label("Maintain"), c.MaintainDissent, **which)
 
 
 # --- Left by a colleague ---
@@ -168,7 +194,8 @@ def dissent_edit_asked(notice: n.DissentEditAsked, reader: Reader) -> Said:
         html.quote(dissent.text) if dissent.text else None,
         say("What you write next becomes its words."),
     )
-    return Message(text, column(button(say.label("Back"), c.ShowMyDissent, dissent=dissent.id)))
+    back = {"dissent": dissent.id, "token": _proof(reader, dissent)}
+    return Message(text, column(button(say.label("Back"), c.ShowMyDissent, **back)))
 
 
 @renders(n.LiftAsked)
@@ -266,15 +293,21 @@ def dissent_words_asked(notice: n.DissentWordsAsked, reader: Reader) -> Said:
 @renders(n.DissentReceived)
 def dissent_received(notice: n.DissentReceived, reader: Reader) -> Said:
     dissent, say = reader.dissent(notice.dissent), reader.say
-    text = html.paragraphs(
-        reader.header(dissent.partnership),
-        say(
+    recorded = (
+        say("Recorded. It will be in the summary, in your words and without your name.")
+        if is_temporary(dissent.id) or _proof(reader, dissent)
+        else say(
             "Recorded as dissent no. {number}. It will be in the summary, in your words.",
             number=dissent.number,
-        ),
+        )
+    )
+    text = html.paragraphs(
+        reader.header(dissent.partnership),
+        recorded,
         say("Nobody but you can change or lift it: /mine."),
     )
-    return Message(text, column(button(say.label("Edit"), c.EditDissent, dissent=dissent.id)))
+    which = {"dissent": dissent.id, "token": _proof(reader, dissent)}
+    return Message(text, column(button(say.label("Edit"), c.EditDissent, **which)))
 
 
 @renders(n.ProposalWordsAsked)

@@ -16,7 +16,6 @@ from tests.dialogues.forms import THE_GROUP
 from tests.dialogues.script import Script
 
 MORNING = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)  # a Tuesday; 10:00 in Paris
-SECRET_KEY = "a key that keeps nothing secret: it is for tests"
 TOKEN = "7000:rehearsal-token-not-a-real-one-000"
 BOT = BotAccount(id=7000, username="trait_dunion_bot", token=TOKEN)
 GROUP = "Collectif du Grand-Pré"
@@ -263,7 +262,6 @@ def _settings(script: Script, telegram: StandIn, folder: Path) -> Settings:
     return Settings(
         _env_file=None,
         bot_token=TOKEN,
-        secret_key=SECRET_KEY,
         bot_api_url=telegram.url,
         clock_url=telegram.clock_url,
         database_url=f"sqlite+aiosqlite:///{folder}/test.db",
