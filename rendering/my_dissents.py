@@ -3,10 +3,15 @@
 from collections.abc import Iterator
 
 from facilitation import commands as c
+from facilitation import conflict_commands as cr
 from facilitation import notices as n
+from facilitation.findings import Side
 from facilitation.holding import has_gone, holder, is_left_to
 from facilitation.kinds import DissentKind, Phase
+from facilitation.outcomes import text_of
+from facilitation.parties import Party
 from facilitation.scene import Dissent, Member, Proposal, Round
+from facilitation.scene_conflicts import Outcome
 from facilitation.stances import Ballot, Stance, stances_of
 from facilitation.temporary import is_temporary
 from rendering import html
@@ -55,6 +60,7 @@ def my_dissent_shown(notice: n.MyDissentShown, reader: Reader) -> Said:
         html.quote(dissent.text) if dissent.text else None,
         html.lines(*_dates(reader, dissent)),
         _in_whose_hands(reader, dissent) if dissent.open else None,
+        *_texts_to_confirm(reader, dissent),
     )
     return Message(text, column(*_buttons(reader, dissent)))
 
@@ -129,6 +135,7 @@ def _buttons(reader: Reader, dissent: Dissent) -> Iterator[Button | None]:
     say, held_by, proof = reader.say, holder(reader.scene, dissent), _proof(reader, dissent)
     if dissent.open and proof is not None:
         yield from answering_buttons(reader, dissent, proof)
+        yield from _confirming_buttons(reader, dissent, proof)
     elif dissent.open and held_by is not None and held_by.user == reader.user:
         if held_by.id == dissent.member and held_by.left_at is None:
             yield button(say.label("Edit"), c.EditDissent, dissent=dissent.id)
@@ -145,6 +152,31 @@ def answering_buttons(reader: Reader, dissent: Dissent, proof: str) -> Iterator[
     yield button(say.label("Edit"), c.EditDissent, **which)
     yield button(say.label("Lift"), c.LiftDissent, **which)
     yield button(say.label("Maintain"), c.MaintainDissent, **which)
+
+
+def _waiting(reader: Reader, dissent: Dissent) -> list[Outcome]:
+    """Texts that the voice behind this objection may confirm or not, as a party of the conflict."""
+    if _proof(reader, dissent) is None or dissent.contribution is None or not dissent.open:
+        return []
+    card = reader.scene.conflict_on(dissent.contribution)
+    asked = reader.scene.outcomes(card.id) if card is not None and card.open else ()
+    return [one for one in asked if one.voided_at is None and text_of(reader.scene, one)]
+
+
+def _texts_to_confirm(reader: Reader, dissent: Dissent) -> Iterator[Html]:
+    for outcome in _waiting(reader, dissent):
+        words = html.quote(text_of(reader.scene, outcome) or "", expandable=True)
+        yield html.paragraphs(
+            reader.say("A text waits for each party of this conflict to confirm it:"), words
+        )
+
+
+def _confirming_buttons(reader: Reader, dissent: Dissent, proof: str) -> Iterator[Button]:
+    say, party = reader.say, Party(Side.AGAINST, reader.scene.spoken_by(dissent.id)).code
+    for outcome in _waiting(reader, dissent):
+        which = {"outcome": outcome.id, "party": party, "token": proof}
+        yield button(say.label("Confirm"), cr.ConfirmOutcome, **which)
+        yield button(say.label("Do not confirm"), cr.RefuseOutcome, **which)
 
 
 # --- Left by a colleague ---

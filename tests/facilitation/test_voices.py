@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from facilitation import commands as c
+from facilitation import conflict_commands as cr
+from facilitation import conflict_facts as cf
 from facilitation import facts as f
+from facilitation.conflict_notices import ConflictTold
 from facilitation.facts_voices import VeilBurnt
 from facilitation.ids import MemberId, UserId
 from facilitation.kinds import DissentKind, Mode
@@ -381,6 +384,44 @@ def test_the_token_still_words_it(together: Evening) -> None:
     together.says(YANN, "Autrement dit.")
 
     assert together.reading.dissent(mine.id).text == "Autrement dit."  # type: ignore[union-attr]
+
+
+# --- In the register ---
+
+
+def disputed(one: Evening) -> Any:
+    """Everybody is for it but one voice."""
+    a_whole_round(one)
+    [card] = one.scene.conflicts(one.partnership.id)
+    one.types(MAELLE, cr.ProposeCompromise, conflict=card.id)
+    one.says(MAELLE, "Le mercredi après-midi.")
+    return one.scene.outcomes(card.id)[-1]
+
+
+def test_a_voice_is_a_party_and_says_yes_as_one(together: Evening) -> None:
+    outcome = disputed(together)
+    [mine] = together.reading.dissents_of(together.member(YANN).id)
+    voice = together.reading.spoken_by(mine.id)
+    confirmed = decided(together.presses(YANN, cr.ConfirmOutcome, outcome=outcome.id, party=f"m{voice}"))
+    said = confirmed.facts[0]
+
+    assert isinstance(said, cf.OutcomeConfirmed)
+    assert (said.party, said.member, said.at.hour) == (f"m{voice}", voice, 0)
+    assert {send.notice.member for send in confirmed.sends if isinstance(send.notice, ConflictTold)} <= {None}
+
+
+def test_it_still_does_so_once_nobody_knows_whose_it_is(together: Evening) -> None:
+    outcome = disputed(together)
+    [mine] = together.reading.dissents_of(together.member(YANN).id)
+    voice, token = together.reading.spoken_by(mine.id), together.reading.reply_token(mine.id)
+    swept(together, 31 * A_DAY)
+    together.sees(YANN)
+    asked = {"outcome": outcome.id, "party": f"m{voice}"}
+
+    assert refused(together.presses(YANN, cr.ConfirmOutcome, **asked)) == "NotAParty"
+    said = decided(together.presses(YANN, cr.ConfirmOutcome, **asked, token=token)).facts[0]
+    assert isinstance(said, cf.OutcomeConfirmed)
+    assert said.member == voice
 
 
 # --- Leaving, erasing ---
