@@ -154,14 +154,24 @@ def export(
         Identity | None,
         typer.Option(help="How far it says whose words they are. As JSON, by default: the whole record."),
     ] = None,
+    edition: Annotated[
+        Literal["group", "outside"] | None,
+        typer.Option(
+            help="For its members, or for readers outside: then only words whose authors said yes, and how "
+            "much is kept back.",
+            show_default="group",
+        ),
+    ] = None,
     file: Annotated[
         Path | None, typer.Option("--output", "-o", help="By default, the standard output.")
     ] = None,
 ) -> None:
     """Write what a partnership holds to a file."""
-    from bot.export import export as written  # noqa: PLC0415 - only when asked for
+    from bot.export import Wanted  # noqa: PLC0415 - only when asked for
+    from bot.export import export as written  # noqa: PLC0415 - as above
 
-    raise typer.Exit(written(_place(), partnership, format_, identity, file))
+    outside = None if edition is None else edition == "outside"
+    raise typer.Exit(written(_place(), Wanted(partnership, format_, identity, outside), file))
 
 
 @app.command("import")

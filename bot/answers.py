@@ -1,5 +1,6 @@
 """What a press is answered with: a line above the chat, or nothing but the end of the waiting."""
 
+import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -26,9 +27,13 @@ class Presses:
         self._errands = errands
 
     def answer(self, decided: Iterable[tuple[Raw, PressAnswer | None]]) -> None:
-        for raw, told in decided:
-            if query := press(raw):
-                self._errands.run(self._send(told or PressAnswer(query)), "answer to a press")
+        told = [answer or PressAnswer(query) for raw, answer in decided if (query := press(raw))]
+        if told:
+            self._errands.run(self._send_all(told), "answers to presses")
+
+    async def _send_all(self, told: list[PressAnswer]) -> None:
+        """A task of its own starts them: the question for what comes next leaves before a hundred answers."""
+        await asyncio.gather(*(self._errands.run(self._send(one), "answer to a press") for one in told))
 
     async def _send(self, told: PressAnswer) -> None:
         reach(Failpoint.PRESS_BEFORE_SEND)

@@ -1,6 +1,7 @@
 """What lives as long as the process, and how it holds together."""
 
 import asyncio
+import gc
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -23,7 +24,7 @@ from bot.menus import Menu
 from bot.pacing import Pacer, Unpaced
 from bot.replay import Replay
 from bot.retention import Retention
-from bot.tasks import Errands, unless
+from bot.tasks import Errands, pause, unless
 from bot.transport import Telegram
 from bot.troubles import Trouble, Troubles
 from bot.troubles import Words as Reports
@@ -34,9 +35,15 @@ from storage import alarms, outbox
 from storage.engines import Snapshots, Writer, read
 from storage.heartbeat import last_beat
 
+A_MOMENT = 1.0  # seconds: Telegram may be silent, and hear all the same
+
 
 class Desk(Decides, Rings, Protocol):
     """Who decides about updates and alarms."""
+
+
+def _speaks_already() -> None:
+    """Where there are few words."""
 
 
 def _no_regrets(_: dict[str, Any], __: Regret) -> None:
@@ -51,7 +58,8 @@ def _plainly(trouble: Trouble, reason: str) -> str:
 class Wiring:
     """What the product adds to the pipeline.
 
-    `regrets`: what is said to who wrote what could not be taken. `reports`: to the operator.
+    `regrets`: what is said to who wrote what could not be taken. `reports`: to the operator. `learn`: read
+    what sentences are made of, which takes a moment.
     """
 
     desk: Desk
@@ -59,6 +67,7 @@ class Wiring:
     menus: Sequence[Menu] = ()
     regrets: Regrets = _no_regrets
     reports: Reports = _plainly
+    learn: Callable[[], None] = _speaks_already
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +102,7 @@ async def assemble(wiring: Wiring, ground: Ground) -> Assembly:
     hearing = Hearing(clock, await read(reader, last_beat))
     presses = Presses(telegram, errands)
     apologies = Apologies(telegram, presses, errands, wiring.regrets)
-    membership = Membership(telegram, reader, clock, desk.partnerships_named)
+    membership = Membership(telegram, ground.snapshots, clock, desk.partnerships_named)
     replay = Replay(writer, reader, desk, membership, presses, clock, apologies, troubles)
     enclosures = Enclosures(telegram, reader)
     inbox = Inbox(
@@ -108,7 +117,7 @@ async def assemble(wiring: Wiring, ground: Ground) -> Assembly:
     mains: dict[str, Main] = {
         "inbox": inbox.run,
         "replay": replay.run,
-        "delivery": delivery.run,
+        "delivery": _once_it_speaks(wiring.learn, hearing, delivery.run),
         "wakeup": wakeup.run,
         "watchdog": vitals.run,
         "retention": Retention(writer, hearing, clock, ground.keep).run,
@@ -116,6 +125,21 @@ async def assemble(wiring: Wiring, ground: Ground) -> Assembly:
     if isinstance(clock, RehearsalClock):
         mains["clock"] = _follow(clock, writer, reader, replay)
     return Assembly(mains, vitals)
+
+
+def _once_it_speaks(learn: Callable[[], None], hearing: Hearing, deliver: Main) -> Main:
+    """Updates are asked for first. The first messages leave one after the other, none waits in its place."""
+
+    async def learnt() -> None:
+        await pause(hearing.once, A_MOMENT)
+        await asyncio.to_thread(learn)
+        gc.freeze()  # it stays to the end, as what the start has made
+
+    async def main(stopping: asyncio.Event) -> None:
+        await unless(stopping, learnt())
+        await deliver(stopping)
+
+    return main
 
 
 def _report(hearing: Hearing, writer: Writer, troubles: Troubles) -> None:

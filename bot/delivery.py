@@ -6,7 +6,6 @@ A row is marked once Telegram has answered: killed in between, it is sent again,
 import asyncio
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -18,6 +17,7 @@ from bot.fate import Aside, Closed, Fate, Later, Moved, Sent, Stale, fate_of
 from bot.logs import get_logger, trouble
 from bot.menus import set_for_member
 from bot.pacing import Pacer
+from bot.packing import Packing, Parcel
 from bot.sending import deliver, digest, pin
 from bot.settling import Settling
 from bot.tasks import Errands, end, pause, start, unless
@@ -40,14 +40,6 @@ BETWEEN_SWEEPS = 60.0
 BETWEEN_READINGS = 1.0  # of the whole queue: meanwhile only what is new is read
 
 log = get_logger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Parcel:
-    """A row with its words; None: there is nothing to say any more."""
-
-    row: DueRow
-    message: Message | None
 
 
 class Delivery:
@@ -76,14 +68,17 @@ class Delivery:
         self._queue: list[Waiting] = []
         self._queue_is_old = True
         self._news = False
-        self._in_hand = ExitStack()  # from a commit until what it brought is on its way
+        self._in_hand = ExitStack()  # from a commit, or a parcel, until what it brought is on its way
+        self._holds = False
         self._newest = 0  # the last row that was read
         self._read_at = 0.0
+        self._packing = Packing(self._made, clock, self._packed)
         self._on_the_way: dict[int, asyncio.Task[None]] = {}
         self._fruitless: dict[int, int] = {}  # tries that the network or the server spoilt
         self._swept_at = 0.0
         self._wake = asyncio.Event()
         writer.on_commit(self._committed)
+        clock.on_jump(self._packing.outdated)
         clock.on_jump(self._wake.set)
 
     async def run(self, stopping: asyncio.Event) -> None:
@@ -91,9 +86,10 @@ class Delivery:
             self._wake.clear()
             rest = await self._refresh() or self._dispatch()
             await asyncio.sleep(0)  # what was sent off is in hand itself from here on
-            if not self._news:
-                self._in_hand.close()
+            if not self._wake.is_set():
+                self._let_go()
             await unless(stopping, pause(self._wake, rest))
+        await self._packing.end()
         if self._on_the_way:
             await asyncio.wait(self._on_the_way.values(), timeout=LAST_CALL)
         await end(*self._on_the_way.values())
@@ -101,10 +97,23 @@ class Delivery:
     def _committed(self, by: object) -> None:
         """Somebody may have put something in the outbox."""
         if by is not self:
-            if not self._news:
-                self._in_hand.enter_context(self._clock.busy())
             self._news = True
-            self._wake.set()
+            self._packing.outdated()
+            self._wake_up()
+
+    def _packed(self) -> None:
+        """Its place may have come meanwhile."""
+        self._wake_up()
+
+    def _wake_up(self) -> None:
+        if not self._holds:
+            self._in_hand.enter_context(self._clock.busy())
+            self._holds = True
+        self._wake.set()
+
+    def _let_go(self) -> None:
+        self._in_hand.close()
+        self._holds = False
 
     async def _refresh(self) -> float | None:
         """Read the queue again if it changed; how long to rest if it cannot be read."""
@@ -131,6 +140,8 @@ class Delivery:
         fresh = await self._snapshots.read(partial(outbox.queue, after=0 if everything else self._newest))
         self._queue = fresh if everything else sorted([*self._queue, *fresh], key=_place)
         self._newest = max((row.id for row in fresh), default=self._newest)
+        if everything:
+            self._packing.keep({row.id for row in fresh})
 
     def _clock_went_back(self) -> bool:
         """Or it is not known what the time was before."""
@@ -144,24 +155,37 @@ class Delivery:
         self._as_of = now
 
     def _dispatch(self) -> float | None:
-        """Send off what may leave; the seconds until something else may."""
+        """Send off what may leave; the seconds until something else may.
+
+        Where a row may leave that is not ready yet, those less urgent let it go first.
+        """
         now, tick = self._clock.now(), monotonic()
         self._sweep(tick)
         taken = set(self._on_the_way)
         rests: list[float] = []
         left: list[Waiting] = []
+        awaited = max(Urgency)
         for place, row in enumerate(self._queue):
+            if row.urgency > awaited or not self._packing.may_leave(row.id):
+                left += self._queue[place:]
+                rests += self._awaited(self._queue[place:], now)
+                break
             apart = row.chat in taken or row.not_before > now
             rest = self._rest_of(row, taken, now, tick)
             if rest is None or rest > 0:
                 left.append(row)
                 rests += [rest] if rest else []
                 if rest and not apart and self._pacer.train_is_full(row.chat, row.urgency, tick):
+                    self._packing.begin(row.id)
                     left += self._queue[place + 1 :]
                     rests += self._awaited(self._queue[place + 1 :], now)
                     break
-            else:
+            elif self._packing.is_ready(row.id):
                 self._send_off(row, tick)
+            else:
+                self._packing.begin(row.id)
+                left.append(row)
+                awaited = row.urgency
         self._queue = left
         return min(rests, default=None)
 
@@ -182,7 +206,7 @@ class Delivery:
 
     def _send_off(self, row: Waiting, tick: float) -> None:
         self._pacer.left(row.chat, tick)
-        task = start(self._carry(row), f"row {row.id}")
+        task = start(self._carry(row, self._packing.take(row.id)), f"row {row.id}")
         self._on_the_way[row.chat] = task
         task.add_done_callback(lambda _: self._arrived(row.chat))
 
@@ -190,14 +214,15 @@ class Delivery:
         self._on_the_way.pop(chat, None)
         self._wake.set()
 
-    async def _carry(self, row: Waiting) -> None:
+    async def _carry(self, row: Waiting, parcel: Parcel | None) -> None:
         with self._clock.busy():
-            parcel: Parcel | None = None
             try:
-                parcel = await self._snapshots.read(partial(self._prepare, row.id))
+                parcel = parcel or await self._made(row.id)
                 fate = await self._try(parcel) if parcel else None
             except Exception as error:  # noqa: BLE001 - one row must not stop the others
                 fate = self._mishap(row, error)
+                if parcel and parcel.message and parcel.message.poll:
+                    fate = native_polls.still_in_doubt(parcel.row, fate)
             if parcel or fate:
                 self._pacer.arrived(row.chat, monotonic())
             else:
@@ -207,6 +232,9 @@ class Delivery:
             if fate:
                 await self._settle(row, fate, parcel)
                 self._afterwards(row, parcel, fate)
+
+    async def _made(self, row_id: int) -> Parcel | None:
+        return await self._snapshots.read(partial(self._prepare, row_id))
 
     def _prepare(self, row_id: int, connection: Connection) -> Parcel | None:
         row = outbox.load(connection, row_id, self._clock.now())

@@ -35,6 +35,7 @@ from rendering.registry import alert, render, sentence
 from storage import outbox
 from storage.alarms import DueAlarm, set_alarm
 from storage.ledger import remember
+from storage.presence import groups_gone_from
 from storage.vault import Vault
 
 Scenes = Callable[[Connection], Scene]
@@ -97,12 +98,9 @@ class Desk:
 
     def _notice_departure(self, connection: Connection, user: UserId, now: datetime) -> None:
         """Where the bot sees nobody leave, it learns so when they write: then they have left, here too."""
-        scene = self._scenes(connection)
-        for one in scene.partnerships_of(user):
-            seen = scene.presence(one.id, user)
-            if seen is not None and not seen.present:
-                left = SeePresence(user=user, chat=one.chat, present=False, admin=None)
-                self._carry_out(connection, decide(scene, left, now), now)
+        for group in groups_gone_from(connection, user):
+            left = SeePresence(user=user, chat=ChatId(group), present=False, admin=None)
+            self._carry_out(connection, decide(self._scenes(connection), left, now), now)
 
     def time_reached(self, connection: Connection, alarm: DueAlarm, now: datetime) -> None:
         nobody = UserId(0)

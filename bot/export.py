@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -10,10 +11,11 @@ from bot.clock import WallClock
 from bot.operating import looking, refuse, tell
 from bot.settings import Place
 from bot.wiring import frozen_decks, shape_of
-from facilitation.exports import ExportFormat, Identity
+from facilitation.exports import OUTSIDE, ExportFormat, Identity
 from facilitation.ids import PartnershipId
 from facilitation.scene import House
 from rendering.exports import exported
+from rendering.outside import for_outside
 from rendering.page import content_of
 from rendering.reader import Reader, Vanished
 from storage import guard, schema
@@ -26,13 +28,29 @@ FINE = 0
 _HOUSE = House("", None, None, 0, "fr", "Europe/Paris", None)  # nothing that is exported speaks of it
 
 
-def export(place: Place, of: int, into: ExportFormat, identity: Identity | None, file: Path | None) -> int:
-    """As JSON without an identity: the whole record, which can be put back. Else the group's edition."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """`outside`: that edition, or (False) the group’s; None, as JSON without an identity: all there is."""
+
+    partnership: int
+    format: ExportFormat
+    identity: Identity | None
+    outside: bool | None
+
+    @property
+    def whole(self) -> bool:
+        return self.format is ExportFormat.JSON and self.identity is None and self.outside is None
+
+
+def export(place: Place, wanted: Wanted, file: Path | None) -> int:
+    """The whole record, which can be put back, or an edition, for those who read."""
+    if wanted.outside and wanted.format not in OUTSIDE:
+        known = ", ".join(OUTSIDE)
+        return refuse(f"there is no edition for outside as {wanted.format}; it is made as {known}")
 
     def work(connection: Connection) -> int:
-        whole = into is ExportFormat.JSON and identity is None
-        written = _whole(connection, of) if whole else _edition(connection, of, into, identity)
-        return _written(written, file)
+        of = wanted.partnership
+        return _written(_whole(connection, of) if wanted.whole else _edition(connection, wanted), file)
 
     return looking(place, work)
 
@@ -42,11 +60,12 @@ def _whole(connection: Connection, of: int) -> bytes | None:
     return None if record is None else json.dumps(record, ensure_ascii=False, indent=1).encode()
 
 
-def _edition(connection: Connection, of: int, into: ExportFormat, identity: Identity | None) -> bytes | None:
+def _edition(connection: Connection, wanted: Wanted) -> bytes | None:
     scene = SqlScene(connection, house=_HOUSE, decks=frozen_decks(), shape_of=shape_of)
+    reader, identity = Reader("fr", WallClock().now(), scene), wanted.identity or Identity.NAME
+    made = for_outside if wanted.outside else exported
     try:
-        reader = Reader("fr", WallClock().now(), scene)
-        return content_of(exported(reader, PartnershipId(of), into, identity or Identity.NAME))
+        return content_of(made(reader, PartnershipId(wanted.partnership), wanted.format, identity))
     except Vanished:
         return None
 

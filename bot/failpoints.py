@@ -28,6 +28,12 @@ class Failpoint(StrEnum):
     MESSAGE_AFTER_SEND = "message.after_send"
     EDIT_BEFORE_SEND = "edit.before_send"
     EDIT_AFTER_SEND = "edit.after_send"
+    POLL_BEFORE_SEND = "poll.before_send"  # one of Telegram's own
+    POLL_AFTER_SEND = "poll.after_send"
+    CLOSING_BEFORE_SEND = "closing.before_send"  # of a poll
+    CLOSING_AFTER_SEND = "closing.after_send"
+    TOPIC_BEFORE_SEND = "topic.before_send"
+    TOPIC_AFTER_SEND = "topic.after_send"
     PRESS_BEFORE_SEND = "press.before_send"
     PRESS_AFTER_SEND = "press.after_send"
 

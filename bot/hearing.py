@@ -1,5 +1,6 @@
 """When Telegram was last heard, and how long the bot was away."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -33,7 +34,7 @@ class Hearing:
         self._away_since = last_beat if last_beat and clock.now() - last_beat > OUTAGE else None
         self._last: Outage | None = None
         self._behind = self._away_since is not None
-        self.heard_once = False
+        self.once = asyncio.Event()  # set when Telegram is heard for the first time
         self._listeners: list[Callable[[], None]] = []
 
     @property
@@ -46,8 +47,8 @@ class Hearing:
             self._away_since = self.last_heard
             self._behind = True
         self._heard_at = monotonic()
-        news = not self.heard_once and self._away_since is None
-        self.heard_once = True
+        news = not self.once.is_set() and self._away_since is None
+        self.once.set()
         if all_read and self._away_since is not None:
             self._last = Outage(self._away_since, self._clock.now())
             self._away_since, news = None, True

@@ -3,8 +3,8 @@
 import asyncio
 from collections.abc import Callable, Iterable
 from datetime import timedelta
+from functools import partial
 
-from sqlalchemy.ext.asyncio import AsyncEngine
 from telegram import ChatMember, ChatMemberRestricted
 from telegram.constants import ChatMemberStatus
 from telegram.error import TelegramError
@@ -13,7 +13,7 @@ from bot.clock import Clock, monotonic
 from bot.logs import get_logger, trouble
 from bot.transport import Telegram
 from bot.updates import Raw, asks
-from storage.engines import read
+from storage.engines import Snapshots
 from storage.presence import Doubt, Sighting, doubts
 
 FRESH = timedelta(minutes=5)
@@ -29,9 +29,9 @@ log = get_logger(__name__)
 class Membership:
     """`named`: the partnerships that an update asks to come into."""
 
-    def __init__(self, telegram: Telegram, reader: AsyncEngine, clock: Clock, named: Named) -> None:
+    def __init__(self, telegram: Telegram, snapshots: Snapshots, clock: Clock, named: Named) -> None:
         self._telegram = telegram
-        self._reader = reader
+        self._snapshots = snapshots
         self._clock = clock
         self._named = named
         self._unanswered: dict[Doubt, float] = {}
@@ -42,7 +42,7 @@ class Membership:
         if not people:
             return []
         before = self._clock.now() - FRESH
-        found = await read(self._reader, lambda connection: doubts(connection, people, before))
+        found = await self._snapshots.read(partial(doubts, people=people, before=before))
         asked = [doubt for doubt in found if self._may_ask(doubt)]
         answers = await asyncio.gather(*(self._ask(doubt) for doubt in asked))
         return [answer for answer in answers if answer]

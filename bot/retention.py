@@ -42,7 +42,7 @@ class Retention:
 
     @property
     def _due(self) -> bool:
-        if self._hearing.deaf or not self._hearing.heard_once:
+        if self._hearing.deaf or not self._hearing.once.is_set():
             return False
         return self._swept_at is None or abs(self._clock.now() - self._swept_at) >= A_DAY
 

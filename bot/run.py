@@ -36,6 +36,7 @@ LAST_CALL = 3.5  # seconds for what is in hand when the process is asked to stop
 LAST_ERRANDS = 0.5
 LONGEST_RETREAT = 30.0
 PASSING = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_IOERR")  # at start: try again later
+SWEEPS = (10_000, 10, 10)  # so many new things before their sweep: a burst of presses makes them fast
 LAST_RESORT = 10.0  # a thread that is stuck would keep a dying process alive
 
 log = get_logger(__name__)
@@ -217,6 +218,7 @@ def _watch(health: Health | None, assembly: Assembly) -> None:
 def _sweep_from_now_on() -> None:
     """What the start has made stays to the end: to look through it again and again takes time from people."""
     gc.freeze()
+    gc.set_threshold(*SWEEPS)
     gc.enable()
 
 

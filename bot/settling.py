@@ -1,4 +1,7 @@
-"""What became of the rows, written in one transaction for all that wait while the last one is written."""
+"""What became of the rows, written in one transaction for all that wait while the last one is written.
+
+Whoever presses meanwhile does not wait twice for the disk: after a power cut the last ones are said again.
+"""
 
 import asyncio
 from collections.abc import Callable
@@ -27,7 +30,7 @@ class Settling:
                 await self._write(list(self._waiting))
 
     async def _write(self, changes: list[Change]) -> None:
-        await self._writer.run(lambda connection: _all(changes, connection), by=self._by)
+        await self._writer.run(lambda connection: _all(changes, connection), by=self._by, may_come_again=True)
         reach(Failpoint.SETTLING_AFTER_COMMIT)
         del self._waiting[: len(changes)]
 

@@ -17,7 +17,7 @@ from facilitation.opinions import get_ready, opinion_groups
 from facilitation.synthesis import synthesise
 from prompts.texts import WRITTEN_IN, language_of
 from rendering.ballots_figures import Synthesis, as_json
-from rendering.ballots_refused import not_utf_8, refused
+from rendering.ballots_refused import neither, not_utf_8, out_of_reach, refused
 from rendering.html import Html
 from rendering.printed import Printed
 
@@ -34,6 +34,10 @@ _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")  # in the order in which they count
 class _NotUtf8(Exception):  # noqa: N818 - it names what is wrong, like a refusal
     def __init__(self, path: Path, line: int) -> None:
         self.path, self.line = path, line
+
+
+class _NoVotes(Exception):  # noqa: N818 - as above
+    """Neither of the two files that have votes is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +70,13 @@ def run(
             if read.problems:
                 return _refuse(*(refused(say, str(file), problem) for file, problem in read.problems))
             found = _found(read.ballots, progress, helper, of_polis=of_polis)
-            result = _told(say, found, as_json_=as_json)
-            if report:
+            if report:  # first: much of it is written while opinion groups are looked for
                 report.write_bytes(_page(say, found, path))
+            result = _told(say, found, as_json_=as_json)
     except OSError as error:
-        return _refuse(f"{error.filename or path}: {error.strerror or error}")
+        return _refuse(out_of_reach(say, error, path, of_polis=of_polis))
+    except _NoVotes:
+        return _refuse(neither(say, str(path), (polis.VOTES, polis.PARTICIPANTS)))
     except _NotUtf8 as error:
         return _refuse(not_utf_8(say, str(error.path), error.line))
     _write(result)
@@ -93,8 +99,11 @@ def _ballots(path: Path, progress: Progress) -> _Read:
 
 def _polis(folder: Path, progress: Progress) -> _Read:
     """`comments.csv` has to be there, and one of the two files that have votes."""
-    there = [name for name in polis.FILES[1:] if (folder / name).exists()] or [polis.VOTES]
-    files = {name: _text(folder / name) for name in (polis.COMMENTS, *there)}
+    comments = _text(folder / polis.COMMENTS)
+    votes = {name: _text(path) for name in polis.FILES[1:] if (path := folder / name).exists()}
+    if not votes:
+        raise _NoVotes
+    files = {polis.COMMENTS: comments, **votes}
     ballots, problems = polis.read_polis(files, progress.rows)
     return _Read(ballots, tuple((folder / file, problem) for file, problem in problems))
 
@@ -111,7 +120,11 @@ def _text(path: Path) -> str:
 
 @contextmanager
 def _helper(files: Iterable[Path]) -> Iterator[Executor]:
-    """Who looks for opinion groups: of much, a process beside this one, which gets ready meanwhile."""
+    """Who looks for opinion groups: of much, a process beside this one, which gets ready meanwhile.
+
+    Each has a core to itself: matrices are not shared out further.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if sum(file.stat().st_size for file in files if file.exists()) < MUCH:
         yield _Here()
         return

@@ -11,6 +11,7 @@ from functools import partial
 from telegram.error import BadRequest, Forbidden, RetryAfter
 
 from bot.clock import Clock
+from bot.failpoints import Failpoint, reach
 from bot.logs import get_logger, trouble
 from bot.transport import Telegram
 from rendering.message import Message, Topic
@@ -45,8 +46,10 @@ class Topics:
     async def _made(self, row: DueRow, topic: Topic) -> ConflictTopic:
         now = self._clock.now()
         await self._writer.run(partial(conflict_topics.asked, conflict=topic.conflict, now=now), by=self._by)
+        reach(Failpoint.TOPIC_BEFORE_SEND)
         try:
             made = await self._telegram.create_forum_topic(row.chat, topic.name)
+            reach(Failpoint.TOPIC_AFTER_SEND)
         except RetryAfter:
             await self._writer.run(partial(conflict_topics.not_asked, conflict=topic.conflict), by=self._by)
             raise

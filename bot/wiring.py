@@ -24,11 +24,11 @@ from facilitation.records import decode
 from facilitation.scene import House
 from handlers.menus import menus
 from prompts.decks import Deck, load_decks
-from prompts.texts import LANGUAGES
+from prompts.texts import LANGUAGES, sentences_of
 from rendering import troubles
 from rendering.message import Message
 from rendering.reader import Reader
-from rendering.registry import alert, render
+from rendering.registry import alert, load, render
 from storage.outbox import DueRow
 from storage.scene import SqlScene
 from storage.vault import Vault
@@ -47,7 +47,13 @@ def wire(settings: Settings, me: User, clock: Clock) -> Wiring:
         tuple(shown(menus())),
         partial(_regretted, language=settings.default_language),
         partial(_told_operator, language=settings.default_language),
+        partial(_learn, settings.default_language),
     )
+
+
+def _learn(language: str) -> None:
+    load()
+    sentences_of(language)
 
 
 def _decks() -> dict[str, Deck]:

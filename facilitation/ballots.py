@@ -37,6 +37,7 @@ class Flaw(StrEnum):
     TWO_INSTITUTIONS = "two_institutions"
     TWO_ROWS = "two_rows"
     NO_SUCH_COLUMN = "no_such_column"
+    NO_COLUMN_OF_VOTES = "no_column_of_votes"
     EMPTY = "empty"
     NOT_A_VOTE = "not_a_vote"
     NOT_A_TIME = "not_a_time"

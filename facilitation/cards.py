@@ -22,6 +22,7 @@ from facilitation.scene import Contribution, Mandate, Member, Round, Scene
 from facilitation.scene_charter import Adherence
 from facilitation.scene_conflicts import Conflict
 from facilitation.sections import Section, in_sections
+from facilitation.skills import DECK, Offered, offered, offers_of
 
 Asked = tuple[str, PromptId]  # a deck and its question
 
@@ -40,11 +41,14 @@ ANSWERS: Mapping[Asked, Facet] = {
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A text with the round where it stands. `finding`: where others took position on it."""
+    """A text with the round where it stands. `finding`: where others took position on it; `offered`: where
+    they said whether it is so with them too, and whether they could call on it.
+    """
 
     round: Round
     text: Contribution
     finding: Finding | None = None
+    offered: Offered | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +122,16 @@ def _people(scene: Scene, partnership: PartnershipId, seat: Seat) -> list[Member
 
 def _written(scene: Scene, rounds: Sequence[Round]) -> Iterator[Written]:
     for one in rounds:
+        offers = _offers(scene, one)
         for text in scene.contributions(one.id):
             if text.standing and text.text:
-                yield Written(one, text)
+                yield Written(one, text, offered=offers.get(text.id))
+
+
+def _offers(scene: Scene, round: Round) -> dict[ContributionId, Offered]:
+    """A scene of work is read, not offered."""
+    asked = {question.id for question in offers_of(round) if not question.scene}
+    return {one.text.id: one for one in offered(scene, round) if one.text.prompt in asked} if asked else {}
 
 
 def _by_facet(written: Sequence[Written]) -> dict[Facet, tuple[Written, ...]]:
@@ -132,8 +143,12 @@ def _by_facet(written: Sequence[Written]) -> dict[Facet, tuple[Written, ...]]:
 
 
 def _facet(one: Written) -> Facet | None:
-    """A question for the card of one's institution is part of the pre-project, whatever its deck."""
+    """Whatever its deck, a question for the card of one's institution is part of the pre-project, and what a
+    deck of the group's own offers is brought.
+    """
     named = ANSWERS.get((one.round.deck, one.text.prompt))
+    if named is None and one.offered and one.round.deck != DECK:
+        return Facet.BRINGS
     asked = {question.id: question.kind for question in one.round.shape.questions}
     return named or (Facet.PROJECT if asked.get(one.text.prompt) is Kind.CARD else None)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from facilitation.findings import Finding
 from facilitation.holding import has_gone
 from facilitation.ids import CommitmentId, ContributionId, PartnershipId
-from facilitation.kinds import ConflictState, Part
+from facilitation.kinds import ConflictState, DissentKind, Part
 from facilitation.labels import Family
 from facilitation.looks import dissents_seen
 from facilitation.outline import common_object
@@ -112,13 +112,14 @@ def _without_a_card(scene: Scene, partnership: PartnershipId) -> Iterator[Contri
 def _is_open(scene: Scene, round: Round, finding: Finding) -> bool:
     if not finding.only_an_objection or finding.mandates:
         return True
-    dissents = dissents_seen(scene, round)
-    return any(one.contribution == finding.id and one.open for one in dissents)
+    raised = (one for one in dissents_seen(scene, round) if one.kind is DissentKind.OBJECTION)
+    return any(one.contribution == finding.id and one.open for one in raised)
 
 
 def open_dissents(scene: Scene, partnership: PartnershipId) -> tuple[Dissent, ...]:
     """What was said in dissent, about anything, and is not lifted; objections stand beside their texts."""
-    return tuple(one for one in scene.dissents(partnership) if one.open and one.contribution is None)
+    said = scene.dissents(partnership)
+    return tuple(one for one in said if one.open and one.kind is not DissentKind.OBJECTION)
 
 
 def _commitments(scene: Scene, partnership: PartnershipId) -> tuple[CommitmentId, ...]:

@@ -357,4 +357,4 @@ def take_back(moment: Moment, command: c.TakeBackMatter) -> Decision:
 def alone(scene: Scene, card: Conflict, member: Member) -> bool:
     """Every party of that tension or gap is this member’s to speak for."""
     found = parties(scene, card) if card.kind.told else ()
-    return bool(found) and len(spoken_for(scene, found, member)) == len(found)
+    return bool(found) and len(spoken_for(scene, found, member, card.opened_at)) == len(found)

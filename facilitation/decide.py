@@ -22,6 +22,7 @@ from facilitation import (
     left_objections,
     meeting,
     mine,
+    notes,
     outcomes,
     outside,
     own_decks,
@@ -31,6 +32,7 @@ from facilitation import (
     reviews,
     rounds,
     sayings,
+    scenes_of_work,
     second_look,
     settings_changes,
     spoken,
@@ -45,8 +47,10 @@ from facilitation import commands_course as co
 from facilitation import commands_decks as decks
 from facilitation import commands_looks as looks
 from facilitation import commands_meeting as cm
+from facilitation import commands_notes as cn
 from facilitation import commands_outside as out
 from facilitation import commands_record as re
+from facilitation import commands_scene as cs
 from facilitation import commands_showing as sh
 from facilitation import commands_temperature as ct
 from facilitation import conflict_commands as cr
@@ -225,6 +229,8 @@ DECISIONS: dict[type[Command], Decides] = {
     decks.SeeDraft: own_decks.see,
     decks.KeepDeck: own_decks.keep,
     decks.LeaveDeck: own_decks.leave,
+    cs.GiveScene: scenes_of_work.ask,
+    cs.DropScene: scenes_of_work.drop,
     c.NameFacilitator: settings_changes.name_facilitator,
     c.StandDown: settings_changes.stand_down,
     c.ShowInstitution: settings_changes.show_institution,
@@ -315,4 +321,6 @@ DECISIONS: dict[type[Command], Decides] = {
     out.AnswerOutside: outside.answer_one,
     sh.GoOnWithoutNames: contributing.go_on,
     sh.LetSeatBeShown: contributing.let_seat_be_shown,
+    cn.WriteNote: notes.write,
+    cn.TakeBackNote: notes.take_back,
 }

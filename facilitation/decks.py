@@ -19,12 +19,35 @@ def decks_of(scene: Scene, partnership: PartnershipId) -> list[str]:
 
 
 def deck_content(scene: Scene, partnership: PartnershipId, deck: str) -> dict[str, Any] | None:
-    """As it would be opened now. What a group brought stays its own, whatever a later version comes with."""
+    """As it would be opened now, with the scene of work that was given for it. What a group brought stays its
+    own, whatever a later version comes with.
+    """
+    content = _as_kept(scene, partnership, deck)
+    if content is None or not asks_to_read(content):
+        return content
+    given = scene.scene_given(partnership, deck)
+    return _with_scene(content, given.text) if given else content
+
+
+def asks_to_read(content: Content) -> bool:
+    """A scene of work."""
+    return any(prompt.get("scene") for prompt in content["prompts"])
+
+
+def _as_kept(scene: Scene, partnership: PartnershipId, deck: str) -> dict[str, Any] | None:
     own = scene.own_deck(partnership, deck)
     if own is not None:
         return own.content
     found = scene.deck(deck)
     return found[0] if found else None
+
+
+def _with_scene(content: Content, words: str) -> dict[str, Any]:
+    """In the words in which it was given, whatever the reader's language; where it is asked for."""
+    given, prompts = {"fr": words, "en": words}, list(content["prompts"])
+    place = next(index for index, prompt in enumerate(prompts) if prompt.get("scene"))
+    prompts[place] = {**prompts[place], "scene": given}
+    return {**content, "prompts": prompts}
 
 
 def names_of(content: Content) -> Iterator[str]:

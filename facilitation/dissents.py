@@ -9,7 +9,7 @@ from facilitation.holding import holder, is_left_to, is_without_name
 from facilitation.ids import ContributionId, DissentId, MandateId, MemberId, PromptId, ProposalId, RoundId
 from facilitation.kinds import DissentKind, Expects, Phase
 from facilitation.moment import Moment
-from facilitation.scene import Dissent, Mandate, Round
+from facilitation.scene import Contribution, Dissent, Mandate, Round
 from facilitation.stances import Response, Stance, stances_of
 
 
@@ -45,28 +45,37 @@ def raised(
 
 def raise_dissent(moment: Moment, command: c.RaiseDissent) -> Decision:
     """As a reply to a message of the bot, with a text, or through a short private dialogue."""
-    about = moment.round
+    about, of = moment.round, moment.text_replied_to
     if command.text:
-        return record(moment, command, command.text, about)
+        return record(moment, command, command.text, about, of)
     if not command.private:
         told = answer(command, notices.GoPrivate(moment.partnership.id, "dissent"))
         return Decision(sends=(told,))
     if about is not None:
-        return _ask_words(moment, command, about.id)
+        return _ask_words(moment, command, about.id, of)
     asked = notices.DissentTargetAsked(moment.partnership.id)
     return Decision((no_dialogue(moment),), (answer(command, asked),))
 
 
-def record(moment: Moment, command: c.Command, text: str, about: Round | None) -> Decision:
+def record(
+    moment: Moment, command: c.Command, text: str, about: Round | None, of: Contribution | None = None
+) -> Decision:
     """With a text, in private or in the group; without a reply, about the round that is open, if one is."""
     about = about or moment.open_round
-    kind = DissentKind.ROUND if about else DissentKind.ANYTHING
-    dissent = raised(moment, kind, text, round=about.id if about else None)
+    dissent = _about(moment, text, about, of)
     if command.private:
         received = answer(command, notices.DissentReceived(dissent.dissent))
         return Decision((dissent, no_dialogue(moment)), (received, *_redrawn(moment, about)))
     noted = answer(command, notices.DissentNoted(dissent.dissent))
     return Decision((dissent,), (noted, *_redrawn(moment, about)))
+
+
+def _about(moment: Moment, text: str, round: Round | None, of: Contribution | None) -> facts.DissentRaised:
+    """A text, which it stands beside and takes no position on; else a round, or anything."""
+    if of is not None:
+        return raised(moment, DissentKind.TEXT, text, round=of.round, contribution=of.id)
+    kind = DissentKind.ROUND if round else DissentKind.ANYTHING
+    return raised(moment, kind, text, round=round.id if round else None)
 
 
 def _redrawn(moment: Moment, about: Round | None) -> tuple[Send, ...]:
@@ -78,17 +87,20 @@ def dissent_about(moment: Moment, command: c.DissentAbout) -> Decision:
     return _ask_words(moment, command, command.round)
 
 
-def _ask_words(moment: Moment, command: c.Command, about: RoundId | None) -> Decision:
-    waiting = waits_for(moment, Expects.DISSENT, round=about)
-    return Decision((waiting,), (answer(command, notices.DissentWordsAsked(moment.partnership.id)),))
+def _ask_words(
+    moment: Moment, command: c.Command, about: RoundId | None, of: Contribution | None = None
+) -> Decision:
+    waiting = waits_for(moment, Expects.DISSENT, round=about, contribution=of.id if of else None)
+    asked = notices.DissentWordsAsked(moment.partnership.id, of.id if of else None)
+    return Decision((waiting,), (answer(command, asked),))
 
 
 def say_dissent(moment: Moment, text: str) -> Decision:
-    """Into the round that was named, or about anything."""
-    about = detail(moment, "round")
+    """Into the round or about the text that was named, or about anything."""
+    about, on = detail(moment, "round"), detail(moment, "contribution")
     named = moment.scene.round(RoundId(about)) if about is not None else None
-    kind = DissentKind.ROUND if named else DissentKind.ANYTHING
-    dissent = raised(moment, kind, text, round=named.id if named else None)
+    of = moment.scene.contribution(ContributionId(on)) if on is not None else None
+    dissent = _about(moment, text, named, of if of and of.standing else None)
     received = further(moment.command, notices.DissentReceived(dissent.dissent))
     return Decision((dissent, no_dialogue(moment)), (received, *_redrawn(moment, named)))
 
@@ -189,7 +201,9 @@ def lift(moment: Moment, command: c.LiftDissent) -> Decision:
 def _replaces_a_stance(moment: Moment, dissent: Dissent) -> bool:
     """One's own, or, of an objection that was taken up, the institution's."""
     about = moment.scene.round(dissent.round) if dissent.round else None
-    if dissent.contribution is None or about is None or about.phase is not Phase.POLLING:
+    if dissent.kind is not DissentKind.OBJECTION or about is None or about.phase is not Phase.POLLING:
+        return False
+    if dissent.contribution is None:
         return False
     theirs = dissent.member == moment.member.id
     return theirs or speaks_objecting(moment, dissent.contribution, dissent.member) is not None

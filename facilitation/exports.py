@@ -33,6 +33,9 @@ class Identity(StrEnum):
         """Never more than the mode allows."""
         return self if mode is Mode.NAMED else Identity.NONE
 
+    def at_most(self, other: "Identity") -> "Identity":
+        return min(self, other, key=tuple(Identity).index)
+
     @property
     def institutions(self) -> bool:
         return self is not Identity.NONE

@@ -6,6 +6,7 @@ from enum import StrEnum
 class Phase(StrEnum):
     CONTRIBUTING = "contributing"
     POLLING = "polling"
+    NOTING = "noting"  # positions are closed, the summary waits for notes of those who facilitate
     PUBLISHED = "published"
     ABANDONED = "abandoned"
 
@@ -16,7 +17,8 @@ class Mode(StrEnum):
 
 
 class DissentKind(StrEnum):
-    OBJECTION = "objection"  # to a contribution
+    OBJECTION = "objection"  # to a contribution: a position, and open until its author lifts it
+    TEXT = "text"  # about a contribution; it changes no position
     PROMPT = "prompt"  # the question itself is a problem
     ROUND = "round"
     ANYTHING = "anything"
@@ -60,7 +62,9 @@ class Expects(StrEnum):
     LAST_WORD = "last_word"  # before the end of a partnership
     APPEAL_PART = "appeal_part"  # its words, or to whom it goes
     APPEAL_AGREEMENT = "appeal_agreement"  # with whose, for a signature
+    NOTE = "note"  # beside a summary, of who facilitates
     OPPOSITION = "opposition"  # a disagreement with a page to carry higher
+    SCENE = "scene"  # of work, for the next round of a deck, by a facilitator
 
 
 class Part(StrEnum):

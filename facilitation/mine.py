@@ -143,4 +143,5 @@ def _spoke_in(moment: Moment, about: Round) -> bool:
         or scene.positions_of(about.id, member)
         or any(one.round == about.id for one in scene.dissents_of(member))
         or any(proposal.member == member for proposal in scene.proposals_printed(about.id))
+        or any(note.member == member for note in scene.notes(about.id))
     )

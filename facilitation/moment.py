@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 
 from facilitation import commands as c
 from facilitation import refusals
@@ -27,7 +27,17 @@ from facilitation.ids import (
 )
 from facilitation.kinds import Expects, Phase
 from facilitation.over import AFTER_THE_END, going_on
-from facilitation.scene import Contribution, Dialogue, Dissent, Member, Partnership, Person, Round, Scene
+from facilitation.scene import (
+    Contribution,
+    Dialogue,
+    Dissent,
+    Member,
+    Partnership,
+    Person,
+    Round,
+    Scene,
+    Spot,
+)
 from facilitation.scene_appeals import Appeal
 from facilitation.scene_charter import Adherence, Charter, Commitment
 from facilitation.scene_conflicts import Conflict, Outcome
@@ -53,6 +63,7 @@ class Standing(StrEnum):
     NONE = "none"
     CONTRIBUTING = "contributing"
     POLLING = "polling"
+    NOTING = "noting"
     PUBLISHED = "published"
     ABANDONED = "abandoned"
 
@@ -280,19 +291,30 @@ class Moment:
     @property
     def names_what_is_not(self) -> bool:
         """A round, a text or a dissent that there never was: no button of ours; an old link may."""
-        named = {name: getattr(self.command, name, None) for name in NAMED}
         if isinstance(self.command, c.Join):
             return False
-        return any(given is not None and getattr(self, name) is None for name, given in named.items())
+        named = (name for name in _naming(type(self.command)) if getattr(self.command, name) is not None)
+        return any(getattr(self, name) is None for name in named)
+
+    @cached_property
+    def text_replied_to(self) -> Contribution | None:
+        """The text on whose card, receipt or figures one answers, as long as there are words to read."""
+        spot = self._spot_replied_to
+        text = self.scene.contribution(spot.contribution) if spot and spot.contribution else None
+        return text if text is not None and text.standing and text.worded else None
 
     @property
     def _replied_to(self) -> RoundId | None:
-        about = getattr(self.command, "about", None)
-        spot = self.scene.spot(self.command.chat, about) if about is not None else None
+        spot = self._spot_replied_to
         if spot is None or spot.round is not None or spot.contribution is None:
             return spot.round if spot else None
         text = self.scene.contribution(spot.contribution)
         return text.round if text else None
+
+    @cached_property
+    def _spot_replied_to(self) -> Spot | None:
+        about = getattr(self.command, "about", None)
+        return self.scene.spot(self.command.chat, about) if about is not None else None
 
     @property
     def pressed_on(self) -> str | None:
@@ -324,6 +346,14 @@ class Moment:
 def not_in_that_phase(round: Round, wanted: Phase) -> refusals.Refusal:
     if not round.open:
         return refusals.RoundClosed(round.id, round.closed_at or round.until)
+    if round.phase is Phase.NOTING:
+        return refusals.SummaryWaits(round.id, round.until)
     if wanted is Phase.CONTRIBUTING:
         return refusals.ContributionsClosed(round.id)
     return refusals.PositionsNotOpen(round.id, round.contribute_until)
+
+
+@cache
+def _naming(kind: type[Command]) -> tuple[str, ...]:
+    """What commands of this kind may name, by number."""
+    return tuple(name for name in NAMED if hasattr(kind, name))

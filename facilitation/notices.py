@@ -286,6 +286,13 @@ class Joined(Notice, frozen=True):
     already: bool = False
 
 
+class SeatedElsewhere(Notice, frozen=True):
+    """To the person: a facilitator moved them, or merged their institution into another."""
+
+    member: MemberId
+    by: MemberId
+
+
 class NowFacilitates(Notice, frozen=True):
     """To the person: they facilitate, and what that lets them do (and does not)."""
 
@@ -530,7 +537,10 @@ class DissentTargetAsked(Notice, frozen=True):
 
 
 class DissentWordsAsked(Notice, frozen=True):
+    """`contribution`: the text that it is about, if it is about one."""
+
     partnership: PartnershipId
+    contribution: ContributionId | None = None
 
 
 class DissentReceived(Notice, frozen=True):

@@ -16,7 +16,15 @@ from facilitation.ids import ContributionId, OutcomeId
 from facilitation.kinds import ConflictState, Expects, OutcomeKind
 from facilitation.moment import Moment, Role
 from facilitation.notices import Noted
-from facilitation.parties import DOUBLE_MOVEMENT, Party, by_name, objections_of, parties, spoken_for
+from facilitation.parties import (
+    DOUBLE_MOVEMENT,
+    Party,
+    by_name,
+    objections_of,
+    parties,
+    spoken_for,
+    spoken_for_in,
+)
 from facilitation.scene import Member, Round, Scene
 from facilitation.scene_conflicts import Conflict, Outcome
 
@@ -36,7 +44,7 @@ def ask_compromise(moment: Moment, command: c.ProposeCompromise) -> Decision:
 
 def _proposable(moment: Moment, card: Conflict) -> Conflict:
     """A party may propose, and who facilitates: that decides nothing."""
-    mine = by_name(moment.scene, spoken_for(moment.scene, parties(moment.scene, card), moment.member))
+    mine = by_name(moment.scene, spoken_for_in(moment.scene, card, moment.member))
     if moment.role is not Role.FACILITATOR and not mine:
         raise refusals.NotAParty(card.id)
     return card
@@ -101,7 +109,7 @@ def offer_go_on(moment: Moment, command: c.OfferGoOn) -> Decision:
 def _difference(moment: Moment, card: Conflict, proposed: f.OutcomeProposed) -> Decision:
     """A party is asked at once what it keeps."""
     told = tell(moment, card, Change.PROPOSED, proposed.outcome)
-    if not by_name(moment.scene, spoken_for(moment.scene, parties(moment.scene, card), moment.member)):
+    if not by_name(moment.scene, spoken_for_in(moment.scene, card, moment.member)):
         return Decision(
             (proposed, no_dialogue(moment)), (further(moment.command, shown(moment, card)), *told)
         )
@@ -132,7 +140,7 @@ def to_confirm(scene: Scene, member: Member) -> list[Conflict]:
 
 
 def _waits(scene: Scene, card: Conflict, member: Member) -> bool:
-    mine = {party.code for party in spoken_for(scene, parties(scene, card), member)}
+    mine = {party.code for party in spoken_for_in(scene, card, member)}
     asked = [one for one in scene.outcomes(card.id) if one.voided_at is None and text_of(scene, one)]
     return any(mine - {said.party for said in scene.outcome_answers(one.id)} for one in asked)
 
@@ -156,10 +164,11 @@ def text_of(scene: Scene, outcome: Outcome) -> str | None:
 def _mine(moment: Moment, card: Conflict, only: str | None, token: str | None) -> tuple[Party, ...]:
     """The parties that this person answers for, now: a name and a voice never answer at once."""
     scene, found = moment.scene, parties(moment.scene, card)
-    mine = (*spoken_for(scene, found, moment.member), *_proved(scene, card, found, token))
+    mine = (*spoken_for_in(scene, card, moment.member), *_proved(scene, card, found, token))
     named = by_name(scene, mine)
     chosen = tuple(party for party in mine if party.code == only) if only else named or mine[:1]
     if not chosen:
+        _say_that_they_were_placed(moment, card)
         raise refusals.NotAParty(card.id)
     return chosen
 
@@ -169,6 +178,13 @@ def _proved(scene: Scene, card: Conflict, found: Sequence[Party], token: str | N
     objections = objections_of(scene, card) if token else ()
     by = {scene.spoken_by(one.id) for one in objections if scene.is_reply_token(one.id, token or "")}
     yield from (party for party in found if party.member in by)
+
+
+def _say_that_they_were_placed(moment: Moment, card: Conflict) -> None:
+    """A party's chair, where a facilitator put them since: another of that house speaks for it."""
+    house = moment.member.institution
+    if house is not None and spoken_for(moment.scene, parties(moment.scene, card), moment.member):
+        raise refusals.PlacedSince(card.id, house)
 
 
 def say_keeps(moment: Moment, text: str) -> Decision:
@@ -258,4 +274,4 @@ def reopen(moment: Moment, command: c.ReopenConflict) -> Decision:
 
 def may_reopen(scene: Scene, member: Member, card: Conflict) -> bool:
     objected = {one.member for one in objections_of(scene, card)}
-    return member.id in objected or bool(spoken_for(scene, parties(scene, card), member))
+    return member.id in objected or bool(spoken_for_in(scene, card, member))

@@ -17,6 +17,7 @@ from facilitation.looks import positions_seen, seen
 from facilitation.publication import Published, read, seat_of
 from facilitation.register import cards_until, words_of_register
 from facilitation.scene import Contribution, Dissent, Mandate, Position, Proposal, Round, Scene
+from facilitation.scene_notes import Note
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
@@ -27,10 +28,12 @@ OBJECT_PROMPT = PromptId("object")
 @dataclass(frozen=True, slots=True)
 class Outline:
     """`texts`: all contributions of the round, by number, those taken back too. Of a text: `positions` of
-    members, `mandates` of institutions (the last ones), `objections`.
+    members, `mandates` of institutions (the last ones), `objections`, and dissent `beside` it: words about
+    the text that take no position on it.
 
     `contested`: prompts. `voiced`: dissent about this round or about anything since the last summary, that
     of rounds stopped since then included. `earlier`: what older summaries printed and is still open.
+    `notes`: of those who facilitate, apart.
     """
 
     round: Round
@@ -39,18 +42,26 @@ class Outline:
     positions: Mapping[ContributionId, Sequence[Position]]
     mandates: Mapping[ContributionId, Sequence[Mandate]]
     objections: Mapping[ContributionId, Sequence[Dissent]]
+    beside: Mapping[ContributionId, Sequence[Dissent]]
     contested: Mapping[PromptId, Sequence[Dissent]]
     voiced: Sequence[Dissent]
     earlier: Sequence[Dissent]
     proposals: Sequence[Proposal]
+    notes: Sequence[Note]
     look: int
     published_at: datetime
 
     @property
     def dissents(self) -> tuple[Dissent, ...]:
         """All of them, in the order of the sections."""
-        grouped = [*self.objections.values(), *self.contested.values()]
+        grouped = [*self.objections.values(), *self.beside.values(), *self.contested.values()]
         return (*(one for group in grouped for one in group), *self.voiced, *self.earlier)
+
+    @property
+    def without_a_finding(self) -> tuple[Dissent, ...]:
+        """Dissent beside texts that no section tells of: for reading only, offered, or taken back."""
+        told = {finding.id for finding in self.published.findings} | set(self.objections)
+        return tuple(one for text, group in self.beside.items() if text not in told for one in group)
 
     def reservations(self, contribution: ContributionId) -> tuple[Position, ...]:
         return tuple(position for position in self.positions.get(contribution, ()) if position.reservation)
@@ -76,8 +87,9 @@ def outline(scene: Scene, round: Round, look: int | None = None) -> Outline:
     at = seen(scene, round, look)
     its = at.dissents
     objections = [one for one in its if one.kind is DissentKind.OBJECTION]
+    beside = [one for one in its if one.kind is DissentKind.TEXT]
     contested = [one for one in its if one.kind is DissentKind.PROMPT]
-    placed = {one.id for one in (*objections, *contested)}
+    placed = {one.id for one in (*objections, *beside, *contested)}
     placed |= {one.id for one in scene.dissents_of_round(round.id) if one.kind is DissentKind.OBJECTION}
     others = [one for one in scene.dissents(round.partnership) if one.id not in placed]
     since, stopped = _since_the_last(scene, round)
@@ -89,10 +101,12 @@ def outline(scene: Scene, round: Round, look: int | None = None) -> Outline:
         positions=_grouped(at.positions, lambda position: position.contribution),
         mandates=_grouped(_last(scene, at.mandates), lambda mandate: mandate.contribution),
         objections=_grouped(objections, lambda one: one.contribution or ContributionId(0)),
+        beside=_grouped(beside, lambda one: one.contribution or ContributionId(0)),
         contested=_grouped(contested, lambda one: one.prompt or PromptId("")),
         voiced=voiced,
         earlier=[one for one in others if one not in voiced and _was_open(one, round.closed_at)],
         proposals=scene.proposals_printed(round.id),
+        notes=[one for one in scene.notes(round.id) if one.look == at.number],
         look=at.number,
         published_at=at.published_at,
     )

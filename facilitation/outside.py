@@ -81,8 +81,11 @@ def rounds_to_leave(scene: Scene, partnership: PartnershipId) -> list[Round]:
 
 @dataclass(frozen=True)
 class Edition:
+    """`at_most`: how far it may say whose words they are, whatever authors allow."""
+
     scene: Scene
     partnership: PartnershipId
+    at_most: Identity = Identity.NAME
 
     @cached_property
     def outlines(self) -> list[Outline]:
@@ -108,12 +111,12 @@ class Edition:
         return given.leave
 
     def leaves(self, key: Key) -> Identity | None:
-        """How far it says whose words these are, never more than the mode allows; None: it does not."""
+        """How far it says whose words these are, never more than the mode allows; None: they stay."""
         piece = self.pieces.get(key)
         leave = self.answer(piece) if piece else None
         if piece is None or leave is None or leave is Leave.NO:
             return None
-        return Identity(leave.value).within(piece.round.mode)
+        return Identity(leave.value).within(piece.round.mode).at_most(self.at_most)
 
     @cached_property
     def leaving(self) -> list[Piece]:

@@ -11,6 +11,7 @@ felt in several ways, and none of them is the one that is contested.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from facilitation.findings import Finding, Side
 from facilitation.holding import has_gone, holder, is_without_name
@@ -22,6 +23,7 @@ from facilitation.matters import sources_of
 from facilitation.publication import OWN_NAME, read, seat_of
 from facilitation.scene import Dissent, Member, Round, Scene
 from facilitation.scene_conflicts import Conflict
+from facilitation.seatings import may_speak_for
 from facilitation.stances import Stance
 
 DOUBLE_MOVEMENT = "double-movement"  # the deck; its rounds are held among the parties of one conflict
@@ -207,17 +209,26 @@ def _settled(scene: Scene, seat: Seat) -> Seat:
 # --- Who may speak for them ---
 
 
-def spoken_for(scene: Scene, found: Sequence[Party], member: Member) -> tuple[Party, ...]:
-    """Oneself, and one's institution where it is a party: any of its members may."""
+def spoken_for(
+    scene: Scene, found: Sequence[Party], member: Member, since: datetime | None = None
+) -> tuple[Party, ...]:
+    """Oneself, and one's institution where it is a party: any of its members may. `since`: when the conflict
+    opened, so that nobody is given a voice in it by being moved.
+    """
     if not member.active:
         return ()
+    selves = {member.id, *_voices_of(scene, member.id, found)}
+    mine = (party for party in found if party.member in selves or _sits(scene, party, member))
+    return tuple(party for party in mine if since is None or _may_speak(scene, party, member, since))
+
+
+def _sits(scene: Scene, party: Party, member: Member) -> bool:
     seat = seat_of(scene, member.institution)
-    mine = {member.id, *_voices_of(scene, member.id, found)}
-    return tuple(
-        party
-        for party in found
-        if party.member in mine or (party.member is None and _settled(scene, party.seat) == seat)
-    )
+    return party.member is None and _settled(scene, party.seat) == seat
+
+
+def _may_speak(scene: Scene, party: Party, member: Member, since: datetime) -> bool:
+    return party.member is not None or may_speak_for(scene, member, party.seat, since)
 
 
 def _voices_of(scene: Scene, member: MemberId, found: Sequence[Party]) -> Sequence[MemberId]:
@@ -231,14 +242,21 @@ def by_name(scene: Scene, found: Sequence[Party]) -> tuple[Party, ...]:
     return tuple(party for party in found if party.member is None or not _is_voice(scene, party.member))
 
 
-def members_of(scene: Scene, found: Sequence[Party], partnership: Sequence[Member]) -> list[Member]:
+def members_of(
+    scene: Scene, found: Sequence[Party], partnership: Sequence[Member], since: datetime | None = None
+) -> list[Member]:
     """Of these people, who may speak for one of these parties."""
-    return [member for member in partnership if spoken_for(scene, found, member)]
+    return [member for member in partnership if spoken_for(scene, found, member, since)]
+
+
+def spoken_for_in(scene: Scene, conflict: Conflict, member: Member) -> tuple[Party, ...]:
+    return spoken_for(scene, parties(scene, conflict), member, conflict.opened_at)
 
 
 def concerned(scene: Scene, conflict: Conflict) -> list[Member]:
     """Everybody who may speak for a party, by id."""
-    return members_of(scene, parties(scene, conflict), scene.active_members(conflict.partnership))
+    members = scene.active_members(conflict.partnership)
+    return members_of(scene, parties(scene, conflict), members, conflict.opened_at)
 
 
 def asked_in(scene: Scene, round: Round) -> Sequence[Member]:

@@ -122,6 +122,8 @@ class _Export:
     def take_participants(self, table: _Table, *, votes: bool) -> None:
         """With `votes`, those of the matrix: its columns are named by the comments."""
         comments = [name for name in table.columns if name.isdigit() or name in self.words] if votes else []
+        if votes and table.columns and not comments:
+            table.blame(1, Flaw.NO_COLUMN_OF_VOTES)
         lines: dict[str, int] = {}
         for line, cells in table.rows:
             person = table.cell(cells, "participant")

@@ -208,8 +208,9 @@ class _Ballot:
         self.positions = _on(self.texts, scene.positions(round.id))
         self.mandates = _on(self.texts, scene.mandates(round.id))
         self.roster = dict(self._roster(asked))
-        opened = [dissent for dissent in scene.dissents_of_round(round.id) if dissent.open]
-        self.lifted = _only_lifted(scene.dissents_of_round(round.id))
+        raised = [one for one in scene.dissents_of_round(round.id) if one.kind is DissentKind.OBJECTION]
+        opened = [one for one in raised if one.open]
+        self.lifted = _only_lifted(raised)
         self.worded = {(dissent.contribution, dissent.member) for dissent in opened if dissent.text}
         self.held = {
             (dissent.contribution, dissent.member)
@@ -294,11 +295,10 @@ def _on(texts: Iterable[Contribution], said: Iterable[Said]) -> tuple[Said, ...]
     return tuple(one for one in said if one.contribution in standing)
 
 
-def _only_lifted(dissents: Iterable[Dissent]) -> frozenset[tuple[ContributionId | None, MemberId]]:
+def _only_lifted(objections: Sequence[Dissent]) -> frozenset[tuple[ContributionId | None, MemberId]]:
     """Whoever objected to a text and lifts all of it after the summary has said no other position instead."""
-    raised = [dissent for dissent in dissents if dissent.kind is DissentKind.OBJECTION]
-    still = {(dissent.contribution, dissent.member) for dissent in raised if dissent.open}
-    return frozenset((dissent.contribution, dissent.member) for dissent in raised) - still
+    still = {(dissent.contribution, dissent.member) for dissent in objections if dissent.open}
+    return frozenset((dissent.contribution, dissent.member) for dissent in objections) - still
 
 
 def _by_text(said: Iterable[Said]) -> dict[ContributionId, list[Said]]:

@@ -28,7 +28,7 @@ def differing_by_dimension(
     """
     namesakes: dict[str, list[Finding]] = {}
     for finding in findings:
-        namesakes.setdefault(_folded(wordings[finding.id]), []).append(finding)
+        namesakes.setdefault(folded(wordings[finding.id].words), []).append(finding)
     namesakes.pop("", None)
     pairs = (
         (finding, _others(finding, group, wordings)) for group in namesakes.values() for finding in group
@@ -36,8 +36,9 @@ def differing_by_dimension(
     return tuple((finding, others) for finding, others in pairs if others)
 
 
-def _folded(wording: Wording) -> str:
-    return " ".join(wording.words.casefold().split())
+def folded(words: str) -> str:
+    """The same for the same words, whatever their case and spaces."""
+    return " ".join(words.casefold().split())
 
 
 def _others(finding: Finding, group: Iterable[Finding], wordings: Wordings) -> tuple[Finding, ...]:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from facilitation.ids import ContributionId, MemberId
+from facilitation.kinds import DissentKind
 from facilitation.looks import dissents_seen, positions_seen
 from facilitation.parties import AGAINST, IN_FAVOUR
 from facilitation.publication import read
@@ -27,6 +28,7 @@ class Stand(StrEnum):
 
 class Source(StrEnum):
     OBJECTION = "objection"
+    DISSENT = "dissent"  # about the text, taking no position
     RESERVATION = "reservation"
     ANSWER = "answer"  # to an objection
     WORD = "word"  # added in the register
@@ -78,7 +80,8 @@ def _written(scene: Scene, round: Round, text: Contribution) -> Iterator[Reason]
         if dissent.contribution != text.id or not dissent.open:
             continue
         if dissent.text:
-            yield Reason(Stand.AGAINST, Source.OBJECTION, dissent.text)
+            objects = dissent.kind is DissentKind.OBJECTION
+            yield Reason(Stand.AGAINST, Source.OBJECTION if objects else Source.DISSENT, dissent.text)
         for answer in scene.objection_answers(dissent.id):
             if answer.text:
                 yield Reason(Stand.FOR, Source.ANSWER, answer.text)

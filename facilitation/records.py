@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import msgspec
 
 Json = Any
+PLAIN = (str, int, bool, float)  # as they are, and most fields are one of these
 UNIONS = (typing.Union, types.UnionType)
 K = TypeVar("K", bound="Kinds")
 
@@ -66,11 +67,13 @@ def _any(kind: Any) -> Any:
 
 
 def _plain(value: Any) -> Json:
+    if value is None or type(value) in PLAIN:
+        return value
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
     if isinstance(value, StrEnum):
         return value.value
-    if isinstance(value, tuple | list):
+    if isinstance(value, (tuple, list)):
         return [_plain(item) for item in value]
     if isinstance(value, dict):
         return {str(name): _plain(item) for name, item in value.items()}

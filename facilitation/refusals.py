@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from facilitation.ids import ConflictId, DissentId, PartnershipId, RoundId
+from facilitation.ids import ConflictId, DissentId, InstitutionId, PartnershipId, RoundId
 from facilitation.records import Kinds
 
 
@@ -128,6 +128,21 @@ class PositionsNotOpen(Refusal):
 @dataclass
 class ConfidentialNeedsKey(Refusal):
     """The house has no key to seal with: a round without names would not keep its promise."""
+
+
+@dataclass
+class SummaryWaits(Refusal):
+    """Positions are closed, and the summary waits for notes of those who facilitate."""
+
+    round: RoundId
+    until: datetime
+
+
+@dataclass
+class NoNoteNow(Refusal):
+    """A note is written while the summary waits, or once it is there, by who wrote none before."""
+
+    partnership: PartnershipId
 
 
 @dataclass
@@ -396,6 +411,21 @@ class NotAParty(Refusal):
     """Its parties alone confirm, close and reopen a conflict; any member may add a word."""
 
     conflict: ConflictId
+
+
+@dataclass
+class NameOfAnother(Refusal):
+    """An institution is not given the name of another: the two can be merged."""
+
+    institution: InstitutionId
+
+
+@dataclass
+class PlacedSince(Refusal):
+    """A facilitator put them there after the conflict opened; others of that institution speak for it."""
+
+    conflict: ConflictId
+    institution: InstitutionId
 
 
 @dataclass

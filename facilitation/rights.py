@@ -10,8 +10,10 @@ from facilitation import commands_course as co
 from facilitation import commands_decks as decks
 from facilitation import commands_looks as looks
 from facilitation import commands_meeting as cm
+from facilitation import commands_notes as cn
 from facilitation import commands_outside as out
 from facilitation import commands_record as re
+from facilitation import commands_scene as cs
 from facilitation import commands_showing as sh
 from facilitation import commands_temperature as ct
 from facilitation import conflict_commands as cr
@@ -35,7 +37,8 @@ ALWAYS = frozenset(Standing)
 CONTRIBUTING = frozenset({Standing.CONTRIBUTING})
 POLLING = frozenset({Standing.POLLING})
 OPEN = CONTRIBUTING | POLLING
-NOT_OPEN = ALWAYS - OPEN
+NOTING = frozenset({Standing.NOTING})  # nothing is said any more, and it is published at once or in time
+NOT_OPEN = ALWAYS - OPEN - NOTING
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ RIGHTS: dict[type[Command], Right] = {
     c.PreviewDeck: Right(FACILITATING),
     c.OpenRound: Right(FACILITATING, NOT_OPEN),
     c.ExtendRound: Right(FACILITATING, OPEN),
-    c.CloseRound: Right(FACILITATING, OPEN),
+    c.CloseRound: Right(FACILITATING, OPEN | NOTING),
     c.AbandonRound: Right(FACILITATING, OPEN),
     c.RemindGroup: Right(FACILITATING, OPEN),
     c.Contribute: Right(JOINED),
@@ -152,6 +155,8 @@ RIGHTS: dict[type[Command], Right] = {
     decks.SeeDraft: Right(FACILITATING),
     decks.KeepDeck: Right(FACILITATING),
     decks.LeaveDeck: Right(FACILITATING),
+    cs.GiveScene: Right(FACILITATING),
+    cs.DropScene: Right(FACILITATING),
     c.NameFacilitator: Right(FACILITATING),
     c.StandDown: Right(FACILITATING),
     c.ShowInstitution: Right(FACILITATING),
@@ -239,6 +244,8 @@ RIGHTS: dict[type[Command], Right] = {
     out.AnswerOutside: Right(TO_THE_END),
     sh.GoOnWithoutNames: Right(JOINED, OPEN),
     sh.LetSeatBeShown: Right(JOINED, OPEN),
+    cn.WriteNote: Right(FACILITATING),
+    cn.TakeBackNote: Right(JOINED),
 }
 
 # What can be asked for in the group. Anything else that a press there asks for was put there by nobody.
@@ -301,6 +308,9 @@ ALSO_IN_GROUP: frozenset[type[Command]] = frozenset(
         out.ShowOutside,
         out.AskAuthors,
         out.SendOutside,
+        cs.GiveScene,
+        cs.DropScene,
+        cn.WriteNote,
     }
 )
 

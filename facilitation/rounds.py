@@ -1,5 +1,6 @@
 """A round: opened by a facilitator, contributing → polling → published, or abandoned."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,9 +12,11 @@ from facilitation.decision import Alarm, AlarmKind, Decision, Send, Urgency
 from facilitation.decks import deck_content
 from facilitation.envelopes import answer, board, further, round_slot, to_group, to_members, unwilling
 from facilitation.facts_looks import LookStopped
+from facilitation.facts_notes import NotesOpened
 from facilitation.ids import ConflictId, MemberId, PromptId, RoundId
 from facilitation.kinds import Mode, Phase
 from facilitation.moment import Moment
+from facilitation.notes import WAITED_FOR, invitations, waits_for_notes
 from facilitation.outcomes import worked_on
 from facilitation.parties import DOUBLE_MOVEMENT, asked_in
 from facilitation.publication import Published, publish, read
@@ -79,7 +82,9 @@ def open_round(moment: Moment, command: c.OpenRound) -> Decision:
         raise refusals.ConfidentialNeedsKey
     _deck(moment, command.deck)
     _refuse_without_a_conflict(moment, command.deck)
-    return opened(moment, command.deck, *lengths(moment, command.contribute, command.poll), mode=mode)
+    lasts = lengths(moment, command.contribute, command.poll)
+    decision = opened(moment, command.deck, *lasts, mode=mode)
+    return replace(decision, toast=notices.Noted()) if command.private else decision
 
 
 def opened(
@@ -106,11 +111,17 @@ def opened(
         poll,
         moment.now,
         conflict,
+        _who_gave_its_scene(moment, deck),
     )
     woken = alarms(moment, begun.round, Phase.CONTRIBUTING, until)
     if mode is Mode.CONFIDENTIAL:
         woken += (counters.alarm(moment.partnership.id, begun.round, moment.now),)
     return Decision((begun,), _opening(moment, begun), woken)
+
+
+def _who_gave_its_scene(moment: Moment, deck: str) -> MemberId | None:
+    given = moment.scene.scene_given(moment.partnership.id, deck)
+    return given.member if given else None
 
 
 def _opening(moment: Moment, opened: facts.RoundOpened) -> tuple[Send, ...]:
@@ -177,6 +188,8 @@ def next_phase(moment: Moment, running: Round, by: MemberId | None) -> Decision:
     """Nothing to take position on: straight to the summary."""
     if running.phase is Phase.CONTRIBUTING and moment.scene.put_to_the_group(running.id):
         return _open_poll(moment, running, by)
+    if waits_for_notes(moment, running):
+        return _wait_for_notes(moment, running, by)
     return _publish(moment, running, by)
 
 
@@ -192,6 +205,20 @@ def _open_poll(moment: Moment, running: Round, by: MemberId | None) -> Decision:
             *to_members(moment, [*invited]),
         ),
         alarms(moment, running.id, Phase.POLLING, until),
+    )
+
+
+def _wait_for_notes(moment: Moment, running: Round, by: MemberId | None) -> Decision:
+    """Positions are closed; the living message says when the summary comes, whoever writes or not."""
+    here, until = moment.partnership.id, moment.now + WAITED_FOR
+    opened = NotesOpened(here, running.id, until, by, moment.now)
+    return Decision(
+        (opened,),
+        (turned(moment, running), *invitations(moment, running)),
+        (
+            Alarm(AlarmKind.DEADLINE, here, running.id, Phase.NOTING, until),
+            Alarm(AlarmKind.REMINDER, here, running.id, None, None),
+        ),
     )
 
 
@@ -359,7 +386,8 @@ def _deadline(moment: Moment, command: c.TimeReached) -> Decision:
         return Decision()
     if running.until > moment.now:
         return Decision(alarms=alarms(moment, running.id, running.phase, running.until))
-    if command.outage is not None and running.until >= moment.now - command.outage:
+    says_more = running.phase is not Phase.NOTING
+    if says_more and command.outage is not None and running.until >= moment.now - command.outage:
         lost_before = moment.now - KEPT_MEANWHILE if command.outage > KEPT_MEANWHILE else None
         told = notices.DeadlineTold(running.id, outage=True, lost_before=lost_before)
         return _move_deadline(moment, running, moment.now + AFTER_AN_OUTAGE, None, told)

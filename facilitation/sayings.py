@@ -14,12 +14,14 @@ from facilitation import (
     ending,
     guided,
     joining,
+    notes,
     notices,
     outcomes,
     own_decks,
     positions,
     refusals,
     reviews,
+    scenes_of_work,
     settings_changes,
     spoken,
 )
@@ -75,6 +77,8 @@ TAKERS: dict[Expects, Callable[[Moment, str], Decision]] = {
     Expects.APPEAL_PART: appeals.say_part,
     Expects.APPEAL_AGREEMENT: appeals.say_agreement,
     Expects.OPPOSITION: appeals.say_opposition,
+    Expects.SCENE: scenes_of_work.say_scene,
+    Expects.NOTE: notes.say,
 }
 UNCHECKED = frozenset(
     {Expects.INSTITUTION, Expects.TRADE, Expects.RENAME, Expects.PAUSE, Expects.DUE, Expects.DECK}
@@ -87,6 +91,8 @@ TAKEN_FROM: dict[Expects, frozenset[Role]] = {  # from members, where nothing is
     Expects.CONFLICT_REVIEW: FACILITATING,
     Expects.CHARTER_PART: FACILITATING,
     Expects.DECK: FACILITATING,
+    Expects.SCENE: FACILITATING,
+    Expects.NOTE: FACILITATING,
 }
 SORTS = ("answer", "dissent", "proposal")
 
@@ -147,8 +153,8 @@ def typed_with_a_command(moment: Moment, expects: Expects, text: str) -> Decisio
         return None
     if not moment.command.private:
         raise refusals.MightRecognise
-    about = moment.round or moment.open_round
-    noted = {"round": about.id} if about else {}
+    about, of = moment.round or moment.open_round, moment.text_replied_to
+    noted = ({"round": about.id} if about else {}) | ({"contribution": of.id} if of else {})
     return _not_kept(moment, moment.partnership.id, expects, noted)
 
 

@@ -30,6 +30,7 @@ from facilitation.scene_conflicts import ConflictScene
 from facilitation.scene_course import CourseScene
 from facilitation.scene_looks import LookScene
 from facilitation.scene_meeting import MeetingScene
+from facilitation.scene_notes import NoteScene
 from facilitation.scene_outside import OutsideScene
 from facilitation.scene_showing import ShowingScene
 from facilitation.scene_temperature import TemperatureScene
@@ -96,6 +97,19 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Seating:
+    """For whom a member came, since when. No institution: in their own name."""
+
+    member: MemberId
+    since: datetime
+    institution: InstitutionId | None
+    placed_by: MemberId | None  # none: by their own choice
+
+    def chosen_after(self, instant: datetime) -> bool:
+        return self.placed_by is None and self.since > instant
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
     id: RoundId
     partnership: PartnershipId
@@ -117,6 +131,7 @@ class Round:
     shown: int = 1  # the last that was published, once one was
     look_opened_at: datetime | None = None
     look_until: datetime | None = None
+    notes_until: datetime | None = None  # while its summary waits for them
 
     @property
     def confidential(self) -> bool:
@@ -124,22 +139,24 @@ class Round:
 
     @property
     def open(self) -> bool:
-        return self.phase in (Phase.CONTRIBUTING, Phase.POLLING)
+        return self.phase in (Phase.CONTRIBUTING, Phase.POLLING, Phase.NOTING)
 
     @property
     def published(self) -> bool:
-        """Its summary is there, also while positions are taken again."""
+        """Its summary is there, also while another look is on its way."""
         return self.phase is Phase.PUBLISHED or self.looking_again
 
     @property
     def looking_again(self) -> bool:
-        return self.phase is Phase.POLLING and self.look > 1
+        return self.phase in (Phase.POLLING, Phase.NOTING) and self.look > 1
 
     @property
     def until(self) -> datetime:
         """The deadline of the phase it is in."""
         if self.phase is Phase.CONTRIBUTING:
             return self.contribute_until
+        if self.phase is Phase.NOTING and self.notes_until is not None:
+            return self.notes_until
         if self.looking_again and self.look_until is not None:
             return self.look_until
         return self.poll_until or self.contribute_until
@@ -155,6 +172,17 @@ class OwnDeck:
     content: dict[str, Any]
     member: MemberId  # who kept this version
     kept_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class GivenScene:
+    """A scene of work that waits for the next round of a deck."""
+
+    partnership: PartnershipId
+    deck: str
+    member: MemberId  # who gave it
+    text: str
+    given_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,6 +350,7 @@ class Scene(
     OutsideScene,
     VoiceScene,
     ShowingScene,
+    NoteScene,
     Protocol,
 ):
     # --- the house ---
@@ -333,6 +362,7 @@ class Scene(
 
     def own_decks(self, partnership: PartnershipId) -> Sequence[OwnDeck]: ...  # by id
     def own_deck(self, partnership: PartnershipId, deck: str) -> OwnDeck | None: ...
+    def scene_given(self, partnership: PartnershipId, deck: str) -> GivenScene | None: ...
     def next_id(self, table: str) -> int: ...  # "member", "round", "contribution" …: never given before
 
     # --- partnerships ---
@@ -357,6 +387,7 @@ class Scene(
     def member_of(self, partnership: PartnershipId, user: UserId) -> Member | None: ...  # left ones too
     def members(self, partnership: PartnershipId) -> Sequence[Member]: ...  # everybody ever, by id
     def active_members(self, partnership: PartnershipId) -> Sequence[Member]: ...  # seated, not left; by id
+    def seatings(self, member: MemberId) -> Sequence[Seating]: ...  # oldest first
 
     # --- rounds ---
     def round(self, round: RoundId) -> Round | None: ...

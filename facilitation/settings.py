@@ -19,6 +19,7 @@ DEFAULTS: Mapping[str, str] = {
     "mode": Mode.NAMED.value,
     "contribute_minutes": str(3 * 24 * 60),
     "poll_minutes": str(2 * 24 * 60),
+    "notes": "0",  # whether a summary waits for notes of those who facilitate
     "decks_aside": "",  # ids with commas: those that /round does not offer
     "waiting": "",  # for the operator's enrolment code
 }
@@ -55,6 +56,10 @@ def _is_clock(value: str) -> bool:
     return CLOCK.fullmatch(value) is not None and time.fromisoformat(value) is not None
 
 
+def _is_yes_or_no(value: str) -> bool:
+    return value in ("0", "1")
+
+
 def _is_mode(value: str) -> bool:
     return value in tuple(Mode)
 
@@ -64,9 +69,10 @@ _CHECKS = {
     "timezone": lambda value: bool(ZoneInfo(value)),
     "quiet_from": _is_clock,
     "quiet_to": _is_clock,
-    "quiet_weekends": lambda value: value in ("0", "1"),
+    "quiet_weekends": _is_yes_or_no,
     "mode": _is_mode,
     "contribute_minutes": _is_duration,
     "poll_minutes": _is_duration,
+    "notes": _is_yes_or_no,
 }
 CHANGEABLE = tuple(_CHECKS)

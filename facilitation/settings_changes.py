@@ -8,7 +8,7 @@ from facilitation.charter import charter_board, last_charter
 from facilitation.decision import Decision, Send
 from facilitation.decks import decks_of
 from facilitation.dialogues import detail, no_dialogue, waits_for
-from facilitation.envelopes import answer, boards_of, further
+from facilitation.envelopes import answer, boards_of, further, to_members
 from facilitation.ids import InstitutionId
 from facilitation.kinds import Expects, Mode
 from facilitation.moment import Moment
@@ -149,7 +149,7 @@ def say_name(moment: Moment, typed: str) -> Decision:
         raise refusals.NameTooLong(LONGEST_NAME)
     same = moment.scene.institution_named(moment.partnership.id, fold(name))
     if same is not None and same.id != institution.id:
-        raise refusals.BadSetting("institution")
+        raise refusals.NameOfAnother(same.id)
     renamed = facts.InstitutionRenamed(
         moment.partnership.id, institution.id, name, moment.member.id, moment.now
     )
@@ -174,7 +174,17 @@ def merge(moment: Moment, command: c.MergeInstitution) -> Decision:
         moment.partnership.id, institution.id, into.id, moment.member.id, moment.now
     )
     shown = notices.SettingsShown(moment.partnership.id, "institutions")
-    return Decision((merged,), (answer(command, shown), *_boards_that_name(moment)))
+    theirs = [
+        one for one in moment.scene.active_members(moment.partnership.id) if one.institution == institution.id
+    ]
+    told = _told_where_they_are(moment, theirs)
+    return Decision((merged,), (answer(command, shown), *told, *_boards_that_name(moment)))
+
+
+def _told_where_they_are(moment: Moment, members: list[Member]) -> tuple[Send, ...]:
+    """Nobody learns from a list for whom they are said to come."""
+    others = [one for one in members if one.id != moment.member.id]
+    return to_members(moment, [(one, notices.SeatedElsewhere(one.id, moment.member.id)) for one in others])
 
 
 def move(moment: Moment, command: c.MoveMember) -> Decision:
@@ -186,4 +196,5 @@ def move(moment: Moment, command: c.MoveMember) -> Decision:
     to = InstitutionId(_institution(moment, command.institution).id) if command.institution else None
     moved = facts.MemberMoved(moment.partnership.id, member.id, to, moment.member.id, moment.now)
     shown = notices.SettingsShown(moment.partnership.id, "institutions")
-    return Decision((moved,), (answer(command, shown), *boards_of(moment)))
+    told = _told_where_they_are(moment, [member])
+    return Decision((moved,), (answer(command, shown), *told, *boards_of(moment)))

@@ -26,8 +26,12 @@ def summary(moment: Moment, command: c.ShowSummary) -> Decision:
     published = moment.scene.last_published(moment.partnership.id)
     if published is None:
         return Decision(sends=(answer(command, notices.NoSummaryYet(moment.partnership.id)),))
-    both = (notices.SummaryAgain(published.id, report) for report in (False, True))
-    return Decision(sends=tuple(replace(answer(command, one), round=published.id) for one in both))
+    shown = (
+        notices.SummaryAgain(published.id, report=False),
+        notices.SummaryAgain(published.id, report=True),
+        notices.PicturesThere(published.id),
+    )
+    return Decision(sends=tuple(replace(answer(command, one), round=published.id) for one in shown))
 
 
 def why(moment: Moment, command: c.ShowWhy) -> Decision:
@@ -40,14 +44,16 @@ def why(moment: Moment, command: c.ShowWhy) -> Decision:
     shown = (
         notices.WhyMenu(about.id) if command.contribution is None else notices.WhyShown(command.contribution)
     )
+    text = command.contribution
     if command.private:
-        return Decision(sends=(answer(command, shown),))
+        return Decision(sends=(answer(command, shown, text),))
     started = moment.person is not None and moment.person.started and not moment.person.blocked
     if started:
-        send = Send(private_chat(command.user), shown, partnership=moment.partnership.id)
+        to = private_chat(command.user)
+        send = Send(to, shown, partnership=moment.partnership.id, contribution=text)
         return Decision(sends=(send,), toast=notices.LookInPrivate())
     here = (command.chat, shown, Urgency.COMMAND, moment.partnership.id)
-    send = Send(*here, reply_to=command.message, topic=command.topic)
+    send = Send(*here, reply_to=command.message, topic=command.topic, contribution=text)
     return Decision(sends=(send,))
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
+from threading import Lock
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
@@ -17,6 +18,9 @@ from babel.messages.pofile import PoFileError, read_po
 LOCALES = Path(__file__).parent / "locales"
 LANGUAGES = ("fr", "en")
 WRITTEN_IN = "en"  # the language of the sentences in the code
+
+
+_one_reads = Lock()  # several threads speak, and to read a language takes a moment
 
 
 class BrokenCatalogue(Exception):  # noqa: N818 - it names what is wrong, like a refusal
@@ -44,9 +48,14 @@ def translated_many(language: str, one: str, many: str, count: int) -> str:
     return sentences_of(language).ngettext(one, many, count)
 
 
-@cache
 def sentences_of(language: str) -> NullTranslations:
     """BrokenCatalogue where a file is wrong: the process should not start with half of its words."""
+    with _one_reads:
+        return _sentences_of(language)
+
+
+@cache
+def _sentences_of(language: str) -> NullTranslations:
     if language == WRITTEN_IN:
         return NullTranslations()
     return _compiled(merged(language))

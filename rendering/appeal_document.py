@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from facilitation.appeals import opposed, quoted, signed_by
 from facilitation.charter_content import open_conflicts
 from facilitation.findings import Finding
+from facilitation.kinds import DissentKind
 from facilitation.publication import read
 from facilitation.scene import Contribution
 from facilitation.scene_appeals import Appeal, Signature
@@ -73,7 +74,7 @@ class AppealDocument:
         """A conflict about it is said, and an objection: by number, not by name."""
         finding = read(self.reader.round(text.round).findings or {}).finding(text.id)
         objections = sum(
-            one.open and one.contribution == text.id
+            one.open and one.contribution == text.id and one.kind is DissentKind.OBJECTION
             for one in self.reader.scene.dissents_of_round(text.round)
         )
         if objections:

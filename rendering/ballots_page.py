@@ -132,8 +132,11 @@ class _Page:
                 continue
             kept = self.say("Disagreements are kept visible so that they can be worked on.")
             in_order = sorted(listed, key=self._dimension_rank)
-            items = tuple(self._item(one, elsewhere.get(one.id, ())) for one in in_order)
-            yield Part(section, title, (kept,) if section is Section.CONFLICTS else (), items)
+            is_conflict = section is Section.CONFLICTS
+            items = tuple(
+                self._item(one, elsewhere.get(one.id, ()), is_conflict=is_conflict) for one in in_order
+            )
+            yield Part(section, title, (kept,) if is_conflict else (), items)
 
     def _dimension_rank(self, finding: Finding) -> int:
         dimension = self._wording(finding).dimension
@@ -162,12 +165,14 @@ class _Page:
 
     # --- A text ---
 
-    def _item(self, finding: Finding, elsewhere: Sequence[Html]) -> Item:
+    def _item(self, finding: Finding, elsewhere: Sequence[Html], *, is_conflict: bool) -> Item:
         words = html.name(self._wording(finding).words)
         head = filter(None, [html.name(str(finding.id)), self._dimension(finding), words])
         told = [sentence_case(self._label(finding)) + ".", self._people(finding), self._seats(finding)]
         if finding.objections:
             told.append(self.figures.open_objections(finding))
+        if is_conflict and (line := self.figures.line(finding)):
+            told.append(line)
         told += [*self.figures.badges(finding), *elsewhere, *self._as_polis(finding)]
         return Item(finding, " · ".join(head), tuple(told))
 

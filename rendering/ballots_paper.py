@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from facilitation.marks import Mark, Seat, Tally
-from facilitation.sections import Section as Place
 from rendering.ballots_figures import Synthesis
 from rendering.ballots_page import Item, Part, figures_of_file, parts
 from rendering.charter_blocks import item, paragraph, subheading
@@ -36,8 +35,6 @@ def _pieces(say: Printed, figures: Figures, part: Part) -> Iterator[Piece]:
         yield subheading(one.head)
         yield _bars(say, figures, one)
         yield from map(item, one.lines)
-        if part.key == Place.CONFLICTS and (line := figures.line(one.finding)):
-            yield item(line)
 
 
 def _bars(say: Printed, figures: Figures, one: Item) -> Bars:

@@ -26,11 +26,12 @@ from rendering.charter_answers import Signed
 from rendering.charter_blocks import Block, Plain, Style, heading, item, paragraph, quote
 from rendering.charter_files import pages
 from rendering.conflict_cards import Card as ConflictCard
-from rendering.figures import Figures, names_now
+from rendering.figures import Figures, names_now, sentence
 from rendering.guided_words import words_of
 from rendering.html import Html
 from rendering.keyboards import button, column, link
 from rendering.message import Button, Keyboard, Message
+from rendering.offers import answers
 from rendering.reader import Reader
 from rendering.registry import Said, renders
 from rendering.words import sentence_case, stance_words
@@ -275,7 +276,13 @@ class _Sheet:
             number=one.text.number,
             who=who,
         )
-        return paragraph(head), self._words(one.text)
+        return (paragraph(head), self._words(one.text), *self._answered(one))
+
+    def _answered(self, one: Written) -> Iterator[Block]:
+        """Who could call on what is offered here, and where it is so too."""
+        told = list(answers(self.names, one.offered)) if one.offered else []
+        if told:
+            yield paragraph(sentence(Html(self.say("; ").join(told))))
 
     def _of(self, name: Html, seat: Seat) -> Html:
         return self.say("{name}, {seat}", name=name, seat=self.names.one_of(seat))

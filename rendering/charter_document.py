@@ -110,9 +110,12 @@ class _Document:
 
     def _open(self) -> Iterator[Block]:
         """Conflicts and differences kept of the proposal, as the register has them now; and every dissent
-        that is open now, whatever about.
+        that is open now, whatever about, if it does not stand beside its text already.
         """
-        drawn, dissents = self.content.drawn, open_dissents(self.reader.scene, self.partnership)
+        drawn = self.content.drawn
+        told = {*drawn.object, *drawn.frame, *drawn.shared, *drawn.own, *drawn.open, *drawn.kept}
+        said = open_dissents(self.reader.scene, self.partnership)
+        dissents = [one for one in said if one.contribution not in told]
         if not (drawn.open or drawn.kept or dissents):
             yield paragraph(self.say("Nobody has voiced a conflict or a dissent so far."))
             return

@@ -33,7 +33,7 @@ class Held:
     published: Published
     figures: Figures
     reservations: Mapping[ContributionId, Sequence[Position]]
-    objections: Mapping[ContributionId, Sequence[Dissent]]
+    dissents: Mapping[ContributionId, Sequence[Dissent]]
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Texts:
         for position in held.reservations.get(text.id, ()):
             yield paragraph(self.say("Reservation ({who}):", who=self._of(position.member)))
             yield quote(position.reservation or "")
-        for dissent in held.objections.get(text.id, ()):
+        for dissent in held.dissents.get(text.id, ()):
             yield from self._dissent(dissent, held.deck, held.round.id)
 
     def dissent(self, dissent: Dissent) -> Iterator[Block]:

@@ -15,6 +15,7 @@ from facilitation.parties import Party, objections_of, parties, party_coded, sta
 from facilitation.publication import read, seat_of
 from facilitation.scene import Contribution, Dissent, Position
 from facilitation.scene_conflicts import Conflict, ObjectionAnswer, Outcome, OutcomeAnswer
+from facilitation.seatings import placed_there
 from prompts.texts import _
 from rendering import html
 from rendering.conflict_matters import subject
@@ -304,10 +305,20 @@ class Card:
 
     def spoken(self, answer: OutcomeAnswer) -> Html:
         """With who spoke for an institution."""
-        named = self.party_named(answer.party)
+        named, who = self.party_named(answer.party), self.name(answer.member)
         if party_coded(answer.party).member is not None:
             return named
-        return self.say("{party} (through {who})", party=named, who=self.name(answer.member))
+        since, member = self.conflict.opened_at, self.reader.member(answer.member)
+        placed = placed_there(self.reader.scene, member, answer.answered_at, since)
+        if placed is None or placed.placed_by is None:
+            return self.say("{party} (through {who})", party=named, who=who)
+        return self.say(
+            "{party} (through {who}; {facilitator} noted their place there on {date})",
+            party=named,
+            who=who,
+            facilitator=self.name(placed.placed_by),
+            date=self.when.date(placed.since),
+        )
 
     def party_named(self, code: str) -> Html:
         """Also of who is a party no longer, in what was said before."""

@@ -7,6 +7,7 @@ from rendering import links
 from rendering.conflict_cards import conflict_of
 from rendering.keyboards import button, column, link
 from rendering.message import Button, Message
+from rendering.naming import institution_name
 from rendering.reader import Reader
 from rendering.registry import Said, refuses
 
@@ -20,6 +21,16 @@ def _to_card(reader: Reader, conflict: ConflictId) -> Button:
 @refuses(r.NotAParty)
 def not_a_party(refusal: r.NotAParty, reader: Reader) -> Said:
     text = reader.say("Only the parties of a conflict confirm, close or reopen it. You can add a word.")
+    return Message(text, column(_to_card(reader, refusal.conflict)))
+
+
+@refuses(r.PlacedSince)
+def placed_since(refusal: r.PlacedSince, reader: Reader) -> Said:
+    text = reader.say(
+        "Whoever facilitates noted, after this conflict opened, that you come for {institution}: another of "
+        "its members answers for it. You can add a word.",
+        institution=institution_name(reader, refusal.institution),
+    )
     return Message(text, column(_to_card(reader, refusal.conflict)))
 
 

@@ -307,7 +307,7 @@ def _go_on(card: Card) -> list[Button]:
 def keeps_asked(notice: n.KeepsAsked, reader: Reader) -> Said:
     outcome = _outcome(reader, notice.outcome)
     card = _card(reader, outcome.conflict)
-    mine = spoken_for(reader.scene, card.parties, reader.member(notice.member))
+    mine = spoken_for(reader.scene, card.parties, reader.member(notice.member), card.conflict.opened_at)
     named = [card.party_named(one.code) for one in mine if notice.party in (None, one.code)]
     words = text_of(reader.scene, outcome)
     text = html.paragraphs(

@@ -8,7 +8,7 @@ from facilitation.scene_conflicts import Conflict
 from facilitation.sections import Section as Place
 from rendering import html
 from rendering.conflict_cards import Card
-from rendering.filling import Piece
+from rendering.filling import Piece, Told
 from rendering.summary_pieces import Telling, Turn
 
 
@@ -17,7 +17,7 @@ def of_the_register(telling: Telling, place: Place) -> Iterator[Piece]:
     for nth, found in enumerate(earlier_cards(telling.reader.scene, telling.outline.round)):
         if _place(found) is place:
             card = Card(telling.reader, found, telling.say)
-            title = Piece(_title(card), (Turn.CONFLICTS, nth))
+            title = Piece(_title(card), (Turn.CONFLICTS, nth), told=Told.CONFLICT)
             yield title
             yield from _outcome(card, title)
 
@@ -37,6 +37,8 @@ def _outcome(card: Card, under: Piece) -> Iterator[Piece]:
         return
     turn = (Turn.DISSENT, card.conflict.number)
     if words := card.outcome_words(adopted):
-        yield Piece(html.lines(card.say("What we do together:"), html.quote(words)), turn, under)
+        yield Piece(
+            html.lines(card.say("What we do together:"), html.quote(words)), turn, under, Told.OUTCOME
+        )
     for keeps, said in card.kept(adopted):
-        yield Piece(html.lines(keeps, html.quote(said)), turn, under)
+        yield Piece(html.lines(keeps, html.quote(said)), turn, under, Told.OUTCOME)

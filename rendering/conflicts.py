@@ -147,7 +147,7 @@ def _outcomes(card: Card) -> Iterator[Html]:
 def _steps(card: Card, member: MemberId) -> Iterator[Button | None]:
     reader, about = card.reader, card.conflict
     me = reader.member(member)
-    mine = spoken_for(reader.scene, card.parties, me)
+    mine = spoken_for(reader.scene, card.parties, me, about.opened_at)
     if about.open:
         for outcome in card.outcomes[-MOST_OUTCOMES:]:
             yield from _to_answer(card, outcome, mine)

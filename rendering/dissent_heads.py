@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from facilitation.holding import has_gone, holder_has_gone
-from facilitation.ids import PromptId, RoundId
+from facilitation.ids import ContributionId, PromptId, RoundId
 from facilitation.kinds import DissentKind
 from facilitation.scene import Dissent
 from prompts.decks import Deck
@@ -37,6 +37,10 @@ class Heads:
         match dissent.kind:
             case DissentKind.OBJECTION:
                 return self.say("Objection ({who})", who=self._whose(dissent))
+            case DissentKind.TEXT:
+                return self.say(
+                    "Dissent about no. {number} ({who})", number=self._number(dissent), who=self.who(dissent)
+                )
             case DissentKind.PROMPT:
                 return self._contested(dissent)
             case DissentKind.ROUND:
@@ -48,7 +52,17 @@ class Heads:
         number = self.reader.round(dissent.round or self.round).number
         if dissent.kind is DissentKind.OBJECTION:
             return self.say("Objection in round {number} ({who})", number=number, who=self._whose(dissent))
+        if dissent.kind is DissentKind.TEXT:
+            return self.say(
+                "Dissent about no. {number} of round {round} ({who})",
+                number=self._number(dissent),
+                round=number,
+                who=self.who(dissent),
+            )
         return self.say("About round {number} ({who})", number=number, who=self.who(dissent))
+
+    def _number(self, dissent: Dissent) -> int:
+        return self.reader.contribution(dissent.contribution or ContributionId(0)).number
 
     def _whose(self, dissent: Dissent) -> Html:
         """An objection's author, as long as they are there; then their institution, if it took it up."""

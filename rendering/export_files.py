@@ -19,7 +19,8 @@ from facilitation.stances import Stance
 from facilitation.territory import Place, Sight, territory
 from rendering import html
 from rendering.charter_files import xml
-from rendering.export_sheets import Cell, Sheet, published
+from rendering.export_rows import Cell, Sheet
+from rendering.export_sheets import published
 from rendering.figures import names_now
 from rendering.guided_words import words_of
 from rendering.reader import Reader
@@ -53,7 +54,7 @@ def as_xlsx(sheets: Iterable[Sheet]) -> bytes:
                 page.set_column(place, place, 60 if column == "text" else 16)
             for nth, row in enumerate(sheet.rows, start=1):
                 for place, cell in enumerate(_cells(row)):
-                    if isinstance(cell, int):
+                    if isinstance(cell, int | float):
                         page.write_number(nth, place, cell)
                     elif cell is not None:
                         page.write_string(nth, place, cell, guarded if _is_like_a_formula(cell) else text)

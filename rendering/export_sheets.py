@@ -5,35 +5,30 @@ Positions are counted, as they are everywhere: no row says what one person answe
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 from facilitation.exports import Identity
 from facilitation.ids import ContributionId, MemberId, PartnershipId
 from facilitation.kinds import Mode, Phase
 from facilitation.outline import Outline, outline
-from facilitation.scene import Contribution, Round
+from facilitation.scene import Contribution, Dissent, Round
 from facilitation.stances import Stance
+from rendering.export_appeals import appeal_sheets
+from rendering.export_charter import charter_sheets
+from rendering.export_conflicts import conflict_sheets
+from rendering.export_gathered import gathered_sheets
+from rendering.export_notes import note_sheets
+from rendering.export_rows import Cell, Row, Sheet, Whose, instant, yes
 from rendering.guided_words import words_of
 from rendering.reader import Reader
-
-Cell = str | int | None
 
 _ANSWER = ("round", "number", "question", "dimension", "name", "institution", "text", "option", "value")
 _OF_A_TEXT = (*_ANSWER, "state", "label", "badges")
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """`columns`: codes, the same in every language and version. A cell is words, a number, or nothing."""
-
-    name: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-
-
 def sheets(reader: Reader, partnership: PartnershipId, identity: Identity) -> tuple[Sheet, ...]:
-    """Of all published rounds; of conflicts, the whole register."""
-    book = _Book(reader, partnership, identity)
+    """Of all published rounds; of conflicts, of the charter and of pages carried higher, all there is."""
+    whose = Whose(reader, identity)
+    book = _Book(whose, partnership)
     rounds = published(reader, partnership)
     outlines = [outline(reader.scene, one) for one in rounds]
     stances = tuple(Stance)
@@ -63,12 +58,16 @@ def sheets(reader: Reader, partnership: PartnershipId, identity: Identity) -> tu
             ("dissent", "kind", "round", "number", "question", "name", "institution", "text", "open"),
             tuple(book.dissents(outlines)),
         ),
-        Sheet("conflicts", ("conflict", "round", "number", "state", "text"), tuple(book.conflicts())),
         Sheet(
-            "conflict_words",
-            ("conflict", "name", "institution", "text"),
-            tuple(book.conflict_words()),
+            "dissent_answers",
+            ("dissent", "name", "institution", "text"),
+            tuple(book.dissent_answers(outlines)),
         ),
+        *conflict_sheets(whose, partnership),
+        *charter_sheets(whose, partnership),
+        *appeal_sheets(whose, partnership),
+        *note_sheets(whose, outlines),
+        *gathered_sheets(whose, partnership),
     )
 
 
@@ -76,32 +75,33 @@ def published(reader: Reader, partnership: PartnershipId) -> list[Round]:
     return [one for one in reader.scene.rounds(partnership) if one.phase is Phase.PUBLISHED and one.findings]
 
 
-def _all(
-    told: Callable[[Outline], Iterable[tuple[Cell, ...]]], outlines: Iterable[Outline]
-) -> tuple[tuple[Cell, ...], ...]:
+def _all(told: Callable[[Outline], Iterable[Row]], outlines: Iterable[Outline]) -> tuple[Row, ...]:
     return tuple(row for its in outlines for row in told(its))
 
 
 @dataclass(frozen=True, slots=True)
 class _Book:
-    reader: Reader
+    whose: Whose
     partnership: PartnershipId
-    identity: Identity
 
-    def round(self, its: Outline) -> tuple[Cell, ...]:
+    @property
+    def reader(self) -> Reader:
+        return self.whose.reader
+
+    def round(self, its: Outline) -> Row:
         one, deck = its.round, self.reader.deck(its.round)
         return (
             one.number,
             one.deck,
             deck.title.in_(self.reader.language),
             one.mode,
-            _instant(one.opened_at),
-            _instant(its.published_at),
+            instant(one.opened_at),
+            instant(its.published_at),
             its.published.asked,
             its.published.spoke,
         )
 
-    def texts(self, its: Outline) -> Iterator[tuple[Cell, ...]]:
+    def texts(self, its: Outline) -> Iterator[Row]:
         deck = self.reader.deck(its.round)
         for text in its.texts.values():
             finding = its.published.finding(text.id)
@@ -121,9 +121,9 @@ class _Book:
                 *(counts.get(stance, 0) if finding else None for stance in Stance),
             )
 
-    def positions(self, its: Outline) -> Iterator[tuple[Cell, ...]]:
+    def positions(self, its: Outline) -> Iterator[Row]:
         """By institution, where the edition names them."""
-        if not self.identity.within(its.round.mode).institutions:
+        if not self.whose.identity.within(its.round.mode).institutions:
             return
         for finding in its.published.findings:
             number = its.texts[ContributionId(int(finding.id))].number
@@ -132,15 +132,13 @@ class _Book:
                 name = its.published.seats.get(seat, "")
                 yield its.round.number, number, name, finding.marks[seat].name.lower(), mandate, *tally
 
-    def reservations(self, its: Outline) -> Iterator[tuple[Cell, ...]]:
+    def reservations(self, its: Outline) -> Iterator[Row]:
         for contribution, text in its.texts.items():
             for one in its.reservations(contribution):
                 yield its.round.number, text.number, *self._who(one.member, its.round), one.reservation
 
-    def dissents(self, outlines: Iterable[Outline]) -> Iterator[tuple[Cell, ...]]:
-        """Those that a summary has printed."""
-        printed = {one.number: one for its in outlines for one in its.dissents}
-        for _, one in sorted(printed.items()):
+    def dissents(self, outlines: Iterable[Outline]) -> Iterator[Row]:
+        for one in _printed(outlines):
             its = self.reader.scene.round(one.round) if one.round else None
             about = self.reader.scene.contribution(one.contribution) if one.contribution else None
             yield (
@@ -151,30 +149,23 @@ class _Book:
                 one.prompt,
                 *self._who(one.member, its),
                 one.text,
-                "yes" if one.open else "no",
+                yes(one.open),
             )
 
-    def conflicts(self) -> Iterator[tuple[Cell, ...]]:
-        for one in self.reader.scene.conflicts(self.partnership):
-            about = self.reader.scene.contribution(one.contribution)
-            words = words_of(self.reader, about) if about else None
-            number = about.number if about else None
-            yield one.number, self.reader.round(one.round).number, number, one.state, words
-
-    def conflict_words(self) -> Iterator[tuple[Cell, ...]]:
-        for one in self.reader.scene.conflicts(self.partnership):
-            its = self.reader.round(one.round)
-            for word in self.reader.scene.conflict_words(one.id):
-                yield one.number, *self._who(word.member, its), word.text
+    def dissent_answers(self, outlines: Iterable[Outline]) -> Iterator[Row]:
+        for one in _printed(outlines):
+            its = self.reader.scene.round(one.round) if one.round else None
+            for given in self.reader.scene.objection_answers(one.id):
+                yield one.number, *self._who(given.member, its), given.text
 
     def _who(self, member: MemberId, round_: Round | None) -> tuple[Cell, Cell]:
-        """Name and institution, as far as the edition and the round's mode go."""
-        shown = self.identity.within(round_.mode if round_ else Mode.NAMED)
-        who = self.reader.member(member)
-        its = who.institution
-        institution = self.reader.scene.institution(self.reader.scene.settled(its)) if its else None
-        named = institution.name if institution else ""
-        return who.name if shown.names else None, named if shown.institutions else None
+        return self.whose.who(member, round_.mode if round_ else Mode.NAMED)
+
+
+def _printed(outlines: Iterable[Outline]) -> list[Dissent]:
+    """Those that a summary has printed, by number."""
+    found = {one.number: one for its in outlines for one in its.dissents}
+    return [found[number] for number in sorted(found)]
 
 
 def _state(text: Contribution) -> str:
@@ -183,7 +174,3 @@ def _state(text: Contribution) -> str:
     if text.withdrawn_at:
         return "withdrawn"
     return "reading_only" if text.reading_only else "standing"
-
-
-def _instant(at: datetime | None) -> str | None:
-    return at.isoformat() if at else None

@@ -53,9 +53,9 @@ def exports_shown(notice: n.ExportsShown, reader: Reader) -> Said:
     text = html.paragraphs(
         html.bold(say("Export")),
         say(
-            "What the published rounds hold, for the members of this group. The report is that of the last "
-            "round, as it stands in the group; positions are counted, and no file "
-            "says what one person answered."
+            "What the published rounds hold, with the register of conflicts, the charter and the pages "
+            "carried higher, for the members of this group. The report is that of the last round, as it "
+            "stands in the group; positions are counted, and no file says what one person answered."
         ),
         say(_SO_FAR[notice.identity]),
     )

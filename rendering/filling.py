@@ -4,8 +4,10 @@ A piece is said whole or not at all; what is not said is counted, with where it 
 before the details of what is agreed: its `turn` is earlier, and room is offered by turns.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import Enum, auto
 
 from rendering import html
 from rendering.html import Html
@@ -14,21 +16,33 @@ Turn = tuple[int, int]
 """When a piece is offered room; of two pieces of one turn, the first in the message."""
 
 
+class Told(Enum):
+    """What a piece prints one of, so that those without room are counted."""
+
+    TEXT = auto()
+    DISSENT = auto()
+    RESERVATION = auto()
+    PROPOSAL = auto()
+    CONFLICT = auto()  # a card of the register
+    OUTCOME = auto()  # what its parties confirmed
+
+
+Tally = Counter[Told]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Piece:
-    """`under`: said only where that piece is. `texts`, `dissents`, `reservations`: how many it prints."""
+    """`under`: said only where that piece is."""
 
     html: Html
     turn: Turn
     under: "Piece | None" = None
-    texts: int = 0
-    dissents: int = 0
-    reservations: int = 0
+    told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """`empty`: its one line where there is nothing in it. The numbers: how many it has in all.
+    """`empty`: its one line where there is nothing in it. `beyond`: what it has and no piece prints.
 
     `rest`: said where not all of its pieces are, of a section whose pieces are no texts.
     """
@@ -36,14 +50,16 @@ class Section:
     title: Html
     empty: Html
     pieces: tuple[Piece, ...] = ()
-    texts: int = 0
-    dissents: int = 0
-    reservations: int = 0
+    beyond: Tally = field(default_factory=Counter)
     rest: Html | None = None
 
 
-Others = Callable[[int, int, int], Html]
-"""Says that so many texts, dissents and reservations are elsewhere, and where; nothing for none."""
+Others = Callable[[Tally], Html]
+"""Says how many of each are elsewhere, and where; nothing for none."""
+
+
+def tally(pieces: Iterable[Piece]) -> Tally:
+    return Counter(piece.told for piece in pieces if piece.told)
 
 
 def filled(first: Html, sections: Sequence[Section], others: Others, limit: int = html.MOST) -> Html:
@@ -74,10 +90,6 @@ def _said(section: Section, others: Others, shown: set[Piece]) -> Html:
     if not section.pieces:
         return section.empty
     said = [piece for piece in section.pieces if piece in shown]
-    elsewhere = others(
-        section.texts - sum(piece.texts for piece in said),
-        section.dissents - sum(piece.dissents for piece in said),
-        section.reservations - sum(piece.reservations for piece in said),
-    )
+    elsewhere = others(section.beyond + tally(piece for piece in section.pieces if piece not in shown))
     rest = section.rest if len(said) < len(section.pieces) else None
     return html.lines(section.title, *(piece.html for piece in said), elsewhere, rest)

@@ -16,6 +16,7 @@ from rendering.group_summary import summary_board
 from rendering.html import Html
 from rendering.keyboards import column, link
 from rendering.message import Keyboard, Message
+from rendering.notes import waiting_board
 from rendering.reader import Reader
 from rendering.registry import Said, renders
 from rendering.when import duration
@@ -32,6 +33,8 @@ def round_board(notice: n.RoundBoard, reader: Reader) -> Said:
             return _contributing(reader, round_)
         case Phase.POLLING:
             return _polling(reader, round_)
+        case Phase.NOTING:
+            return waiting_board(reader, round_)
         case Phase.PUBLISHED:
             return Message(looks.stopped(reader, round_, notice.look))
         case Phase.ABANDONED:

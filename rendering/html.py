@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 MOST = 4096  # characters of a message, as Telegram counts them
 CAPTION = 1024
 ALERT = 200
+MOST_FOR_A_CHARACTER = 2  # it counts as UTF-16 does: what is short enough even so need not be counted
 
 ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
 _JOINERS = "\u200c\u200d"  # they join the signs of one emoji, or part the letters of one word
@@ -106,7 +107,7 @@ def length(markup: str) -> int:
 
 def fit(markup: str, limit: int = MOST) -> Html:
     """Whole when it fits; else cut at the last paragraph that does, its tags closed, “…” at its end."""
-    if length(markup) <= limit:
+    if MOST_FOR_A_CHARACTER * len(markup) <= limit or length(markup) <= limit:
         return Html(markup)
     pieces = list(_until(_PIECE.findall(markup), limit - 2))
     del pieces[_cut(pieces) :]

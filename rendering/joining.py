@@ -13,7 +13,7 @@ from rendering import html
 from rendering.html import Html
 from rendering.keyboards import button, column, link
 from rendering.message import Button, Keyboard, MemberMenu, Message
-from rendering.naming import institution_name, operator
+from rendering.naming import institution_name, member_named, operator, place
 from rendering.reader import Reader
 from rendering.registry import Said, renders
 
@@ -196,6 +196,14 @@ def what_is_open(reader: Reader, partnership: PartnershipId, now_open: Round | N
         return say(
             "Round {number}, “{deck}”, is open {until}.", number=now_open.number, deck=deck, until=until
         )
+    if now_open.phase is Phase.NOTING:
+        on = reader.when(partnership).deadline(now_open.until)
+        return say(
+            "Round {number}, “{deck}”: positions are closed; the summary comes on {date}.",
+            number=now_open.number,
+            deck=deck,
+            date=on,
+        )
     return say(
         "Round {number}, “{deck}”: positions can be taken {until}.",
         number=now_open.number,
@@ -213,7 +221,9 @@ def _said_before(reader: Reader, notice: n.Joined) -> Keyboard:
 
 
 def _into(reader: Reader, now_open: Round | None) -> Keyboard:
-    return column(into_round(reader, now_open)) if now_open else ()
+    if now_open is None or now_open.phase is Phase.NOTING:
+        return ()
+    return column(into_round(reader, now_open))
 
 
 def into_round(reader: Reader, round: Round) -> Button:
@@ -221,6 +231,29 @@ def into_round(reader: Reader, round: Round) -> Button:
     if round.phase is Phase.CONTRIBUTING:
         return button(reader.say.label("Contribute"), c.Contribute, round=round.id)
     return button(reader.say.label("Take position"), c.TakePositions, round=round.id)
+
+
+@renders(n.SeatedElsewhere)
+def seated_elsewhere(notice: n.SeatedElsewhere, reader: Reader) -> Said:
+    say, me, by = reader.say, reader.member(notice.member), member_named(reader, notice.by)
+    told = (
+        say("{who}, who facilitates, noted that you come in your own name.", who=by)
+        if me.institution is None
+        else say(
+            "{who}, who facilitates, noted that you come for {institution}.",
+            who=by,
+            institution=place(reader, me.institution),
+        )
+    )
+    return html.paragraphs(
+        reader.title(me.partnership),
+        told,
+        say(
+            "It is in the journal. What you wrote stays yours. In a conflict that is open already, this "
+            "gives you no voice for an institution as long as somebody is left who was of it. If it is not "
+            "so, you can tell them, or the group: /dissent."
+        ),
+    )
 
 
 @renders(n.NowFacilitates)

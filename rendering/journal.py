@@ -12,6 +12,7 @@ from facilitation import (
     facts_charter,
     facts_course,
     facts_looks,
+    facts_notes,
     facts_outside,
     facts_temperature,
 )
@@ -182,9 +183,13 @@ def _stood_down(entry: _Entry) -> Html:
 def _opened(entry: _Entry) -> Html:
     round_ = entry.reader.round(RoundId(entry.details["round"]))
     deck = html.escape(entry.reader.deck(round_).title.in_(entry.reader.language))
-    return entry.say(
+    opened = entry.say(
         "{who} opened round {number}: {deck}.", who=_someone(entry), number=round_.number, deck=deck
     )
+    if not (given := entry.details.get("scene_by")):
+        return opened
+    giver = signed(entry.reader, entry.reader.member(MemberId(given)))
+    return entry.say("{opened} Its scene of work was given by {giver}.", opened=opened, giver=giver)
 
 
 def _deck_kept(entry: _Entry) -> Html:
@@ -367,6 +372,33 @@ def _outside(entry: _Entry) -> Html:
     )
 
 
+def _notes_opened(entry: _Entry) -> Html:
+    if who := entry.who():
+        return entry.say(
+            "{who} closed the positions of round {number}; the summary waits for notes until {date}.",
+            who=who,
+            number=entry.number,
+            date=entry.until,
+        )
+    return entry.say(
+        "The positions of round {number} closed; the summary waits for notes until {date}.",
+        number=entry.number,
+        date=entry.until,
+    )
+
+
+def _note(entry: _Entry) -> Html:
+    return entry.say(
+        "{who} wrote a note beside the summary of round {number}.", who=_someone(entry), number=entry.number
+    )
+
+
+def _note_taken_back(entry: _Entry) -> Html:
+    return entry.say(
+        "{who} took back a note on the summary of round {number}.", who=_someone(entry), number=entry.number
+    )
+
+
 def _someone(entry: _Entry) -> Html:
     return entry.who() or html.escape("…")
 
@@ -401,4 +433,7 @@ _SENTENCES: Mapping[str, Callable[[_Entry], Html]] = {
     facts_course.PartnershipEnded.__name__: _ended,
     facts_course.GroupGivenUp.__name__: _given_up,
     facts_outside.AuthorsAsked.__name__: _outside,
+    facts_notes.NotesOpened.__name__: _notes_opened,
+    facts_notes.NoteWritten.__name__: _note,
+    facts_notes.NoteTakenBack.__name__: _note_taken_back,
 }

@@ -157,6 +157,7 @@ def keep_button(reader: Reader, about: Round, text: Contribution, **carried: obj
 
 _HEADS: Mapping[Source, str] = {
     Source.OBJECTION: _("An objection: “{words}”"),
+    Source.DISSENT: _("A disagreement, without a position: “{words}”"),
     Source.RESERVATION: _("For it, with a reservation: “{words}”"),
     Source.ANSWER: _("For it, in answer to an objection: “{words}”"),
 }

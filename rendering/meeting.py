@@ -169,6 +169,8 @@ class _Page:
                 return self.say("Round {number}, open; have not written yet:", number=number)
             case Phase.POLLING:
                 return self.say("Round {number}, open; have not taken position yet:", number=number)
+            case Phase.NOTING:
+                return self.say("Round {number}, whose summary is to come; took no position:", number=number)
         return self.say(
             "Round {number}, the latest published; neither wrote nor took position:", number=number
         )

@@ -7,6 +7,7 @@ from facilitation import conflict_commands as cr
 from facilitation import notices as n
 from facilitation.findings import Side
 from facilitation.holding import has_gone, holder, is_left_to
+from facilitation.ids import ContributionId
 from facilitation.kinds import DissentKind, Phase
 from facilitation.outcomes import text_of
 from facilitation.parties import Party
@@ -317,9 +318,20 @@ def dissent_words_asked(notice: n.DissentWordsAsked, reader: Reader) -> Said:
     text = html.paragraphs(
         reader.header(notice.partnership),
         html.bold(say("What do you disagree with?")),
+        _of_the_text(reader, notice.contribution),
         say("You can write it here. Your words will be in the summary as you write them."),
     )
     return Message(text, column(button(say.label("Cancel"), c.Cancel)))
+
+
+def _of_the_text(reader: Reader, contribution: ContributionId | None) -> Html | None:
+    if contribution is None:
+        return None
+    number = reader.contribution(contribution).number
+    return reader.say(
+        "It is about text no. {number} and stands beside it. It takes no position: yours stays what it is.",
+        number=number,
+    )
 
 
 @renders(n.DissentReceived)
@@ -336,6 +348,7 @@ def dissent_received(notice: n.DissentReceived, reader: Reader) -> Said:
     text = html.paragraphs(
         reader.header(dissent.partnership),
         recorded,
+        _of_the_text(reader, dissent.contribution),
         say("Nobody but you can change or lift it: /mine."),
     )
     which = {"dissent": dissent.id, "token": _proof(reader, dissent)}

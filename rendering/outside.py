@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from facilitation import commands_outside as c
 from facilitation import notices_outside as n
-from facilitation.exports import OUTSIDE, ExportFormat, Leave
+from facilitation.exports import OUTSIDE, ExportFormat, Identity, Leave
 from facilitation.ids import PartnershipId
-from facilitation.kinds import Mode
+from facilitation.kinds import DissentKind, Mode
 from facilitation.outside import Edition, Piece, choices, not_asked, own_pieces, rounds_to_leave
 from facilitation.scene import Contribution, Dissent, Position, Round
 from prompts.texts import _
@@ -137,11 +137,15 @@ def outside_file(notice: n.OutsideFile, reader: Reader) -> Said:
     )
 
 
-def for_outside(reader: Reader, partnership: PartnershipId, format: ExportFormat) -> Document:
-    """In the group's language."""
+def for_outside(
+    reader: Reader, partnership: PartnershipId, format: ExportFormat, at_most: Identity = Identity.NAME
+) -> Document:
+    """In the group's language. Vanished where nothing is published, or in a format it does not have."""
+    if not rounds_to_leave(reader.scene, partnership):
+        raise Vanished
     reader = replace(reader, language=reader.partnership(partnership).language, lasting=True)
     name = f"trait-dunion-{partnership}-outside.{ENDINGS.get(format, format.value)}"
-    return Document(name, _content(reader, Edition(reader.scene, partnership), format))
+    return Document(name, _content(reader, Edition(reader.scene, partnership, at_most), format))
 
 
 def _content(reader: Reader, edition: Edition, format: ExportFormat) -> bytes:
@@ -241,6 +245,8 @@ def _what(reader: Reader, piece: Piece) -> Html:
             return say("text no. {number}", number=number)
         case Position(contribution=text):
             return say("your reservation on text no. {number}", number=reader.contribution(text).number)
+        case Dissent(contribution=about, kind=DissentKind.TEXT) if about:
+            return say("your dissent about text no. {number}", number=reader.contribution(about).number)
         case Dissent(contribution=about) if about:
             return say("your objection to text no. {number}", number=reader.contribution(about).number)
         case Dissent():

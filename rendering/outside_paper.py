@@ -1,15 +1,16 @@
 """The edition for outside as a document to read: round by round, the words whose authors said yes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from facilitation.exports import PieceKind
+from facilitation.exports import Identity, PieceKind
 from facilitation.kinds import DissentKind, Mode
 from facilitation.outline import Outline
 from facilitation.outside import Edition, Piece
 from facilitation.scene import Contribution, Dissent, Position
 from facilitation.scene_conflicts import ConflictWord
 from facilitation.stances import Stance
+from prompts.texts import _
 from rendering import html
 from rendering.charter_blocks import Block, Plain, item, minor, paragraph, quote, subheading
 from rendering.html import Html
@@ -17,6 +18,11 @@ from rendering.outside_words import FEWEST, counts_that_leave, names_of, piece_w
 from rendering.paper import Paper, Section
 from rendering.reader import Reader
 from rendering.words import label_words, sentence_case, stance_words
+
+_SAYS_LESS: Mapping[Identity, str] = {
+    Identity.INSTITUTION: _("In this file nobody is named: at most the institution is."),
+    Identity.NONE: _("In this file neither people nor their institutions are named."),
+}
 
 
 def outside_paper(reader: Reader, edition: Edition) -> Paper:
@@ -71,6 +77,8 @@ class _Writing:
                 date=html.Html(html.plain(today)),
             )
         )
+        if fewer := _SAYS_LESS.get(self.edition.at_most):
+            yield paragraph(say(fewer))
         yield from map(item, kept_back_lines(say, self.edition))
         yield paragraph(
             say(

@@ -11,7 +11,7 @@ from facilitation.scene import Contribution, Dissent, Position
 from facilitation.scene_conflicts import ConflictWord
 from facilitation.stances import Stance
 from rendering.export_files import FORMAT, VERSION
-from rendering.export_sheets import Cell, Sheet
+from rendering.export_rows import Cell, Sheet
 from rendering.outside_words import counts_that_leave, names_of, piece_words
 from rendering.reader import Reader
 

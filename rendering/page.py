@@ -131,29 +131,36 @@ def _table(table: Table) -> Markup:
     head = joined(Markup('<th scope="col">{}</th>').format(_inline(cell)) for cell in table.head)
     if head:
         head = Markup("<thead><tr>{}</tr></thead>\n").format(head)
-    named = Markup("") if head else Markup(' class="named"')
-    return Markup("<table{}>\n<caption>{}</caption>\n{}<tbody>\n{}</tbody>\n</table>").format(
-        named, _inline(table.caption), head, joined(map(_row, table.rows))
-    )
+        return Markup("<table>\n<caption>{}</caption>\n{}<tbody>\n{}</tbody>\n</table>").format(
+            _inline(table.caption), head, joined(map(_row, table.rows))
+        )
+    return _STACKED.format("named", _inline(table.caption), joined(map(_row, table.rows)))
+
+
+# On a phone the name of a row stands above its cell; its roles say that it is a row all the same.
+_STACKED = Markup(
+    '<table class="{}" role="table">\n<caption>{}</caption>\n<tbody role="rowgroup">\n{}</tbody>\n</table>'
+)
 
 
 def _row(row: Sequence[str]) -> Markup:
     first, *others = row
-    cells = joined(Markup("<td>{}</td>").format(_inline(cell)) for cell in others)
-    return Markup('<tr><th scope="row">{}</th>{}</tr>\n').format(_inline(first), cells)
+    cells = joined(Markup('<td role="cell">{}</td>').format(_inline(cell)) for cell in others)
+    return Markup('<tr role="row"><th scope="row" role="rowheader">{}</th>{}</tr>\n').format(
+        _inline(first), cells
+    )
 
 
 def _bars(bars: Bars) -> Markup:
-    return Markup('<table class="bars">\n<caption>{}</caption>\n<tbody>\n{}</tbody>\n</table>').format(
-        _inline(bars.caption), joined(map(_bar, bars.bars))
-    )
+    return _STACKED.format("bars", _inline(bars.caption), joined(map(_bar, bars.bars)))
 
 
 def _bar(bar: Bar) -> Markup:
     drawn = svg.bar(bar.people) if bar.people else Markup("")
-    return Markup('<tr><th scope="row">{} <span>{}</span></th><td>{}{}</td></tr>\n').format(
-        _inline(bar.name), _inline(bar.position), drawn, _inline(bar.words)
-    )
+    return Markup(
+        '<tr role="row"><th scope="row" role="rowheader">{} <span>{}</span></th>'
+        '<td role="cell">{}{}</td></tr>\n'
+    ).format(_inline(bar.name), _inline(bar.position), drawn, _inline(bar.words))
 
 
 def _facing(facing: Facing, pen: Pen) -> Markup:

@@ -35,7 +35,7 @@ from rendering.sheet import (
     Words,
 )
 from rendering.sheet import Line as Ruled
-from rendering.tones import DOTTED, FALLING, RISING, TONES
+from rendering.tones import CROSSED, DOTTED, FALLING, RISING, TONES
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -46,7 +46,7 @@ BROKEN = (0, (3, 2))  # in widths of the line
 ABOVE = 0.73  # of the letters’ height: how far capitals rise
 CORNER = 12
 _INKS = {Shape.CIRCLE: COOL, Shape.TRIANGLE: WARM, Shape.SQUARE: INK}
-_HATCHES = {RISING: "//", FALLING: "\\\\", DOTTED: ".."}
+_HATCHES = {RISING: "//", FALLING: "\\\\", CROSSED: "xxx", DOTTED: ".."}
 _MARKERS = {Shape.CIRCLE: "o", Shape.TRIANGLE: "^", Shape.SQUARE: "s"}
 
 
@@ -92,7 +92,7 @@ class FontPen:
 
 
 def _broken(words: str, fits: Callable[[str], bool]) -> Iterator[str]:
-    """At ordinary spaces; a word that is too long for a line, wherever it is full."""
+    """At ordinary spaces; a word too long for a line after a hyphen of its own, else wherever it is full."""
     line = ""
     for word in filter(None, words.split(" ")):
         if fits(f"{line} {word}".strip()):
@@ -103,6 +103,7 @@ def _broken(words: str, fits: Callable[[str], bool]) -> Iterator[str]:
         line = word
         while not fits(line):
             most = _most(line, fits)
+            most = line.rfind("-", 0, most) + 1 or most
             yield line[:most]
             line = line[most:]
     if line:

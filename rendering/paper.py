@@ -33,10 +33,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """All as wide, however many people stand behind each."""
+    """All as wide, however many people stand behind each. `head`: of its columns, where no bar is drawn."""
 
     caption: str
     bars: tuple[Bar, ...]
+    head: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

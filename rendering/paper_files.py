@@ -1,6 +1,6 @@
 """A paper as DOCX, with real headings, lists and tables, and as Markdown.
 
-Bars and drawings are said in words: what they show stands there already.
+Bars are told in a table; of drawings, what they show stands there in words already.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from rendering import markdown
-from rendering.charter_blocks import Block, Style, item, paragraph
+from rendering.charter_blocks import Block, Style, paragraph
 from rendering.charter_files import add_block, as_markdown, begun, xml
 from rendering.paper import Bars, Drawing, Facing, Paper, Piece, Table
 
@@ -58,8 +58,8 @@ def _flat(piece: Piece) -> Iterator[Block | Table]:
         case Block() | Table():
             yield piece
         case Bars():
-            yield paragraph(piece.caption)
-            yield from (item(f"{bar.name}. {bar.words}") for bar in piece.bars)
+            rows = tuple((bar.name, bar.position, bar.words) for bar in piece.bars)
+            yield Table(piece.caption, rows, piece.head)
         case Facing():
             for side in piece.sides:
                 yield Block(Style.MINOR, side.title)

@@ -30,7 +30,7 @@ LANGUAGES = (("fr", "Français"), ("en", "English"))  # each in its own words
 def still_open(reader: Reader, about: Round, member: MemberId) -> int:
     """Questions not yet answered, passed or contested; texts not yet read."""
     scene = reader.scene
-    if not is_asked(scene, about, member):
+    if not is_asked(scene, about, member) or about.phase is Phase.NOTING:
         return 0
     if about.phase is Phase.POLLING:
         return scene.unread_count(about.id, member)
@@ -99,6 +99,11 @@ def _open_in(reader: Reader, partnership: Partnership) -> Iterator[Html]:
 
 def _of_round(reader: Reader, about: Round, member: MemberId) -> Html:
     say, until = reader.say, reader.when(about.partnership).until(about.until)
+    if about.phase is Phase.NOTING:
+        on = reader.when(about.partnership).deadline(about.until)
+        return say(
+            "Round {number}: positions are closed; the summary comes on {date}.", number=about.number, date=on
+        )
     count = still_open(reader, about, member)
     stays = say("Round {number} stays open {until}.", number=about.number, until=until)
     if count == 0:

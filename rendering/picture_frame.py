@@ -11,6 +11,7 @@ from rendering.words import sentence_case
 
 PAD, BETWEEN = 16.0, 24.0
 MOST_SHARED, MOST_ALONE = 5, 2
+DETAILS = (3, 2, 1, 0)  # lines of what one sees alone: as many as let every house stand on it
 HOUSE = (WIDTH - 2 * MARGIN - BETWEEN) / 2
 
 
@@ -31,45 +32,60 @@ class FramePicture:
     nothing: str
     houses: tuple[HouseBox, ...]
     more: tuple[str, ...]  # what to say where 1, 2, 3 … of them are left out
+    elsewhere: str  # where there is no room for what each sees alone
 
     def sheet(self, pen: Pen) -> Sheet:
         """Half of them above, the frame in the middle, the others below."""
+        for detail in DETAILS:
+            page, left_out = self._filled(pen, detail)
+            if not left_out:
+                break
+        if left_out:
+            page.write(self.more[left_out - 1])
+        elif not detail and any(house.alone for house in self.houses):
+            page.write(self.elsewhere)
+        return page.sheet()
+
+    def _filled(self, pen: Pen, detail: int) -> tuple[Filling, int]:
+        """And how many houses found no room."""
         page = Filling(pen, self.title)
         rows = [self.houses[at : at + 2] for at in range(0, len(self.houses), 2)]
         above = (len(rows) + 1) // 2
         centre = _centre_height(self, pen)
-        shown = self._rows(page, rows[:above], keep=centre)
+        shown = self._rows(page, rows[:above], centre, detail)
         page.add(_centre(self, pen, page.down), centre + BETWEEN)
-        shown += self._rows(page, rows[above:], keep=2 * TEXT) if shown == len(rows[:above]) else 0
-        if left := len(self.houses) - sum(map(len, rows[:shown])):
-            page.write(self.more[left - 1])
-        return page.sheet()
+        shown += self._rows(page, rows[above:], 2 * TEXT, detail) if shown == len(rows[:above]) else 0
+        return page, len(self.houses) - sum(map(len, rows[:shown]))
 
-    def _rows(self, page: Filling, rows: Sequence[Sequence[HouseBox]], keep: float) -> int:
+    def _rows(self, page: Filling, rows: Sequence[Sequence[HouseBox]], keep: float, detail: int) -> int:
         for nth, row in enumerate(rows):
-            height = max(_house_height(page.pen, one) for one in row)
+            told = [_lines(page.pen, one, detail) for one in row]
+            height = max(map(_house_height, told))
             if not page.has_room_for(height + BETWEEN + keep):
                 return nth
-            for at, one in enumerate(row):
-                page.add(_house(page.pen, one, MARGIN + at * (HOUSE + BETWEEN), page.down, height))
+            for at, lines in enumerate(told):
+                page.add(_house(lines, MARGIN + at * (HOUSE + BETWEEN), page.down, height))
             page.skip(height + BETWEEN)
         return len(rows)
 
 
-def _house_height(pen: Pen, house: HouseBox) -> float:
-    return sum(map(tall, _lines(pen, house))) + 8 * len(house.alone) + 2 * PAD
+Lines = list[tuple[str, ...]]  # of its name, of what it holds to, of each thing that it sees alone
 
 
-def _lines(pen: Pen, house: HouseBox) -> list[tuple[str, ...]]:
+def _lines(pen: Pen, house: HouseBox, detail: int) -> Lines:
     inside = HOUSE - 2 * PAD
-    texts = [pen.wrapped(words, inside, 3) for words in house.alone]
+    texts = [pen.wrapped(words, inside, detail) for words in house.alone] if detail else []
     return [pen.wrapped(house.name, inside, 2, bold=True), pen.wrapped(house.holds, inside, 2), *texts]
 
 
-def _house(pen: Pen, house: HouseBox, left: float, top: float, height: float) -> list[Part]:
+def _house_height(told: Lines) -> float:
+    return sum(map(tall, told)) + 8 * (len(told) - 2) + 2 * PAD
+
+
+def _house(told: Lines, left: float, top: float, height: float) -> list[Part]:
     parts: list[Part] = [Box(Area(left, top, left + HOUSE, top + height))]
     down = top + PAD
-    for nth, lines in enumerate(_lines(pen, house)):
+    for nth, lines in enumerate(told):
         down += 8 if nth > 1 else 0
         parts.append(written(lines, left + PAD, down, HOUSE - 2 * PAD, bold=nth == 0))
         down += tall(lines)
@@ -113,14 +129,14 @@ def frame_picture(figures: Figures, found: Frame) -> FramePicture | None:
         nothing=say.label("Nothing has been agreed so far."),
         houses=tuple(_told(figures, one) for one in found.around),
         more=tuple(
-            say.label("And {count} more, in the words above.", count=nth + 1)
-            for nth in range(len(found.around))
+            say.label("And {count} more, told in words.", count=nth + 1) for nth in range(len(found.around))
         ),
+        elsewhere=say.label("What each sees alone is told in words."),
     )
 
 
 def _rest(figures: Figures, count: int) -> list[str]:
-    return [figures.say.label("And {count} more, in the words above.", count=count)] if count > 0 else []
+    return [figures.say.label("And {count} more, told in words.", count=count)] if count > 0 else []
 
 
 def _told(figures: Figures, one: Around) -> HouseBox:

@@ -35,6 +35,7 @@ BAR, NAME = 50.0, 24  # the height of a cell, and of the letters below it
 BETWEEN, AFTER = 10.0, 26.0  # from a cell, a text, to the next
 SAMPLE = 46.0  # the width of a tone that the legend explains
 NARROW = 30.0  # no room for a number
+GRAINED = 64.0  # room for a number as high as the others, and for the grain around it
 MANY = 6  # institutions: their names have no room below their cells
 
 _MARKS = (Mark.FOR, Mark.RECOGNISES, Mark.SEVERAL, Mark.AGAINST, Mark.NO_VIEW)
@@ -187,10 +188,12 @@ def _cell(pen: Pen, cell: Cell, area: Area) -> Iterator[Part]:
 
 
 def _count(pen: Pen, stance: Stance, count: int, band: Area) -> Part:
+    """Smaller where its paper would hide the grain."""
     words, dark = str(count), TONES[stance].dark
-    wide = pen.width(words, bold=True) + 8
-    left, top = band.middle[0] - wide / 2, band.middle[1] - TEXT * 1.24 / 2
-    return written((words,), left, top, wide, bold=True, centred=True, paper=not dark, light=dark)
+    size = TEXT if dark or band.width >= GRAINED else NAME
+    wide = pen.width(words, size, bold=True) + 6
+    left, top = band.middle[0] - wide / 2, band.middle[1] - size * 1.24 / 2
+    return written((words,), left, top, wide, size, bold=True, centred=True, paper=not dark, light=dark)
 
 
 # --- What it shows ---
@@ -241,10 +244,10 @@ def _group(
 
 
 def _cells(names: Mapping[Seat, str], finding: Finding) -> Iterator[Cell]:
-    """By where they stand; those that were not heard last, without a name."""
+    """By where they stand, then by name; those that were not heard last, without one."""
     for mark in _MARKS:
-        for seat in finding.seats_at(mark):
-            yield Cell(names[seat], _people(finding, seat))
+        standing = finding.seats_at(mark)
+        yield from (Cell(name, _people(finding, seat)) for seat, name in names.items() if seat in standing)
     yield from (Cell("", ()) for _seat in finding.seats_at(Mark.SILENT))
 
 

@@ -140,7 +140,7 @@ def _notes(modalities: "_Modalities", found: Network, left_out: int) -> Iterator
     if any(bond.mismatched for bond in found.bonds):
         yield say.label("≠ said in different words from each side")
     if left_out:
-        yield say.label("And {count} more, in the words above.", count=left_out)
+        yield say.label("And {count} more, told in words.", count=left_out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +211,7 @@ class Arrangement:
 
 
 def _drawn(picture: NetworkPicture, pen: Pen, field: Area) -> Iterator[Part]:
-    named = [pen.wrapped(node.label, NODE - 2 * ACROSS, 3) for node in picture.nodes]
+    named = [pen.wrapped(node.label, NODE - ACROSS, 3) for node in picture.nodes]
     worded = [pen.wrapped(edge.words, LABEL, 3) if edge.words else () for edge in picture.edges]
     sizes = [_size(pen, lines) for lines in named]
     rooms = [_room(pen, lines) for lines in worded]

@@ -123,7 +123,7 @@ def schemes_picture(figures: Figures, found: Iterable[Scheme]) -> SchemesPicture
         unsaid=(say.label("Not said so far"), nobody, nobody),
         rows=rows,
         more=tuple(
-            say.label("And {count} more, in the words above.", count=count + 1) for count in range(len(rows))
+            say.label("And {count} more, told in words.", count=count + 1) for count in range(len(rows))
         ),
     )
 
@@ -138,5 +138,5 @@ def _row(figures: Figures, scheme: Scheme) -> Row:
             html.bare(pages.followers(figures, scheme)) or None,
         ),
         means=min(means, default=None),
-        questions=html.bare(pages.questions(figures, scheme)) or None,
+        questions=html.bare(pages.open_questions(figures, scheme)) or None,
     )

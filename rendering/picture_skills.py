@@ -8,12 +8,46 @@ from rendering import html
 from rendering.figures import Figures
 from rendering.html import Html
 from rendering.offers import answers
-from rendering.sheet import MARGIN, TITLE, WIDTH, Area, Box, Filling, Part, Pen, Sheet, Stroke, tall, written
+from rendering.sheet import (
+    MARGIN,
+    TEXT,
+    TITLE,
+    WIDTH,
+    Area,
+    Box,
+    Filling,
+    Part,
+    Pen,
+    Sheet,
+    Stroke,
+    tall,
+    written,
+)
 from rendering.words import sentence_case
 
 MOST = 2  # texts of a cell
 SMALL = 25  # the height of letters of who answered
-PAD, BETWEEN, NUMBER = 14.0, 14.0, 58.0
+PAD, BETWEEN = 14.0, 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """`texts`: of a cell, at most; `lines`: of each; `size`: of their number; `answered`: and who did."""
+
+    texts: int
+    lines: int
+    size: int
+    number: float  # the room that it takes
+    pad: float
+    gap: float  # from a row to the next
+    answered: bool = True
+
+
+DETAILS = (
+    Detail(MOST, 2, TITLE, 58.0, PAD, 22.0),
+    Detail(1, 2, TITLE, 58.0, PAD, 22.0),
+    Detail(1, 1, TEXT, 42.0, 8.0, 12.0, answered=False),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +68,29 @@ class SkillsPicture:
     more: tuple[str, ...]  # what to say where 1, 2, 3 … of them are left out
 
     def sheet(self, pen: Pen) -> Sheet:
+        """In as much detail as lets every institution stand on it."""
+        for detail in DETAILS:
+            page, left_out = self._filled(pen, detail)
+            if not left_out:
+                break
+        if left_out:
+            page.write(self.more[left_out - 1])
+        return page.sheet()
+
+    def _filled(self, pen: Pen, detail: Detail) -> tuple[Filling, int]:
+        """And how many rows found no room."""
         page, width = Filling(pen, self.title), _width()
         for at, head in enumerate(self.heads):
             lines = pen.wrapped(head, width, 1, bold=True)
             page.add([written(lines, _left(at), page.down, width, bold=True)], tall(lines) if at else 0)
         page.skip(12)
         for at, (name, *cells) in enumerate(self.rows):
-            parts, height = _row(pen, name, cells, page.down)
-            if at and not page.has_room_for(height + TITLE):
-                page.write(self.more[len(self.rows) - at - 1])
-                break
-            page.add(parts, height + 22)
-        return page.sheet()
+            parts, height = _row(pen, name, cells, page.down, detail)
+            last = at + 1 == len(self.rows)
+            if at and not page.has_room_for(height + (0 if last else TITLE)):
+                return page, len(self.rows) - at
+            page.add(parts, height + detail.gap)
+        return page, 0
 
 
 def _width() -> float:
@@ -56,26 +101,26 @@ def _left(column: int) -> float:
     return MARGIN + column * (_width() + BETWEEN)
 
 
-def _row(pen: Pen, name: str, cells: Sequence[Cell], top: float) -> tuple[list[Part], float]:
+def _row(pen: Pen, name: str, cells: Sequence[Cell], top: float, detail: Detail) -> tuple[list[Part], float]:
     """Its name across both columns; an empty cell stands in a broken frame."""
     named = pen.wrapped(name, WIDTH - 2 * MARGIN, 1, bold=True)
     parts: list[Part] = [written(named, MARGIN, top, WIDTH - 2 * MARGIN, bold=True)]
-    down, inside = top + tall(named) + 6, _width() - NUMBER - 2 * PAD
-    said = [[_said(pen, *text, inside) for text in cell.texts] for cell in cells]
-    height = max(tall((str(0),), TITLE), *(sum(map(_tall, texts)) for texts in said)) + 2 * PAD
+    down, inside = top + tall(named) + 6, _width() - detail.number - 2 * PAD
+    said = [[_said(pen, *text, inside, detail) for text in cell.texts[: detail.texts]] for cell in cells]
+    height = max(tall((str(0),), detail.size), *(sum(map(_tall, texts)) for texts in said)) + 2 * detail.pad
     for at, (cell, texts) in enumerate(zip(cells, said, strict=True)):
         left = _left(at)
         stroke = Stroke.WHOLE if cell.count else Stroke.BROKEN
         area = Area(left, down, left + _width(), down + height)
         parts.append(Box(area, filled=bool(cell.count), stroke=stroke))
-        parts.append(written((str(cell.count),), left + PAD, down + PAD - 4, NUMBER, TITLE, bold=True))
-        line = down + PAD
+        number, line = (str(cell.count),), down + detail.pad
+        parts.append(written(number, left + PAD, line, detail.number, detail.size, bold=True))
         for text in texts:
             words, answered = text
-            parts.append(written(words, left + PAD + NUMBER, line, inside))
+            parts.append(written(words, left + PAD + detail.number, line, inside))
             if answered:
                 under = line + tall(words)
-                parts.append(written(answered, left + PAD + NUMBER, under, inside, SMALL, bold=True))
+                parts.append(written(answered, left + PAD + detail.number, under, inside, SMALL, bold=True))
             line += _tall(text)
     return parts, down + height - top
 
@@ -83,9 +128,9 @@ def _row(pen: Pen, name: str, cells: Sequence[Cell], top: float) -> tuple[list[P
 Said = tuple[tuple[str, ...], tuple[str, ...]]  # lines of a text, and of who answered it
 
 
-def _said(pen: Pen, text: str, answered: str, inside: float) -> Said:
-    under = pen.wrapped(answered, inside, 2, SMALL, bold=True) if answered else ()
-    return pen.wrapped(text, inside, 2), under
+def _said(pen: Pen, text: str, answered: str, inside: float, detail: Detail) -> Said:
+    under = pen.wrapped(answered, inside, 2, SMALL, bold=True) if answered and detail.answered else ()
+    return pen.wrapped(text, inside, detail.lines), under
 
 
 def _tall(said: Said) -> float:
@@ -109,7 +154,7 @@ def skills_picture(figures: Figures, found: Iterable[Offer]) -> SkillsPicture | 
         heads=(say.label("What they bring"), say.label("What they look for")),
         rows=rows,
         more=tuple(
-            say.label("And {count} more, in the words above.", count=count + 1) for count in range(len(rows))
+            say.label("And {count} more, told in words.", count=count + 1) for count in range(len(rows))
         ),
     )
 

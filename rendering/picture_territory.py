@@ -63,18 +63,28 @@ class TerritoryPicture:
     more: tuple[str, ...]  # what to say where 1, 2, 3 … of them are left out
 
     def sheet(self, pen: Pen) -> Sheet:
+        """With who is there, unless the name of a place would have no room for it."""
+        page, left_out = self._filled(pen, whole=True)
+        if left_out:
+            page, left_out = self._filled(pen, whole=False)
+        if left_out:
+            page.write(self.more[left_out - 1])
+        return page.sheet()
+
+    def _filled(self, pen: Pen, *, whole: bool) -> tuple[Filling, int]:
+        """And how many places found no room."""
         page = Filling(pen, self.title)
         self._explain(page)
         if any(spot.at for spot in self.spots):
             field = Area(MARGIN, page.down, WIDTH - MARGIN, page.down + FIELD)
             page.add(_to_scale(pen, self.spots, field, self.north), FIELD + 22)
         for at, spot in enumerate(self.spots):
-            parts, height = self._told(pen, at, spot, page.down)
-            if at and not page.has_room_for(height + 2 * TEXT):
-                page.write(self.more[len(self.spots) - at - 1])
-                break
+            parts, height = self._told(pen, at, spot, page.down, whole=whole)
+            last = at + 1 == len(self.spots)
+            if at and not page.has_room_for(height + (0 if last else 2 * TEXT)):
+                return page, len(self.spots) - at
             page.add(parts, height + 16)
-        return page.sheet()
+        return page, 0
 
     def _explain(self, page: Filling) -> None:
         left = float(MARGIN)
@@ -85,7 +95,7 @@ class TerritoryPicture:
             left += wide + 90
         page.skip(TEXT * 1.24 + 14)
 
-    def _told(self, pen: Pen, at: int, spot: Spot, top: float) -> tuple[list[Part], float]:
+    def _told(self, pen: Pen, at: int, spot: Spot, top: float, *, whole: bool) -> tuple[list[Part], float]:
         left, signs = MARGIN + DISC + 18, _signs(spot)
         room = WIDTH - MARGIN - left - 44 * len(signs)
         name = pen.wrapped(spot.name, room, 1, bold=True)
@@ -100,7 +110,8 @@ class TerritoryPicture:
         told = [
             words for words in (spot.practised and f"{self.practised} {spot.practised}", spot.seen) if words
         ]
-        for words in told[:1] if len(self.spots) > MANY else told:
+        most_told = (1 if len(self.spots) > MANY else len(told)) if whole else 0
+        for words in told[:most_told]:
             lines = pen.wrapped(words, WIDTH - MARGIN - left, most)
             parts.append(written(lines, left, down, WIDTH - MARGIN - left))
             down += tall(lines)
@@ -242,7 +253,7 @@ def territory_picture(figures: Figures, found: Iterable[Place]) -> TerritoryPict
         tension=say.label("Tension"),
         practised=say.label("Who is there:"),
         more=tuple(
-            say.label("And {count} more, in the words above.", count=count + 1) for count in range(len(spots))
+            say.label("And {count} more, told in words.", count=count + 1) for count in range(len(spots))
         ),
     )
 

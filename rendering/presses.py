@@ -15,8 +15,10 @@ from facilitation import (
     commands_decks,
     commands_looks,
     commands_meeting,
+    commands_notes,
     commands_outside,
     commands_record,
+    commands_scene,
     commands_showing,
     commands_temperature,
     conflict_commands,
@@ -133,6 +135,8 @@ CODES: dict[str, tuple[type[Command], tuple[str, ...]]] = {
     "ds": (commands_decks.SeeDraft, ("partnership", "draft", "first", "other")),
     "dy": (commands_decks.KeepDeck, ("partnership", "draft")),
     "dw": (commands_decks.LeaveDeck, ("partnership", "draft")),
+    "wg": (commands_scene.GiveScene, ("partnership", "deck")),
+    "wd": (commands_scene.DropScene, ("partnership", "deck")),
     "ic": (commands_cards.ShowCard, ("partnership", "institution", "facet", "page")),
     "ip": (commands.ShowStatus, ("partnership",)),
     "zm": (commands_record.ShowExports, ("partnership", "identity")),
@@ -181,6 +185,8 @@ CODES: dict[str, tuple[type[Command], tuple[str, ...]]] = {
     "zl": (commands_outside.AnswerOutside, ("round", "leave", "piece", "item")),
     "gw": (commands_showing.GoOnWithoutNames, ("round",)),
     "ls": (commands_showing.LetSeatBeShown, ("round", "shown")),
+    "nw": (commands_notes.WriteNote, ("partnership", "round")),
+    "nb": (commands_notes.TakeBackNote, ("round",)),
 }
 _LETTERS = {kind: code for code, (kind, _) in CODES.items()}
 

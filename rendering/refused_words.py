@@ -82,6 +82,15 @@ def bad_setting(refusal: r.BadSetting, reader: Reader) -> Said:  # noqa: ARG001 
     )
 
 
+@refuses(r.NameOfAnother)
+def name_of_another(refusal: r.NameOfAnother, reader: Reader) -> Said:
+    return reader.say(
+        "{institution} has that name already; nothing was changed. The two can be merged: /settings, "
+        "Institutions.",
+        institution=institution_name(reader, refusal.institution),
+    )
+
+
 @refuses(r.BadPause)
 def bad_pause(refusal: r.BadPause, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
     return reader.say(

@@ -92,7 +92,8 @@ def _message(said: Said) -> Message | None:
     if said is None:
         return None
     limit = html.CAPTION if said.captioned else html.MOST
-    return replace(said, html=html.fit(said.html, limit))
+    fitting = html.fit(said.html, limit)
+    return said if fitting == said.html else replace(said, html=fitting)
 
 
 @cache

@@ -3,28 +3,26 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from facilitation.outline import outline
 from facilitation.scene import Round
 from facilitation.sections import Section as Place
 from prompts.texts import _
 from rendering.charter_blocks import Block, Plain, Style, item, paragraph
-from rendering.figures import figures_of
 from rendering.looks import look_words
 from rendering.message import Document
+from rendering.notes import note_head
 from rendering.paper import Paper, Piece, Section
 from rendering.places import PLACES
 from rendering.reader import Reader
+from rendering.report_change import what_changed
 from rendering.report_conflicts import conflicts, register
 from rendering.report_findings import about_the_frame, answered, found_in, minorities, our_object
-from rendering.report_looks import the_looks
-from rendering.report_record import charter, journal, method
-from rendering.report_statements import Writing
+from rendering.report_record import carried_higher, charter, journal, method
+from rendering.report_scenes import scenes
+from rendering.report_statements import Writing, writing_of
 from rendering.report_structures import around_the_frame, know_how, links, of_schemes, places
 from rendering.report_texts import all_texts, by_dimension, by_opinion
 from rendering.temperature import temperature_lines
 from rendering.words import sentence_case
-
-LOOKS = "looks"  # told once there are several
 
 Told = Callable[[Writing], Iterable[Piece]]
 
@@ -51,6 +49,13 @@ def _temperatures(writing: Writing) -> Iterator[Block]:
     yield from map(item, temperature_lines(writing.reader, writing.say, writing.outline.round))
 
 
+def _notes(writing: Writing) -> Iterator[Block]:
+    """Each signed by name and institution, whatever the mode of the round."""
+    for one in writing.outline.notes:
+        yield paragraph(note_head(writing.reader, writing.say, one, writing.outline))
+        yield writing.said(one.text)
+
+
 _SO_FAR = _("nothing was said of it so far.")
 
 SECTIONS: tuple[_Planned, ...] = (
@@ -70,13 +75,19 @@ SECTIONS: tuple[_Planned, ...] = (
         about_the_frame,
         _("nobody said anything about them in this round."),
     ),
-    _Planned(LOOKS, _("From one look to the next"), the_looks, _SO_FAR),
     _Planned("dimensions", _("By dimension"), by_dimension, _SO_FAR),
     _Planned("around", _("Institutions around the shared frame"), around_the_frame, _SO_FAR),
+    _Planned("scenes", _("A scene of work, read by several trades"), scenes),
     _Planned("skills", _("Skills"), know_how, _SO_FAR),
     _Planned("network", _("Network"), links, _SO_FAR),
     _Planned("schemes", _("Schemes"), of_schemes, _SO_FAR),
     _Planned("territory", _("Territory"), places, _SO_FAR),
+    _Planned(
+        "change",
+        _("Change between rounds"),
+        what_changed,
+        _("these questions were asked once, and positions taken once: there is nothing to compare yet."),
+    ),
     _Planned("groups", _("Opinion groups"), by_opinion, _("too few people or texts to look for any.")),
     _Planned(
         "temperatures",
@@ -84,6 +95,13 @@ SECTIONS: tuple[_Planned, ...] = (
         _temperatures,
     ),
     _Planned("charter", _("The charter"), charter, _("no version has been proposed so far.")),
+    _Planned("higher", _("To carry higher"), carried_higher, _("no page has been proposed so far.")),
+    _Planned(
+        "notes",
+        _("Notes of those who facilitate, apart from the synthesis"),
+        _notes,
+        _("none was written."),
+    ),
     _Planned("texts", _("All the texts, question by question"), all_texts, _SO_FAR),
     _Planned("journal", _("Journal"), journal, _SO_FAR),
     _Planned("method", _("How this summary was made"), method, _SO_FAR),
@@ -101,19 +119,14 @@ def report_paper(reader: Reader, round: Round) -> Paper:
     """The same scene gives the same paper."""
     language = reader.partnership(round.partnership).language
     reader = replace(reader, language=language, lasting=True)
-    its, say = outline(reader.scene, round), Plain(language)
-    writing = Writing(reader, say, its, reader.deck(round), figures_of(say, reader.scene, its))
+    say = Plain(language)
+    writing = writing_of(reader, say, round)
     return Paper(
         language=language,
         title=_title(writing),
         head=tuple(_head(writing)),
         contents=say("Contents"),
-        sections=tuple(
-            section
-            for one in SECTIONS
-            if one.key != LOOKS or its.look > 1
-            if (section := _section(writing, one))
-        ),
+        sections=tuple(section for one in SECTIONS if (section := _section(writing, one))),
     )
 
 

@@ -15,7 +15,7 @@ from rendering.conflict_history import happened
 from rendering.figures import ANY_BALLOT
 from rendering.html import Html
 from rendering.paper import Facing, Piece, Side
-from rendering.report_statements import Writing
+from rendering.report_statements import Writing, writing_of
 from rendering.words import sentence_case
 
 # --- The conflicts of the round ---
@@ -27,23 +27,30 @@ def conflicts(writing: Writing) -> Iterator[Piece]:
     if findings or gone:
         yield paragraph(writing.say("Disagreements are kept visible so that they can be worked on."))
     for finding in findings:
-        yield from writing.opening(finding)
-        yield from writing.positions(finding)
-        yield _facing(writing, finding)
-        if line := writing.figures.line(finding):
-            yield paragraph(line)
-        yield from writing.closing(finding)
+        yield subheading(writing.title(finding))
+        yield from _face_to_face(writing, finding)
         yield from _in_the_register(writing, finding)
     for text in gone:
         number = writing.outline.texts[text].number
         yield subheading(writing.say("no. {number}, since withdrawn", number=number))
         yield from writing.objections(text)
+        yield from writing.beside(text)
 
 
 def _of_no_statement(writing: Writing) -> tuple[ContributionId, ...]:
     """Texts that were objected to and then taken back: nothing was found about them, the objection stays."""
     found = {finding.id for finding in writing.outline.published.findings}
     return tuple(text for text in writing.outline.objections if text not in found)
+
+
+def _face_to_face(writing: Writing, finding: Finding) -> Iterator[Piece]:
+    """Its words, who stands where, the sides, where the line between them runs."""
+    yield from writing.written(finding)
+    yield from writing.positions(finding)
+    yield _facing(writing, finding)
+    if line := writing.figures.line(finding):
+        yield paragraph(line)
+    yield from writing.closing(finding)
 
 
 def _facing(writing: Writing, finding: Finding) -> Facing:
@@ -88,13 +95,47 @@ def _in_the_register(writing: Writing, finding: Finding) -> Iterator[Block]:
 # --- The register: what this round did not speak of ---
 
 
-def register(writing: Writing) -> Iterator[Block]:
-    told = set(_told_above(writing))
-    for card in _cards(writing):
-        if card.conflict.kind.told or card.conflict.contribution not in told:
+def register(writing: Writing) -> Iterator[Piece]:
+    """What is open, at the size of what this round found; then what is no longer."""
+    cards = _not_told_above(writing)
+    found = {card.conflict.round: _as_found(writing, card) for card in cards if _faces(card)}
+    for card in sorted(cards, key=lambda one: not one.conflict.open):
+        if _faces(card):
+            yield from _still_open(found[card.conflict.round], card)
+        else:
             yield from _title(writing, card)
             yield from map(item, _where_it_stands(card))
-            yield from _lived(writing, card)
+        yield from _lived(writing, card)
+
+
+def faced_in_the_register(writing: Writing) -> frozenset[ContributionId]:
+    """Texts of earlier rounds whose objections stand there, in their own words."""
+    return frozenset(card.conflict.contribution for card in _not_told_above(writing) if _faces(card))
+
+
+def _not_told_above(writing: Writing) -> list[Card]:
+    told = set(_told_above(writing))
+    return [
+        card for card in _cards(writing) if card.conflict.kind.told or card.conflict.contribution not in told
+    ]
+
+
+def _faces(card: Card) -> bool:
+    """It has sides, and they stand as they stood; what was told of a place or a scheme has none."""
+    return card.conflict.open and not card.conflict.kind.told
+
+
+def _as_found(writing: Writing, card: Card) -> Writing:
+    """By its own round."""
+    its = writing.reader.round(card.conflict.round)
+    return writing_of(writing.reader, writing.say, its, elsewhere=its.id != writing.outline.round.id)
+
+
+def _still_open(writing: Writing, card: Card) -> Iterator[Piece]:
+    yield subheading(card.number())
+    yield from map(item, (card.state(), card.origin()))
+    if finding := writing.outline.published.finding(card.conflict.contribution):
+        yield from _face_to_face(writing, finding)
 
 
 def _told_above(writing: Writing) -> Iterator[ContributionId]:

@@ -6,11 +6,12 @@ from facilitation.findings import Finding, Side
 from facilitation.marks import Mark
 from facilitation.outline import CommonObject, common_object
 from facilitation.scene import Contribution
-from facilitation.sections import Section, in_sections
+from facilitation.sections import Section, in_sections, sections_of
 from rendering.charter_blocks import Block, item, paragraph, quote, subheading
 from rendering.done import whole
 from rendering.paper import Piece, Table
-from rendering.report_conflicts import kept_differences
+from rendering.places import PLACES
+from rendering.report_conflicts import faced_in_the_register, kept_differences
 from rendering.report_statements import Writing
 from rendering.summary import no_object
 from rendering.summary_pieces import tells_in_full
@@ -101,7 +102,9 @@ def found_in(section: Section) -> Callable[[Writing], Iterator[Piece]]:
 def _recalled(writing: Writing, finding: Finding) -> Iterator[Block]:
     yield subheading(writing.title(finding))
     yield writing.words(writing.text(finding))
-    yield paragraph(writing.say("Told in full in another section."))
+    (above,) = sections_of(finding) - {Section.OWN}
+    title = writing.say(PLACES[above][0])
+    yield paragraph(writing.say("Told in full under “{section}”.", section=title))
 
 
 # --- Minorities ---
@@ -135,6 +138,8 @@ def _minority(writing: Writing, finding: Finding, side: Side) -> Iterator[Block]
 
 def about_the_frame(writing: Writing) -> Iterator[Block]:
     its, say = writing.outline, writing.say
+    for dissent in its.without_a_finding:
+        yield from writing.dissent(dissent)
     for group in its.contested.values():
         for dissent in group:
             yield from writing.dissent(dissent)
@@ -143,7 +148,9 @@ def about_the_frame(writing: Writing) -> Iterator[Block]:
     for proposal in its.proposals:
         yield paragraph(say("Proposed, not taken up ({who}):", who=writing.signed(proposal.member)))
         yield writing.said(proposal.text)
-    if its.earlier:
+    above = faced_in_the_register(writing)
+    earlier = [one for one in its.earlier if one.contribution not in above]
+    if earlier:
         yield subheading(say("Said in dissent before this round, and still open"))
-    for dissent in its.earlier:
+    for dissent in earlier:
         yield from writing.dissent(dissent)

@@ -1,11 +1,15 @@
-"""The end of a report: the charter, what was done and by whom, how the summary was made, what is left out."""
+"""The end of a report: the charter, pages carried higher, what was done and by whom, how it was made."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from facilitation.charter_content import draft_content
 from facilitation.publication import ENOUGH_ANSWERS
 from facilitation.stances import Ballot
 from rendering import html
-from rendering.charter_blocks import Block, item, paragraph, subheading
+from rendering.appeal_document import AppealDocument
+from rendering.charter_answers import Signed
+from rendering.charter_blocks import Block, Style, item, paragraph, subheading
 from rendering.charter_document import blocks
 from rendering.journal import said
 from rendering.paper import lowered
@@ -20,11 +24,34 @@ WHOLE_JOURNAL = 10_000
 
 
 def charter(writing: Writing) -> Iterator[Block]:
-    """Its last version, with what each institution answers."""
-    partnership = writing.outline.round.partnership
-    versions = writing.reader.scene.charters(partnership)
+    """Its last version, with what each institution answers; then who carries what besides."""
+    scene, partnership = writing.reader.scene, writing.outline.round.partnership
+    versions = scene.charters(partnership)
     if versions:
         yield from lowered(blocks(writing.reader, partnership, versions[-1]))
+    in_it = versions[-1].drawn.commitments if versions else ()
+    since = [one for one in draft_content(scene, partnership).drawn.commitments if one not in in_it]
+    if since:
+        yield subheading(writing.say("Accepted since, for the next version"))
+        yield from Signed(writing.reader, partnership).commitments(tuple(since))
+
+
+# --- What is carried higher ---
+
+
+def carried_higher(writing: Writing) -> Iterator[Block]:
+    """The pages as they leave the group: who signs each, who does not agree, unnamed."""
+    for page in writing.reader.scene.appeals(writing.outline.round.partnership):
+        if page.proposed and page.dropped_at is None:
+            yield subheading(writing.say("Page {number}", number=page.number or 0))
+            yield from _page(AppealDocument(writing.reader, page))
+
+
+def _page(document: AppealDocument) -> Iterator[Block]:
+    """Under a heading of its own, its title is not needed."""
+    for block in document.blocks():
+        if block.style is not Style.TITLE:
+            yield replace(block, style=Style.MINOR) if block.style is Style.HEADING else block
 
 
 # --- The journal ---

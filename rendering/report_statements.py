@@ -7,16 +7,16 @@ from facilitation.findings import Finding, Side
 from facilitation.ids import ContributionId, MemberId
 from facilitation.labels import Family
 from facilitation.marks import NAMELESS, Mark, Seat
-from facilitation.outline import Outline
+from facilitation.outline import Outline, outline
 from facilitation.publication import home, seat_of
-from facilitation.scene import Contribution, Dissent, Mandate
+from facilitation.scene import Contribution, Dissent, Mandate, Round
 from facilitation.shifts import Shift
 from facilitation.stances import Ballot
 from prompts.decks import Deck, Prompt
 from prompts.texts import _
 from rendering.charter_blocks import Block, Plain, item, paragraph, quote, subheading
 from rendering.dissent_heads import Heads
-from rendering.figures import Figures, without_a_name
+from rendering.figures import Figures, figures_of, without_a_name
 from rendering.guided_words import words_of
 from rendering.html import Html
 from rendering.looks import moved, settled
@@ -40,15 +40,25 @@ def position_words(mark: Mark) -> str:
     return _MARKS[mark]
 
 
+def writing_of(reader: Reader, say: Plain, round: Round, *, elsewhere: bool = False) -> "Writing":
+    """As its last published look found it."""
+    its = outline(reader.scene, round)
+    return Writing(reader, say, its, reader.deck(round), figures_of(say, reader.scene, its), elsewhere)
+
+
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """One report being written; every word of a member in it is a quote of its own, as it was typed."""
+    """One report being written; every word of a member in it is a quote of its own, as it was typed.
+
+    `elsewhere`: in the report of another round, so that its numbers say of which round they are.
+    """
 
     reader: Reader
     say: Plain
     outline: Outline
     deck: Deck
     figures: Figures
+    elsewhere: bool = False
 
     # --- A text ---
 
@@ -62,12 +72,17 @@ class Writing:
         yield from self.closing(finding)
 
     def opening(self, finding: Finding) -> Iterator[Block]:
-        text = self.text(finding)
         yield subheading(self.title(finding))
+        yield from self.written(finding)
+
+    def written(self, finding: Finding) -> Iterator[Block]:
+        """Its words, whose they are, and what they answer."""
+        text = self.text(finding)
         yield self.words(text)
         yield paragraph(self._asked(text, self.prompt(text)))
 
     def closing(self, finding: Finding) -> Iterator[Block]:
+        yield from self.beside(self.text(finding).id)
         yield from self._minorities(finding)
         yield from map(item, what_is_missing(self.say, finding))
         yield from map(item, self.figures.badges(finding))
@@ -128,8 +143,14 @@ class Writing:
         yield paragraph(" ".join(self._in_all(finding)))
 
     def _bars(self, finding: Finding, seats: list[Seat], ballot: Ballot) -> Bars:
-        caption = self.say("no. {number}: who stands where", number=self.text(finding).number)
-        return Bars(caption, tuple(self._bar(finding, seat, ballot) for seat in seats))
+        caption = self.say("{text}: who stands where", text=self._number(self.text(finding)))
+        head = (self.say("Institution"), self.say("Position"), self.say("People"))
+        return Bars(caption, tuple(self._bar(finding, seat, ballot) for seat in seats), head)
+
+    def _number(self, text: Contribution) -> Html:
+        if not self.elsewhere:
+            return self.say("no. {number}", number=text.number)
+        return self.say("no. {number} of round {round}", number=text.number, round=self.outline.round.number)
 
     def _bar(self, finding: Finding, seat: Seat, ballot: Ballot) -> Bar:
         position = self.say(_MARKS[finding.marks[seat]])
@@ -180,6 +201,11 @@ class Writing:
 
     def objections(self, text: ContributionId) -> Iterator[Block]:
         for dissent in self.outline.objections.get(text, ()):
+            yield from self.dissent(dissent)
+
+    def beside(self, text: ContributionId) -> Iterator[Block]:
+        """What was said about it without taking position."""
+        for dissent in self.outline.beside.get(text, ()):
             yield from self.dissent(dissent)
 
     def dissent(self, dissent: Dissent) -> Iterator[Block]:

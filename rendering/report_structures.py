@@ -93,7 +93,7 @@ def _scheme(figures: Figures, scheme: Scheme) -> Table:
         (say("Animated by"), schemes_page.animators(figures, scheme) or nobody),
         (say("Followed up by"), schemes_page.followers(figures, scheme) or nobody),
         (say("Means for its aims"), "\n".join(schemes_page.means(figures, scheme)) or unsaid),
-        (say("Open questions"), schemes_page.questions(figures, scheme) or "–"),
+        (say("Open questions"), sentence_case(schemes_page.questions(figures, scheme)) or "–"),
     )
     name = say("{words}", words=scheme.name) if scheme.name else say("A scheme without a name so far")
     return Table(name, rows)
@@ -121,7 +121,8 @@ def around_the_frame(writing: Writing) -> Iterator[Piece]:
     if picture := frame_picture(figures, found):
         yield Drawing(picture, say("What is shared stands in the middle; around it, what one alone brings"))
         for nth, text in enumerate(found.shared, 1):
-            yield paragraph(say("{number}.", number=nth))
+            where = {"text": text.number, "round": writing.reader.round(text.round).number}
+            yield paragraph(say("{number}. Text no. {text} of round {round}:", number=nth, **where))
             yield writing.words(text)
         yield from (_house(figures, one) for one in found.around)
 

@@ -11,8 +11,10 @@ from facilitation.scene import Contribution
 from facilitation.skills import answered
 from facilitation.stances import Ballot
 from prompts.decks import Prompt
+from rendering import html
 from rendering.charter_blocks import Block, item, minor, paragraph, quote, subheading
-from rendering.figures import sentence
+from rendering.figures import quoted, sentence
+from rendering.guided_words import words_of
 from rendering.html import Html
 from rendering.offers import answers, is_needed
 from rendering.opinion_groups import lines
@@ -20,6 +22,8 @@ from rendering.report_statements import Writing
 from rendering.summary import answered_otherwise
 from rendering.who_answered import choices
 from rendering.words import dimension_words, label_words, sentence_case
+
+FIRST_WORDS = 80
 
 # --- By dimension ---
 
@@ -62,11 +66,20 @@ def _found(writing: Writing, prompts: list[Prompt]) -> Iterator[Html]:
         prompt = asked.get(text.prompt)
         if prompt and prompt.ballot:
             yield writing.say(
-                "no. {number}, {label}. {positions}",
+                "no. {number}, {label}: {words} {positions}",
                 number=text.number,
                 label=label_words(writing.say, finding.label, only_an_objection=finding.only_an_objection),
+                words=_begins(writing, text),
                 positions=writing.figures.positions(finding, prompt.ballot, prompt.dimension),
             )
+
+
+def _begins(writing: Writing, text: Contribution) -> Html:
+    """Its first words: all of them stand elsewhere in the report."""
+    words = words_of(writing.reader, text)
+    if words is None:
+        return writing.say("(this text is erased)")
+    return quoted(writing.say, writing.say("{words}", words=html.first_words(words, FIRST_WORDS)))
 
 
 def _offered(writing: Writing, prompts: list[Prompt]) -> Iterator[Html]:
@@ -75,10 +88,11 @@ def _offered(writing: Writing, prompts: list[Prompt]) -> Iterator[Html]:
         for text in writing.outline.of_prompt(PromptId(prompt.id)):
             if text.worded and text.standing and prompt.ballot in (None, Ballot.OFFER):
                 told = writing.say(
-                    "{question}: no. {number}, {author}",
+                    "{question}: no. {number}, {author}: {words}",
                     question=prompt.short.in_(writing.say.language),
                     number=text.number,
                     author=writing.signed(text.member),
+                    words=_begins(writing, text),
                 )
                 said = _answers(writing, text)
                 yield writing.say("{words} ({answers})", words=told, answers=said) if said else told

@@ -13,6 +13,7 @@ from rendering.keyboards import button, column
 from rendering.message import Button, Keyboard, Message
 from rendering.reader import Reader
 from rendering.registry import Said, renders
+from rendering.scenes_of_work import given_scene, to_give_a_scene
 from rendering.setting_words import MODES
 from rendering.when import duration
 from rendering.words import mode_line
@@ -51,6 +52,7 @@ def _look(reader: Reader, notice: n.DeckMenu) -> Button | None:
 def round_menu(notice: n.RoundMenu, reader: Reader) -> Said:
     say, deck = reader.say, reader.deck_named(notice.partnership, notice.deck)
     text = html.paragraphs(
+        reader.header(notice.partnership),
         html.bold(html.escape(deck.title.in_(reader.language))),
         html.escape(deck.purpose.in_(reader.language)),
         html.lines(
@@ -58,6 +60,7 @@ def round_menu(notice: n.RoundMenu, reader: Reader) -> Said:
             say("Positions: {duration}.", duration=duration(reader.language, notice.poll)),
             mode_line(say, notice.mode),
         ),
+        given_scene(reader, notice.partnership, notice.deck),
     )
     return Message(text, _keyboard(reader, notice))
 
@@ -69,6 +72,7 @@ def _keyboard(reader: Reader, notice: n.RoundMenu) -> Keyboard:
         *_durations(reader, notice, "contribute"),
         *_durations(reader, notice, "poll"),
         tuple(_mode(reader, notice, mode) for mode in Mode),
+        *to_give_a_scene(reader, notice.partnership, notice.deck),
         (button(say.label("See it as a member"), c.PreviewDeck, **here),),
         (button(say.label("Open"), c.OpenRound, **here, **lasts),),
     )

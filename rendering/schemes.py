@@ -56,9 +56,9 @@ def _parts(figures: Figures, scheme: Scheme) -> Iterator[Html]:
         yield say("Animated by: {words}.", words=words)
     if words := followers(figures, scheme):
         yield say("Followed up by: {words}.", words=words)
-    yield from means(figures, scheme)
-    if asked := questions(figures, scheme):
-        yield asked
+    yield from (say("Means for its aims: {means}.", means=one) for one in means(figures, scheme))
+    if told := open_questions(figures, scheme):
+        yield told
 
 
 def aims(figures: Figures, scheme: Scheme) -> Html:
@@ -78,11 +78,15 @@ def means(figures: Figures, scheme: Scheme) -> Iterator[Html]:
     return (_means(figures, account) for account in scheme.accounts if account.means)
 
 
+def open_questions(figures: Figures, scheme: Scheme) -> Html:
+    """As a sentence; nothing where all are answered."""
+    asked = questions(figures, scheme)
+    return figures.say("Open questions: {questions}.", questions=asked) if asked else asked
+
+
 def questions(figures: Figures, scheme: Scheme) -> Html:
     """Nothing where all are answered."""
-    say = figures.say
-    told = say("; ").join(say(_OPEN[one]) for one in scheme.open)
-    return say("Open questions: {questions}.", questions=Html(told)) if told else Html("")
+    return Html(figures.say("; ").join(figures.say(_OPEN[one]) for one in scheme.open))
 
 
 def _each(figures: Figures, scheme: Scheme, of: Callable[[Account], str | Taker | None]) -> Html:
@@ -104,6 +108,6 @@ def _aim(account: Account) -> str | None:
 def _means(figures: Figures, account: Account) -> Html:
     say, degree = figures.say, account.means or 0
     if not account.reason:
-        return say("Means for its aims: {degree} of 5.", degree=degree)
+        return say("{degree} of 5", degree=degree)
     reason = html.first_words(account.reason.rstrip("."), MOST)
-    return say("Means for its aims: {degree} of 5 ({reason}).", degree=degree, reason=reason)
+    return say("{degree} of 5 ({reason})", degree=degree, reason=reason)

@@ -23,6 +23,10 @@ _WEEKENDS: Mapping[str, str] = {
     "1": _("Week-ends are quiet: no reminder is sent."),
     "0": _("Reminders are sent at week-ends too."),
 }
+_NOTES: Mapping[str, str] = {
+    "1": _("Once positions are closed, the summary waits 12 hours for notes of those who facilitate."),
+    "0": _("The summary comes as soon as positions are closed."),
+}
 
 
 def setting_sentence(reader: Reader, here: PartnershipId, setting: str, value: str) -> Html:
@@ -38,6 +42,8 @@ def setting_sentence(reader: Reader, here: PartnershipId, setting: str, value: s
             return say("Mode of the rounds: {mode}.", mode=Html(say.label(MODES[Mode(value)]).lower()))
         case "decks_aside":
             return _decks(reader, here, value.split(","))
+        case "notes":
+            return say(_NOTES[value])
         case "waiting":
             return _waiting(say, value)
         case _:

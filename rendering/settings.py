@@ -18,6 +18,7 @@ from rendering.html import Html
 from rendering.institutions import facilitators_section, institutions_section
 from rendering.keyboards import button, column, side_by_side
 from rendering.message import Button, Keyboard, Message
+from rendering.notes import note_button
 from rendering.own_decks import own_decks_told
 from rendering.reader import Reader
 from rendering.registry import Said, renders
@@ -34,6 +35,7 @@ SECTIONS: Mapping[str, str] = {
     "pauses": _("Pauses"),
     "mode": _("Mode"),
     "durations": _("Durations"),
+    "notes": _("Notes"),
     "facilitators": _("Who facilitates"),
     "institutions": _("Institutions"),
     "decks": _("Questions"),
@@ -93,9 +95,15 @@ _OF_SECTION: Mapping[str, tuple[str, ...]] = {
     "pauses": ("pauses",),
     "mode": ("mode",),
     "durations": ("contribute_minutes", "poll_minutes"),
+    "notes": ("notes",),
     "decks": ("decks_aside",),
 }
 _RULES: Mapping[str, str] = {
+    "notes": _(
+        "A note is signed and printed apart from the synthesis. It changes, hides and moves nothing in it, "
+        "and nobody sees the summary before the others. Whoever facilitates can also add one once it is "
+        "there."
+    ),
     "pauses": _(
         "During a pause no reminder leaves and nothing rings. Deadlines stay where they are: /extend moves "
         "them."
@@ -157,6 +165,8 @@ class _Choices:
                 )
             case "durations":
                 return self._durations()
+            case "notes":
+                return self._notes()
             case "decks":
                 return self._decks()
             case _:
@@ -188,6 +198,11 @@ class _Choices:
             for one in pauses_of(self.partnership.settings)
         ]
         return column(*drops, button(say.label("Plan a pause"), c.PlanPause, partnership=here))
+
+    def _notes(self) -> Keyboard:
+        waits = self._one("notes", "1", self.say.label("Leave 12 hours for a note"))
+        at_once = self._one("notes", "0", self.say.label("Publish at once"))
+        return column(waits, at_once, note_button(self.reader, self.partnership.id))
 
     def _decks(self) -> Keyboard:
         here = self.partnership.id

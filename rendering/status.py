@@ -84,6 +84,13 @@ def _round(reader: Reader, partnership: PartnershipId) -> Html:
             deck=deck,
             date=until,
         )
+    if current.phase is Phase.NOTING:
+        return reader.say(
+            "Round {number}, {deck}: positions are closed; the summary comes on {date}.",
+            number=current.number,
+            deck=deck,
+            date=until,
+        )
     return reader.say(
         "Round {number}, {deck}: positions until {date}.", number=current.number, deck=deck, date=until
     )
@@ -134,7 +141,7 @@ def _is_objection(reader: Reader, dissent: Dissent) -> bool:
     if dissent.kind is not DissentKind.OBJECTION or holder_has_gone(reader.scene, dissent):
         return False
     about = reader.scene.round(dissent.round) if dissent.round else None
-    return about is None or about.phase is not Phase.POLLING
+    return about is None or about.phase not in (Phase.POLLING, Phase.NOTING)
 
 
 def _listed(reader: Reader, numbers: list[int]) -> Html:

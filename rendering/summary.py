@@ -4,7 +4,8 @@ The same findings give the same text. Where a message cannot hold everything, di
 before the details of what is agreed, and each section says how much more is in the report.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from facilitation.findings import Finding
@@ -13,6 +14,7 @@ from facilitation.outline import CommonObject, Outline, common_object, outline
 from facilitation.prompts import Dimension
 from facilitation.readings import Wording, differing_by_dimension
 from facilitation.scene import Contribution, Round
+from facilitation.scene_notes import Note
 from facilitation.sections import Section as Place
 from facilitation.selection import Selection, chosen_for_chat
 from prompts.decks import Deck
@@ -20,10 +22,11 @@ from rendering import html
 from rendering.conflict_summary import of_the_register
 from rendering.done import in_a_line, nothing_done
 from rendering.figures import figures_of
-from rendering.filling import Piece, Section, filled, whole
+from rendering.filling import Piece, Section, Tally, Told, filled, whole
 from rendering.guided_words import words_of
 from rendering.html import Html
 from rendering.looks import round_title
+from rendering.notes import note_head
 from rendering.places import PLACES
 from rendering.reader import Reader
 from rendering.round_structures import structures
@@ -73,6 +76,7 @@ def _sections(telling: Telling) -> list[Section]:
         _frame(telling),
         *_structures(telling),
         *_temperatures(telling),
+        *_notes(telling),
     ]
 
 
@@ -98,11 +102,14 @@ def _object(telling: Telling, found: CommonObject | None) -> Section:
     agreed = enumerate(found.agreed[:MOST_TEXTS])
     pieces = [piece for nth, text in agreed for piece in _agreed(telling, found, text, nth)]
     pieces.append(Piece(done or nothing_done(telling.say), (Turn.FRAME, 0)))
-    return Section(title, empty, tuple(pieces), len(found.agreed), reservations=_reserved(found))
+    return Section(title, empty, tuple(pieces), _beyond(found))
 
 
-def _reserved(found: CommonObject) -> int:
-    return sum(len(found.reservations.get(text.id, ())) for text in found.agreed)
+def _beyond(found: CommonObject) -> Tally:
+    """Those after the first five, and their reservations."""
+    others = found.agreed[MOST_TEXTS:]
+    reservations = sum(len(found.reservations.get(text.id, ())) for text in others)
+    return Counter({Told.TEXT: len(others), Told.RESERVATION: reservations})
 
 
 def no_object(say: Say, found: CommonObject | None) -> Html:
@@ -122,7 +129,7 @@ def _agreed(telling: Telling, found: CommonObject, text: Contribution, nth: int)
         number = telling.say("no. {number} of round {round}", number=text.number, round=found.round.number)
     words = replace(telling, above=frozenset()).words(text)
     said = telling.say("• {number} {words}", number=html.bold(number), words=words)
-    title = Piece(said, _turn(None, nth, chosen=True), texts=1)
+    title = Piece(said, _turn(None, nth, chosen=True), told=Told.TEXT)
     yield title
     yield from telling.reservations(found.reservations.get(text.id, ()), title)
 
@@ -149,12 +156,23 @@ def _statements(telling: Telling, place: Place, selection: Selection) -> Section
     for text in gone:
         pieces += _withdrawn(telling, text)
     pieces += of_the_register(telling, place)
-    targets = [ContributionId(int(f.id)) for f in selection.listed if tells_in_full(f, place)]
-    dissents = sum(len(telling.outline.objections.get(text, ())) for text in (*targets, *gone))
-    reservations = sum(
-        len(telling.outline.reservations(text)) for text in targets if text not in telling.above
+    told = selection.listed if place is Place.CONFLICTS else selection.chosen
+    others = [finding for finding in selection.listed if finding not in told]
+    return Section(head, empty, tuple(pieces), _tally_of(telling, place, others))
+
+
+def _tally_of(telling: Telling, place: Place, findings: Sequence[Finding]) -> Tally:
+    """What a section has beyond what it has room to begin with."""
+    texts = [ContributionId(int(one.id)) for one in findings if tells_in_full(one, place)]
+    return Counter(
+        {
+            Told.TEXT: len(findings),
+            Told.DISSENT: sum(map(telling.dissents_on, texts)),
+            Told.RESERVATION: sum(
+                len(telling.outline.reservations(text)) for text in texts if text not in telling.above
+            ),
+        }
     )
-    return Section(head, empty, tuple(pieces), len(selection.listed), dissents, reservations)
 
 
 def _told(telling: Telling, place: Place, selection: Selection) -> Iterator[Piece]:
@@ -187,6 +205,7 @@ def _withdrawn(telling: Telling, text: ContributionId) -> Iterator[Piece]:
     title = Piece(telling.say("• {number} (since withdrawn)", number=number), (Turn.CONFLICTS, 0))
     yield title
     yield from telling.objections(text, title)
+    yield from telling.beside(text, title)
 
 
 def _otherwise_by_dimension(telling: Telling) -> Iterator[Piece]:
@@ -220,11 +239,12 @@ def _frame(telling: Telling) -> Section:
     title, empty = _titled(telling.say, telling.say("About the questions and the frame"), nothing)
     its = telling.outline
     contested = [one for group in its.contested.values() for one in group]
-    pieces = [telling.dissent(one, nth) for nth, one in enumerate([*contested, *its.voiced])]
+    said = [*its.without_a_finding, *contested, *its.voiced]
+    pieces = [telling.dissent(one, nth) for nth, one in enumerate(said)]
     pieces += [telling.proposal(one, nth) for nth, one in enumerate(its.proposals)]
     if earlier := len(its.earlier):
         pieces.append(Piece(_earlier(telling.say, earlier), (Turn.FRAME, 0)))
-    return Section(title, empty, tuple(pieces), dissents=sum(piece.dissents for piece in pieces))
+    return Section(title, empty, tuple(pieces))
 
 
 # --- Links, schemes, places, know-how ---
@@ -246,6 +266,20 @@ def _temperatures(telling: Telling) -> Iterator[Section]:
         head = html.bold(telling.say("Temperatures, not counted in the synthesis"))
         pieces = [Piece(Html(f"• {line}"), (Turn.DETAILS, nth)) for nth, line in enumerate(lines)]
         yield Section(head, head, tuple(pieces), rest=telling.say("The rest is in the report."))
+
+
+def _notes(telling: Telling) -> Iterator[Section]:
+    """Signed, apart, after everything else, and only where there are some."""
+    its = telling.outline
+    if its.notes:
+        head = html.bold(telling.say("Notes of those who facilitate, apart from the synthesis"))
+        pieces = [Piece(_note(telling, one), (Turn.DETAILS, nth)) for nth, one in enumerate(its.notes)]
+        yield Section(head, head, tuple(pieces), rest=telling.say("The rest is in the report."))
+
+
+def _note(telling: Telling, note: Note) -> Html:
+    words = html.quote(note.text) if note.text else telling.say("(this text is erased)")
+    return html.lines(note_head(telling.reader, telling.say, note, telling.outline), words)
 
 
 def _earlier(say: Say, count: int) -> Html:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import assert_never
 
 from facilitation.findings import Finding, Side
 from facilitation.ids import ContributionId, MemberId
@@ -16,7 +17,7 @@ from prompts.decks import Deck, Prompt
 from rendering import html
 from rendering.dissent_heads import Heads
 from rendering.figures import Figures, quoted, sentence
-from rendering.filling import Piece
+from rendering.filling import Piece, Tally, Told
 from rendering.filling import Turn as Turned
 from rendering.guided_words import words_of
 from rendering.html import Html
@@ -91,10 +92,11 @@ class Telling:
         What is each one's own is told in full in its label's section, and recalled in the other.
         """
         text = self.text(finding)
-        title = Piece(self._title(finding, text, place), turn, texts=1)
+        title = Piece(self._title(finding, text, place), turn, told=Told.TEXT)
         yield title
         if tells_in_full(finding, place):
             yield from self.objections(text.id, title)
+            yield from self.beside(text.id, title)
             if text.id not in self.above:
                 yield from self.reservations(self.outline.reservations(text.id), title)
             yield from self._details(finding, text, place, title)
@@ -136,7 +138,7 @@ class Telling:
             words = quoted(self.say, html.escape(position.reservation or ""))
             told = self.say("Reservation ({who}): {words}", who=self.of(position.member), words=words)
             turn = max((Turn.RESERVATIONS, nth), under.turn)
-            yield Piece(told, turn, under, reservations=1)
+            yield Piece(told, turn, under, Told.RESERVATION)
 
     def _details(self, finding: Finding, text: Contribution, place: Place, under: Piece) -> Iterator[Piece]:
         prompt = self.prompt(text)
@@ -177,35 +179,70 @@ class Telling:
         for nth, dissent in enumerate(self.outline.objections.get(text, ())):
             yield self.dissent(dissent, nth, under)
 
+    def dissents_on(self, text: ContributionId) -> int:
+        its = self.outline
+        return len(its.objections.get(text, ())) + len(its.beside.get(text, ()))
+
+    def beside(self, text: ContributionId, under: Piece | None) -> Iterator[Piece]:
+        for nth, dissent in enumerate(self.outline.beside.get(text, ())):
+            yield self.dissent(dissent, nth, under)
+
     def dissent(self, dissent: Dissent, nth: int, under: Piece | None = None) -> Piece:
         """Its head, and its words below, whole."""
         words = html.quote(dissent.text) if dissent.text else None
         turn = max((Turn.DISSENT, nth), under.turn) if under else (Turn.DISSENT, nth)
-        return Piece(html.lines(self.heads.head(dissent), words), turn, under, dissents=1)
+        return Piece(html.lines(self.heads.head(dissent), words), turn, under, Told.DISSENT)
 
     def proposal(self, proposal: Proposal, nth: int) -> Piece:
         head = self.say("Proposed, not taken up ({who}):", who=self.of(proposal.member))
         words = html.quote(proposal.text) if proposal.text else self.say("(this text is erased)")
-        return Piece(html.lines(head, words), (Turn.DISSENT, nth))
+        return Piece(html.lines(head, words), (Turn.DISSENT, nth), told=Told.PROPOSAL)
 
     # --- The rest ---
 
-    def elsewhere(self, texts: int, dissents: int, reservations: int) -> Html:
+    def elsewhere(self, tally: Tally) -> Html:
         """How much of a section is in the report alone."""
-        more = self.say.many("{count} more text: in the report.", "{count} more texts: in the report.", texts)
-        words = self.say.many(
-            "{count} dissent, in its own words: in the report.",
-            "{count} dissents, in their own words: in the report.",
-            dissents,
-        )
-        but = self.say.many(
-            "{count} reservation, in its own words: in the report.",
-            "{count} reservations, in their own words: in the report.",
-            reservations,
-        )
-        lines = ((more, texts), (words, dissents), (but, reservations))
-        return Html(" ".join(line for line, count in lines if count))
+        told = [_in_the_report(self.say, one, tally[one]) for one in Told if tally[one]]
+        return Html(" ".join(told))
 
     def of(self, member: MemberId) -> Html:
         """For whom that person comes: positions are answered, not persons (T10)."""
         return self.figures.one_of(home(self.reader.scene, self.reader.member(member)))
+
+
+def _in_the_report(say: Say, told: Told, count: int) -> Html:
+    match told:
+        case Told.TEXT:
+            return say.many("{count} more text: in the report.", "{count} more texts: in the report.", count)
+        case Told.DISSENT:
+            return say.many(
+                "{count} dissent, in its own words: in the report.",
+                "{count} dissents, in their own words: in the report.",
+                count,
+            )
+        case Told.RESERVATION:
+            return say.many(
+                "{count} reservation, in its own words: in the report.",
+                "{count} reservations, in their own words: in the report.",
+                count,
+            )
+        case Told.PROPOSAL:
+            return say.many(
+                "{count} proposal not taken up: in the report.",
+                "{count} proposals not taken up: in the report.",
+                count,
+            )
+        case Told.CONFLICT:
+            return say.many(
+                "{count} more conflict of the register: in the report.",
+                "{count} more conflicts of the register: in the report.",
+                count,
+            )
+        case Told.OUTCOME:
+            return say.many(
+                "{count} passage that the parties confirmed: in the report.",
+                "{count} passages that the parties confirmed: in the report.",
+                count,
+            )
+        case other:
+            assert_never(other)

@@ -24,7 +24,7 @@ from rendering.sheet import (
     Stroke,
     Words,
 )
-from rendering.tones import DOTTED, FALLING, RISING, TONES, Tone
+from rendering.tones import CROSSED, DOTTED, FALLING, RISING, TONES, Tone
 
 ABOVE = 0.73  # of the letters’ height: how far capitals rise
 CORNER = 12
@@ -198,6 +198,7 @@ def _pattern(name: str, tone: Tone) -> Markup:
 def _strokes(tone: Tone) -> Iterator[Markup]:
     ways = {RISING: f"M-1,1 l2,-2 M0,{GRAIN} l{GRAIN},-{GRAIN} M{GRAIN - 1},{GRAIN + 1} l2,-2"}
     ways[FALLING] = f"M-1,{GRAIN - 1} l2,2 M0,0 l{GRAIN},{GRAIN} M{GRAIN - 1},-1 l2,2"
+    ways[CROSSED] = f"{ways[RISING]} {ways[FALLING]}"
     if tone.grain == DOTTED:
         yield Markup('<circle cx="{0}" cy="{0}" r="1.4" fill="{1}"/>').format(GRAIN / 2, tone.line)
     elif tone.grain:

@@ -12,7 +12,7 @@ _WHITE, _GREY = "#ffffff", "#5a6672"
 
 @dataclass(frozen=True, slots=True)
 class Tone:
-    """`grain`: lines that rise or fall, or dots, in `line`. `dark`: letters on it are white."""
+    """`grain`: lines that rise, fall or cross, or dots, in `line`. `dark`: letters on it are white."""
 
     ground: str
     line: str
@@ -20,13 +20,13 @@ class Tone:
     dark: bool = False
 
 
-RISING, FALLING, DOTTED = "rising", "falling", "dotted"
+RISING, FALLING, CROSSED, DOTTED = "rising", "falling", "crossed", "dotted"
 
 TONES: Mapping[Stance, Tone] = {
     Stance.AGREE: Tone(_BLUE, _BLUE, dark=True),
     Stance.RESERVE: Tone(_SKY, _BLUE, RISING),
     Stance.RECOGNISE: Tone(_WHITE, _BLUE, DOTTED),
     Stance.DISAGREE: Tone(_SAND, _RUST, FALLING),
-    Stance.OBJECT: Tone(_RUST, _RUST, dark=True),
+    Stance.OBJECT: Tone(_SAND, _RUST, CROSSED),
     Stance.NO_VIEW: Tone(_WHITE, _GREY),
 }

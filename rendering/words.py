@@ -77,6 +77,7 @@ _DIMENSIONS: Mapping[Dimension, str] = {
 _PHASES: Mapping[Phase, str] = {
     Phase.CONTRIBUTING: _("contributions"),
     Phase.POLLING: _("positions"),
+    Phase.NOTING: _("positions closed, the summary to come"),
     Phase.PUBLISHED: _("published"),
     Phase.ABANDONED: _("stopped"),
 }
@@ -93,6 +94,7 @@ _MODES: Mapping[Mode, str] = {
 
 _DISSENTS: Mapping[DissentKind, str] = {
     DissentKind.OBJECTION: _("objection"),
+    DissentKind.TEXT: _("about a text"),
     DissentKind.PROMPT: _("about a question"),
     DissentKind.ROUND: _("about the round"),
     DissentKind.ANYTHING: _("dissent"),

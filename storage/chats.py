@@ -9,7 +9,9 @@ _NOW = select(alias.c.now).where(alias.c.chat == bindparam("chat"))
 
 
 def real_chat(connection: Connection, chat: int) -> int:
-    """The chat under the number that it bears today."""
+    """The chat under the number that it bears today; a private one keeps its own."""
+    if chat > 0:
+        return chat
     found = run(connection, _NOW, {"chat": chat})
     return int(found[0].now) if found else chat
 

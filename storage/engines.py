@@ -3,9 +3,10 @@
 import asyncio
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from functools import partial
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -21,6 +22,7 @@ Warned = Callable[[str], None]
 
 ERASED = "erased"  # noted in a connection's `info` by what erases words
 PATIENCE_MS = 5_000  # how long a transaction waits for another process to let go
+LOG_PAGES = 4_000  # 16 MB of log before it is put into the file: that stops whoever commits for a moment
 READING = (f"busy_timeout = {PATIENCE_MS}", "query_only = ON")
 READERS = 2  # threads
 TROUBLES = (
@@ -59,13 +61,18 @@ class Writer:
         """`warned(code)` is called in the event loop when the database begins to fail."""
         self._warned.append(warned)
 
-    async def run(self, work: Callable[[Connection], T], *, by: object = None) -> T:
+    async def run(
+        self, work: Callable[[Connection], T], *, by: object = None, may_come_again: bool = False
+    ) -> T:
         """What `work` returns, once it is on disk. StorageTrouble if the database itself fails.
 
         A caller that goes away meanwhile changes nothing: the transaction ends as it would have.
+        `may_come_again`: it is on its way to the disk, where it arrives with the next that is; a kill loses
+        nothing, a power cut has it done again.
         """
         loop = asyncio.get_running_loop()
-        done = loop.run_in_executor(self._thread, self._transact, work)
+        transact = partial(self._transact, work, later=may_come_again)
+        done = loop.run_in_executor(self._thread, transact)
         done.add_done_callback(lambda ended: self._tell(ended, by))
         return await asyncio.shield(done)
 
@@ -74,9 +81,9 @@ class Writer:
         await loop.run_in_executor(self._thread, self._engine.dispose)
         self._thread.shutdown()
 
-    def _transact(self, work: Callable[[Connection], T]) -> T:
+    def _transact(self, work: Callable[[Connection], T], *, later: bool) -> T:
         try:
-            with self._engine.begin() as connection:
+            with self._engine.connect() as connection, _reaching_the_disk(connection, later=later):
                 result = work(asking_once(connection))
                 erased = connection.info.pop(ERASED, False)
         except OperationalError as error:
@@ -169,11 +176,26 @@ def writing_engine(url: str, *, foreign_keys: bool = True) -> Engine:
         "journal_mode = WAL",
         "synchronous = FULL",
         f"foreign_keys = {'ON' if foreign_keys else 'OFF'}",
+        f"wal_autocheckpoint = {LOG_PAGES}",
         "secure_delete = ON",  # what is erased is overwritten, not left in free pages
     )
     _prepare(engine, pragmas, "BEGIN IMMEDIATE")
     event.listen(engine, "after_cursor_execute", _written)
     return engine
+
+
+@contextmanager
+def _reaching_the_disk(connection: Connection, *, later: bool) -> Iterator[None]:
+    """One transaction; `later`: its end does not wait for the disk."""
+    driver: Any = connection.connection.dbapi_connection
+    if later:
+        driver.execute("PRAGMA synchronous = NORMAL")
+    try:
+        with connection.begin():
+            yield
+    finally:
+        if later:
+            driver.execute("PRAGMA synchronous = FULL")
 
 
 def _written(connection: Connection, *_: Any) -> None:

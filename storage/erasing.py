@@ -18,6 +18,7 @@ _BEARERS = {  # what the words are about → the facts that bear them
     "adherence": ("AdherenceGiven", "AdherenceWorded"),
     "commitment": ("CommitmentProposed", "CommitmentAccepted"),
     "ending": ("LastWordSaid",),
+    "round": ("NoteWritten",),
     "appeal": ("AppealWritten", "AppealSigned", "AppealOpposed"),
 }
 
@@ -44,6 +45,7 @@ def erase_expired(connection: Connection, fact: WordsExpired) -> None:
         "adherence": set(fact.adherences),
         "commitment": set(fact.commitments),
         "conflict": set(fact.conflicts),
+        "round": set(fact.rounds),
         "appeal": set(fact.appeals),
         "ending": set(fact.endings),
     }

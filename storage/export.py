@@ -21,11 +21,13 @@ from storage.tables import (
     dialogue,
     dissent,
     earlier_stance,
+    given_scene,
     institution,
     last_word,
     look,
     mandate,
     member,
+    note,
     objection_answer,
     opposition,
     outbox,
@@ -123,6 +125,7 @@ def _membership(connection: Connection, whose: int) -> Plain:
         "outcomes_answered": _rows(connection, _outcome_answers(whose)),
         "objections_answered": _rows(connection, _objection_answers(whose)),
         "decks_kept": _rows(connection, _decks_kept(whose)),
+        "scenes_given": _rows(connection, _scenes_given(whose)),
         "temperatures_taken": _rows(connection, _temperatures(whose)),
         "noted_at_meetings": _rows(connection, _spoken(whose)),
         "last_words": _rows(connection, _last_words(whose)),
@@ -131,6 +134,7 @@ def _membership(connection: Connection, whose: int) -> Plain:
         "pages_opposed": _rows(connection, _oppositions(whose)),
         "editions_for_outside_asked": _rows(connection, _outside_askings(whose)),
         "may_leave_the_group": _rows(connection, _outside_answers(whose)),
+        "notes_beside_summaries": _rows(connection, _notes(whose)),
     }
 
 
@@ -305,6 +309,12 @@ def _temperatures(whose: int) -> Select[Any]:
     return taken.where(temperature.c.member == whose).order_by(temperature.c.id)
 
 
+def _scenes_given(whose: int) -> Select[Any]:
+    """Those that wait for their round."""
+    given = select(given_scene.c.deck, given_scene.c.text, given_scene.c.given_at)
+    return given.where(given_scene.c.member == whose).order_by(given_scene.c.deck)
+
+
 def _spoken(whose: int) -> Select[Any]:
     """What waits for its author's answer: noted of them, or by them."""
     told = (spoken.c.text, spoken.c.noted_at, (spoken.c.member == whose).label("mine"))
@@ -338,6 +348,12 @@ def _oppositions(whose: int) -> Select[Any]:
     told = (opposition.c.text, opposition.c.said_at, opposition.c.withdrawn_at)
     said = select(appeal.c.number.label("page"), *told).join_from(opposition, appeal)
     return said.where(opposition.c.member == whose).order_by(opposition.c.id)
+
+
+def _notes(whose: int) -> Select[Any]:
+    said = (note.c.look, note.c.text, note.c.written_at, note.c.changed_at)
+    written = select(round_.c.number.label("round"), *said).join_from(note, round_)
+    return written.where(note.c.member == whose).order_by(note.c.written_at)
 
 
 def _outside_askings(whose: int) -> Select[Any]:

@@ -13,10 +13,12 @@ from storage import (
     facts_looks,
     facts_meeting,
     facts_members,
+    facts_notes,
     facts_outside,
     facts_people,
     facts_positions,
     facts_rounds,
+    facts_scene,
     facts_showing,
     facts_temperature,
     facts_voices,
@@ -43,6 +45,8 @@ APPLICATIONS: dict[type[Fact], Application] = {
     **facts_outside.APPLICATIONS,
     **facts_voices.APPLICATIONS,
     **facts_showing.APPLICATIONS,
+    **facts_scene.APPLICATIONS,
+    **facts_notes.APPLICATIONS,
 }
 
 

@@ -3,7 +3,7 @@
 from sqlalchemy import ColumnElement, Connection, delete, exists, select
 
 from facilitation import facts
-from storage import facts_meeting
+from storage import facts_meeting, facts_scene
 from storage.engines import ERASED
 from storage.rows import Application, change
 from storage.tables import (
@@ -18,9 +18,11 @@ from storage.tables import (
     dialogue,
     dissent,
     earlier_stance,
+    given_scene,
     last_word,
     mandate,
     member,
+    note,
     objection_answer,
     opposition,
     outcome_answer,
@@ -43,6 +45,7 @@ def _member_forgotten(connection: Connection, fact: facts.MemberForgotten) -> No
     _erase_of_conflicts(connection, fact)
     facts_meeting.empty(connection, (spoken.c.member == fact.member) | (spoken.c.noted_by == fact.member))
     _erase_appeals(connection, fact)
+    facts_scene.forget(connection, given_scene.c.member == fact.member)
     if user is not None:
         _forget_person(connection, fact, user)
     connection.info[ERASED] = True
@@ -69,6 +72,7 @@ def _erase_dissent(connection: Connection, fact: facts.MemberForgotten) -> None:
     """Still raised, still counted, without its words."""
     change(connection, dissent, dissent.c.member == fact.member, text=None, erased_at=fact.at)
     change(connection, proposal, proposal.c.member == fact.member, text=None, erased_at=fact.at)
+    change(connection, note, note.c.member == fact.member, text=None, erased_at=fact.at)
 
 
 def _erase_charter(connection: Connection, fact: facts.MemberForgotten) -> None:
@@ -128,6 +132,8 @@ def _words_expired(connection: Connection, fact: facts.WordsExpired) -> None:
     for table in (stance, earlier_stance):
         change(connection, table, table.c.contribution.in_(texts), reservation=None)
     change(connection, mandate, mandate.c.contribution.in_(texts), agreed_by=None)
+    noted = note.c.round.in_(fact.rounds) & note.c.erased_at.is_(None)
+    change(connection, note, noted, text=None, erased_at=fact.at)
     change(connection, dissent, dissent.c.id.in_(fact.dissents), text=None, erased_at=fact.at)
     change(connection, proposal, proposal.c.id.in_(fact.proposals), text=None, erased_at=fact.at)
     change(connection, clause, clause.c.id.in_(fact.clauses), text=None, erased_at=fact.at)

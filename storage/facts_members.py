@@ -1,13 +1,15 @@
 """A partnership, its institutions and its members, as facts change them."""
 
-from sqlalchemy import ColumnElement, Connection, select
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from facilitation import facts
-from facilitation.ids import MemberId, PartnershipId
+from facilitation.ids import InstitutionId, MemberId, PartnershipId
 from facilitation.names import fold
 from storage.chats import chat_moved
 from storage.rows import Application, add, change, put
-from storage.tables import institution, member, partnership
+from storage.tables import institution, member, partnership, seating
 
 
 def _enrolled(connection: Connection, fact: facts.PartnershipEnrolled) -> None:
@@ -99,7 +101,10 @@ def _let_go(connection: Connection, fact: facts.InstitutionRenamed, folded: str)
 
 def _institutions_merged(connection: Connection, fact: facts.InstitutionsMerged) -> None:
     """What had been merged before goes along: `merged_into` is always the last word."""
-    change(connection, member, member.c.institution == fact.institution, institution=fact.into)
+    theirs = member.c.institution == fact.institution
+    for one in connection.scalars(select(member.c.id).where(theirs)).all():
+        _seat(connection, one, fact.at, fact.into, placed_by=fact.member)
+    change(connection, member, theirs, institution=fact.into)
     here = institution.c.partnership == fact.partnership
     gone = (institution.c.id == fact.institution) | (institution.c.merged_into == fact.institution)
     change(connection, institution, here & gone, merged_into=fact.into)
@@ -107,10 +112,25 @@ def _institutions_merged(connection: Connection, fact: facts.InstitutionsMerged)
 
 def _seat_taken(connection: Connection, fact: facts.SeatTaken) -> None:
     change(connection, member, _theirs(fact.member), institution=fact.institution, seated=True)
+    _seat(connection, fact.member, fact.at, fact.institution)
 
 
 def _member_moved(connection: Connection, fact: facts.MemberMoved) -> None:
     change(connection, member, _theirs(fact.member), institution=fact.institution)
+    _seat(connection, fact.member, fact.at, fact.institution, placed_by=fact.by)
+
+
+def _seat(
+    connection: Connection,
+    whose: int,
+    since: datetime,
+    house: InstitutionId | None,
+    *,
+    placed_by: MemberId | None = None,
+) -> None:
+    nth = connection.scalar(select(func.count()).where(seating.c.member == whose)) or 0
+    noted = {"since": since, "institution": house, "placed_by": placed_by}
+    add(connection, seating, member=whose, nth=nth, **noted)
 
 
 def _trade_said(connection: Connection, fact: facts.TradeSaid) -> None:

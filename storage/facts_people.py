@@ -2,16 +2,13 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, delete
 
 from facilitation import facts
-from facilitation.ids import UserId
 from storage.engines import ERASED
 from storage.rows import Application, change, put
-from storage.statements import run
+from storage.scene_people import person_known
 from storage.tables import dialogue, person, presence
-
-_PERSON = select(person).where(person.c.user == bindparam("user"))
 
 
 def person_seen(connection: Connection, fact: facts.PersonSeen, default_language: str) -> None:
@@ -19,11 +16,11 @@ def person_seen(connection: Connection, fact: facts.PersonSeen, default_language
 
     People are seen at every press, and seldom is there anything new: then nothing is written.
     """
-    seen, known = _seen(fact), _known(connection, fact.user)
+    seen, known = _seen(fact), person_known(connection, fact.user)
     guessed = _guessed(fact.language)
-    if guessed and not (known and known["language_chosen"]):
+    if guessed and not (known and known.language_chosen):
         seen["language"] = guessed
-    if known is None or not seen.items() <= known.items():
+    if known is None or any(getattr(known, name) != value for name, value in seen.items()):
         put(connection, person, {"user": fact.user}, seen, first=_stranger(default_language))
 
 
@@ -31,11 +28,6 @@ def _seen(fact: facts.PersonSeen) -> dict[str, Any]:
     """Who writes in private has not closed their door, or has opened it again."""
     seen = {"name": fact.name, "username": fact.username}
     return {**seen, "started": True, "blocked": False} if fact.in_private else {**seen}
-
-
-def _known(connection: Connection, user: UserId) -> dict[str, Any] | None:
-    found = run(connection, _PERSON, {"user": user})
-    return found[0]._asdict() if found else None
 
 
 def _stranger(language: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, delete
 from facilitation import facts
 from facilitation.ids import ContributionId, RoundId
 from facilitation.kinds import Phase
-from storage import facts_looks
+from storage import facts_looks, facts_scene
 from storage.rows import Application, add, change, put
 from storage.tables import (
     answer,
@@ -41,6 +41,8 @@ def _round_opened(connection: Connection, fact: facts.RoundOpened) -> None:
     )
     if fact.conflict is not None:
         add(connection, conflict_round, round=fact.round, conflict=fact.conflict)
+    if fact.scene_by is not None:
+        facts_scene.forget(connection, facts_scene.of_deck(fact.partnership, fact.deck))
 
 
 def _deadline_moved(connection: Connection, fact: facts.DeadlineMoved) -> None:
@@ -78,8 +80,9 @@ def _round_published(connection: Connection, fact: facts.RoundPublished) -> None
         return
     its = _its(fact.round)
     polling = round_.c.phase == Phase.POLLING.value
+    contributing = round_.c.phase == Phase.CONTRIBUTING.value
     change(connection, round_, its & polling, poll_until=fact.at)
-    change(connection, round_, its & ~polling, contribute_until=fact.at)
+    change(connection, round_, its & contributing, contribute_until=fact.at)
     closed = {"phase": Phase.PUBLISHED.value, "closed_at": fact.at, "open_in": None}
     change(connection, round_, its, findings=fact.findings, **closed)
     if fact.proposals:

@@ -42,6 +42,8 @@ BEGINNING = "0" * 64  # the hash before the first entry
 Part = dict[str, Any]
 Salt = Callable[[], str]
 
+_canonically = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
+
 
 def fresh_salt() -> str:
     return secrets.token_hex(16)
@@ -101,7 +103,7 @@ def commitment(salt: str, part: Part) -> str:
 
 
 def canonical(part: Part) -> bytes:
-    return json.dumps(part, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return _canonically(part).encode()
 
 
 def link(sequence: int, kind: str, previous: str, who: str, what: str) -> str:

@@ -25,7 +25,8 @@ _OUTDATE_SLOT = _OUTDATED.where(_O.chat == given("of_chat"), _O.slot == given("o
 _OUTDATE_EDITS = _OUTDATED.where(_O.chat == given("of_chat"), _O.edits == given("of_message"))
 _DEPART = update(outbox).where(_O.id == given("row"), _O.state == "due").values(reason=DEPARTED)
 _DEPARTED_OF_SLOT = select(_O.id).where(
-    _O.chat == given("chat"), _O.slot == given("slot"), _O.state == "stale", _O.reason.is_not(None)
+    *(_O.chat == given("chat"), _O.slot == given("slot")),
+    *((_O.state == "stale") | (_O.state == "aside"), _O.reason.is_not(None)),
 )
 _LAST_KNOWN = select(func.max(_O.message).label("message")).where(
     _O.chat == given("chat"), _O.state == "sent"
@@ -127,7 +128,7 @@ def put(connection: Connection, send: Send, now: datetime) -> int:
     boards = _boards.setdefault(connection, {})
     if (same := boards.get(send.slot)) and same.send == send and _still_due(connection, same.number):
         return same.number
-    chat = send.chat if send.chat > 0 else real_chat(connection, send.chat)
+    chat = real_chat(connection, send.chat)
     not_before = now
     if send.edits is not None:
         run(connection, _OUTDATE_EDITS, {"of_chat": chat, "of_message": send.edits})
@@ -221,7 +222,7 @@ def depart(connection: Connection, row_id: int) -> None:
 
 
 def departed(connection: Connection, chat: int, slot: str | None) -> int | None:
-    """Where an outdated row of that slot may have arrived: the newest message of the chat that is known."""
+    """Where a row of that slot may have arrived that was given up: the newest message that is known there."""
     if not run(connection, _DEPARTED_OF_SLOT, {"chat": chat, "slot": slot}):
         return None
     return run(connection, _LAST_KNOWN, {"chat": chat})[0].message or 0

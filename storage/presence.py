@@ -4,9 +4,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, delete, exists, insert, or_, select
+from sqlalchemy import Connection, and_, bindparam, delete, exists, insert, or_, select
 
+from storage.statements import run
 from storage.tables import member, partnership, presence
+
+_GONE_FROM = (
+    select(partnership.c.chat)
+    .join(member, member.c.partnership == partnership.c.id)
+    .join(presence, (presence.c.partnership == partnership.c.id) & (presence.c.user == member.c.user))
+    .where(presence.c.user == bindparam("user"), presence.c.present.is_(False), member.c.left_at.is_(None))
+    .order_by(partnership.c.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,11 @@ class Sighting:
     user: int
     present: bool
     admin: bool
+
+
+def groups_gone_from(connection: Connection, user: int) -> list[int]:
+    """Chats that this person was seen to have left, and has not left as a member."""
+    return [row.chat for row in run(connection, _GONE_FROM, {"user": user})]
 
 
 def doubts(connection: Connection, people: Mapping[int, Iterable[int]], before: datetime) -> set[Doubt]:

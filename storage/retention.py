@@ -16,7 +16,7 @@ from facilitation.facts_voices import VeilBurnt
 from facilitation.ids import MemberId, PartnershipId, RoundId, UserId
 from facilitation.kinds import ConflictState, Expects
 from facilitation.spoken import WAITS
-from storage import shelf
+from storage import facts_scene, shelf
 from storage.facts_meeting import empty
 from storage.tables import (
     adherence,
@@ -32,10 +32,12 @@ from storage.tables import (
     dissent,
     earlier_stance,
     ending,
+    given_scene,
     last_word,
     look,
     mandate,
     member,
+    note,
     objection_answer,
     opposition,
     outbox,
@@ -123,6 +125,7 @@ def forget_rows(connection: Connection, horizon: Horizon) -> int:
             _forget_sent(connection, now - SENT, horizon.before),
             _forget_asked(connection, now),
             _forget_spoken(connection, now - WAITS),
+            facts_scene.forget(connection, given_scene.c.given_at < now - ASKED),
             _forget_seen(connection, now - SEEN),
         )
     )
@@ -140,8 +143,10 @@ def _rounds(of: int, before: datetime) -> Select[Any]:
     before_a_look = exists().where(
         own, earlier_stance.c.contribution == contribution.c.id, earlier_stance.c.reservation.is_not(None)
     )
+    noted = exists().where(note.c.round == round_.c.id, note.c.text.is_not(None))
     old = and_(round_.c.partnership == of, _closed(before))
-    return select(round_.c.id).where(old, or_(text, reserved, before_a_look, agreed)).order_by(round_.c.id)
+    worded = or_(text, reserved, before_a_look, agreed, noted)
+    return select(round_.c.id).where(old, worded).order_by(round_.c.id)
 
 
 def _closed(before: datetime) -> ColumnElement[bool]:
@@ -281,6 +286,7 @@ def _gone(of: int, before: datetime) -> Select[Any]:
             (signature, signature.c.agreed_by),
             (opposition, opposition.c.text),
             (last_word, last_word.c.text),
+            (note, note.c.text),
         )
     ]
     over = or_(member.c.left_at < before, away)

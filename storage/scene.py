@@ -16,6 +16,7 @@ from storage.scene_conflicts import ConflictQuestions
 from storage.scene_course import CourseQuestions
 from storage.scene_looks import LookQuestions
 from storage.scene_meeting import MeetingQuestions
+from storage.scene_notes import NoteQuestions
 from storage.scene_outside import OutsideQuestions
 from storage.scene_own_decks import OwnDeckQuestions
 from storage.scene_record import RecordQuestions
@@ -41,6 +42,7 @@ class SqlScene(
     TemperatureQuestions,
     OutsideQuestions,
     ShowingQuestions,
+    NoteQuestions,
 ):
     """`decks`: what may be opened now, in the order in which it is offered.
 

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from typing import Any
 
+from sqlalchemy import Connection, func, select
 from sqlalchemy import bindparam as given
-from sqlalchemy import func, select
 
 from facilitation.ids import ChatId, InstitutionId, MemberId, PartnershipId, UserId
 from facilitation.kinds import Expects
-from facilitation.scene import Dialogue, Institution, Member, Partnership, Person, Presence
+from facilitation.scene import Dialogue, Institution, Member, Partnership, Person, Presence, Seating
 from storage import tables
 from storage.chats import real_chat
 from storage.rows import columns_of
 from storage.scene_reading import Reading, of
+from storage.statements import run
 
 _P, _I, _M, _S = tables.partnership.c, tables.institution.c, tables.member.c, tables.presence.c
 
@@ -36,6 +37,12 @@ _MEMBER = _EVERYBODY.where(_M.id == given("member"))
 _MEMBERS = _EVERYBODY.where(_M.partnership == given("partnership"), _M.voice_in.is_(None))
 _MEMBER_OF = _MEMBERS.where(_M.user == given("user"))
 _ACTIVE_MEMBERS = _MEMBERS.where(_M.seated, _M.left_at.is_(None))
+
+_SEATINGS = (
+    select(*columns_of(Seating, tables.seating))
+    .where(tables.seating.c.member == given("member"))
+    .order_by(tables.seating.c.nth)
+)
 
 _PERSON = select(*columns_of(Person, tables.person)).where(tables.person.c.user == given("user"))
 _DIALOGUE = select(*columns_of(Dialogue, tables.dialogue)).where(tables.dialogue.c.user == given("user"))
@@ -72,7 +79,7 @@ class PeopleQuestions(Reading):
         return institution if found is None else found
 
     def person(self, user: UserId) -> Person | None:
-        return self._one(_PERSON, of(Person), user=user)
+        return person_known(self._connection, user)
 
     def presence(self, partnership: PartnershipId, user: UserId) -> Presence | None:
         return self._one(_PRESENCE, of(Presence), partnership=partnership, user=user)
@@ -91,6 +98,14 @@ class PeopleQuestions(Reading):
 
     def active_members(self, partnership: PartnershipId) -> Sequence[Member]:
         return self._all(_ACTIVE_MEMBERS, of(Member), partnership=partnership)
+
+    def seatings(self, member: MemberId) -> Sequence[Seating]:
+        return self._all(_SEATINGS, of(Seating), member=member)
+
+
+def person_known(connection: Connection, user: UserId) -> Person | None:
+    found: list[Person] = run(connection, _PERSON, {"user": user}, made=of(Person))
+    return found[0] if found else None
 
 
 def _dialogue(row: Any) -> Dialogue:

@@ -33,7 +33,7 @@ _ROUND = select(*_KEPT).where(_R.id == given("round"))
 _OPEN_ROUND = select(*_KEPT).where(_R.open_in == given("partnership"))
 _ROUNDS = select(*_KEPT).where(_R.partnership == given("partnership")).order_by(_R.number)
 _LAST_ROUND = _ROUNDS.order_by(None).order_by(_R.number.desc()).limit(1)
-_LOOKING_AGAIN = (_R.phase == Phase.POLLING.value) & (_R.look > 1)
+_LOOKING_AGAIN = _R.phase.in_((Phase.POLLING.value, Phase.NOTING.value)) & (_R.look > 1)
 _LAST_PUBLISHED = _LAST_ROUND.where((_R.phase == Phase.PUBLISHED.value) | _LOOKING_AGAIN)
 _LAST_PUBLISHED_OF = _LAST_PUBLISHED.where(_R.deck == given("deck"))
 
@@ -60,7 +60,9 @@ _CONTINUED = select(func.count()).where(_N.contribution == given("contribution")
 
 _OPEN_DISSENT = (_D.round == given("round")) & _D.lifted_at.is_(None)
 OPEN_CONTESTS = _OPEN_DISSENT & (_D.kind == DissentKind.PROMPT.value)
-_ABOUT_THE_ROUND = _D.kind.in_((DissentKind.PROMPT.value, DissentKind.ROUND.value))
+_ABOUT_THE_ROUND = _D.kind.in_(
+    kind.value for kind in (DissentKind.TEXT, DissentKind.PROMPT, DissentKind.ROUND)
+)
 _WHO_WROTE = select(_C.member).where(_C.round == given("round"), _C.withdrawn_at.is_(None))
 _WHO_CONTESTED = select(_D.member).where(_OPEN_DISSENT, _ABOUT_THE_ROUND)
 _WHO_PASSED = select(_A.member).where(_A.round == given("round"))
@@ -119,7 +121,7 @@ class RoundQuestions(Reading):
     def writers(self, round: RoundId) -> frozenset[MemberId]:
         """By what stands: a text that was withdrawn, or a contest that was lifted, was not said.
 
-        Dissent counts as participation, about a question or about the whole round.
+        Dissent counts as participation, about a text, a question or the whole round.
 
         Erased texts are counted still: their author did write.
         """

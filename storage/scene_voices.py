@@ -35,6 +35,7 @@ from storage.scene_reading import of
 from storage.urn import EMPTY, Urn, Where, found_in, things_in
 from storage.vault import SEALED, Vault
 
+ABOUT_THE_ROUND = (DissentKind.PROMPT, DissentKind.ROUND)
 Said = TypeVar("Said", Contribution, Position, Dissent)
 
 _R, _C, _D, _V, _M = (
@@ -216,7 +217,7 @@ class VoiceQuestions(PositionQuestions, DissentQuestions, PeopleQuestions):
         if not secret.open:
             return recorded
         urn = self._urn(secret)
-        about = {one.member for one in urn.dissents if one.open and one.kind is not DissentKind.OBJECTION}
+        about = {one.member for one in urn.dissents if one.open and one.kind in ABOUT_THE_ROUND}
         return recorded | about | {one.member for one in urn.standing}
 
     def responders(self, round: RoundId) -> frozenset[MemberId]:

@@ -27,7 +27,8 @@ ASKED = "asked"  # the execution option that holds an `Asked`
 class Prepared:
     """`places`: the arguments in the order of their marks, with what turns them into the driver's values.
 
-    `tables`: those that are read, or the one that is `writing`.
+    `bare`: only their names, where all of them are given as the driver takes them. `tables`: those that are
+    read, or the one that is `writing`.
     """
 
     sql: str
@@ -35,6 +36,7 @@ class Prepared:
     tables: frozenset[str]
     fixed: Given
     places: tuple[tuple[str, Processor | None], ...]
+    bare: tuple[str, ...] | None
     columns: tuple[tuple[int, Processor], ...]
     row: Callable[[Sequence[Any]], Any]
 
@@ -96,11 +98,7 @@ def run(
         return [made(row) for row in rows] if made else list(rows)
     if not connection.in_transaction():
         connection.begin()
-    fixed = prepared.fixed
-    values = [
-        (process(given[name]) if process else given[name]) if name in given else fixed[name]
-        for name, process in prepared.places
-    ]
+    values = _values(prepared, given)
     before = asked(connection)
     if before is None or prepared.writing:
         if before is not None:
@@ -112,6 +110,16 @@ def run(
         answer = _answer(connection, prepared, values, made)
         before.told(question, prepared.tables, answer)
     return answer
+
+
+def _values(prepared: Prepared, given: Given) -> list[Any]:
+    if prepared.bare is not None:
+        return [given[name] for name in prepared.bare]
+    fixed = prepared.fixed
+    return [
+        (process(given[name]) if process else given[name]) if name in given else fixed[name]
+        for name, process in prepared.places
+    ]
 
 
 def _answer(connection: Connection, prepared: Prepared, values: list[Any], made: Made | None) -> list[Any]:
@@ -158,6 +166,7 @@ def _prepared(statement: Any, dialect: Dialect, keys: tuple[str, ...]) -> Prepar
         tables_of(statement),
         fixed,
         tuple((name, processors[name]) for name in compiled.positiontup),
+        None if fixed or any(processors.values()) else tuple(compiled.positiontup),
         tuple((place, process) for place, process in enumerate(out) if process),
         _row_of([getattr(column, "name", "") for column in columns]),
     )

@@ -6,6 +6,7 @@ emptied as it flows) and what is known of *people* outside any partnership. Inst
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from sqlalchemy import (
     JSON,
@@ -55,10 +56,12 @@ class Instant(TypeDecorator[datetime]):
         return _read_instant
 
 
+@lru_cache(256)  # what happens at once has one instant, written in many places
 def _written_instant(value: datetime | None) -> str | None:
     return value.astimezone(UTC).isoformat(" ", "microseconds")[: -len("+00:00")] if value else None
 
 
+@lru_cache(1024)
 def _read_instant(value: str | None) -> datetime | None:
     return datetime.fromisoformat(value).replace(tzinfo=UTC) if value else None
 
@@ -123,6 +126,16 @@ member = Table(
     Index(None, "user"),
 )
 
+seating = Table(  # for whom a member came, since when: membership at the time, beside membership now
+    "seating",
+    metadata,
+    Column("member", ForeignKey("member.id"), primary_key=True),
+    Column("nth", Integer, primary_key=True, autoincrement=False),
+    Column("since", Instant, nullable=False),
+    _of("institution", "institution.id", nullable=True),
+    _of("placed_by", "member.id", nullable=True),  # none: by their own choice
+)
+
 round_ = Table(
     "round",
     metadata,
@@ -146,6 +159,7 @@ round_ = Table(
     Column("shown", Integer, nullable=False, server_default="1"),  # the last that was published
     Column("look_opened_at", Instant),
     Column("look_until", Instant),
+    Column("notes_until", Instant),  # while the summary waits for notes
     UniqueConstraint("partnership", "number"),
 )
 
@@ -158,6 +172,17 @@ own_deck = Table(
     Column("content", JSON, nullable=False),
     _of("member", "member.id"),  # who kept it
     Column("kept_at", Instant, nullable=False),
+)
+
+given_scene = Table(  # outside the record: a scene of work that waits for the next round of a deck
+    "given_scene",
+    metadata,
+    Column("partnership", ForeignKey("partnership.id"), primary_key=True),
+    Column("deck", String(64), primary_key=True),
+    _of("member", "member.id"),
+    Column("text", Text, nullable=False),
+    Column("given_at", Instant, nullable=False),
+    Index(None, "member"),
 )
 
 contribution = Table(
@@ -503,6 +528,19 @@ outside_answer = Table(  # the last one of an author about each text, reservatio
     Column("answered_at", Instant, nullable=False),
     _of("institution", "institution.id", nullable=True),  # theirs when they answered
     Index(None, "round"),
+)
+
+note = Table(  # of who facilitates, beside the summary of one look
+    "note",
+    metadata,
+    Column("round", ForeignKey("round.id"), primary_key=True, autoincrement=False),
+    Column("look", Integer, primary_key=True, autoincrement=False),
+    Column("member", ForeignKey("member.id"), primary_key=True, autoincrement=False),
+    Column("text", Text),
+    Column("written_at", Instant, nullable=False),
+    Column("changed_at", Instant),
+    Column("erased_at", Instant),
+    Index(None, "member"),
 )
 
 spoken = Table(  # what was said at a meeting, until its author has answered; then its number alone

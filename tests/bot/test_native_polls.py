@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, select
 
+from bot.fate import MOST_TRIES
 from facilitation.decision import Send
 from facilitation.ids import ChatId, PartnershipId
 from facilitation.notices import HowToJoin
@@ -86,6 +87,46 @@ async def test_where_the_answer_is_lost_one_is_open_and_says_that_it_counts(  # 
         await tried_until_settled(telegram)
 
     assert polls(group) == [*[(QUESTION, False)] * (asked - 1), (IN_DOUBT, True)]
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        lambda telegram: telegram.faults.flood(1, method="sendPoll", times=1),
+        lambda telegram: telegram.faults.break_down(method="sendPoll", times=1),
+        lambda telegram: telegram.faults.refuse("try again", method="sendPoll", times=1),
+        lambda telegram: telegram.faults.flood(1, method="stopPoll", times=1),
+        lambda telegram: telegram.faults.cut(method="stopPoll", times=1),
+    ],
+)
+async def test_the_one_whose_answer_was_lost_is_closed_though_the_next_try_fails_too(
+    telegram: StandIn, yann: Person, group: Group, folder: Path, then: Callable[[StandIn], object]
+) -> None:
+    yann.chat.start()
+    async with running(telegram, folder, postman := Postman(), render=render):
+        lost(telegram)
+        await postman.posts(telegram, yann, send(group))
+        then(telegram)
+        await tried_until_settled(telegram)
+
+    assert polls(group) == [(QUESTION, False), (IN_DOUBT, True)]
+
+
+async def test_one_that_was_given_up_is_closed_with_the_phase(
+    telegram: StandIn, yann: Person, group: Group, folder: Path
+) -> None:
+    yann.chat.start()
+    async with running(telegram, folder, postman := Postman(), render=render):
+        lost(telegram)
+        await postman.posts(telegram, yann, send(group))
+        refused = telegram.faults.refuse("no polls here", method="sendPoll", times=MOST_TRIES)
+        while refused.hits < MOST_TRIES:
+            telegram.clock.jump_to_next()
+            await telegram.quiet()
+        await postman.posts(telegram, yann, send(group, CLOSED))
+        await tried_until_settled(telegram)
+
+    assert polls(group) == [(QUESTION, False)]
 
 
 async def test_one_that_may_have_arrived_is_closed_though_the_phase_ended_meanwhile(

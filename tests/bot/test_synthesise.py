@@ -109,6 +109,7 @@ def test_every_section_is_printed_in_order(ballots: Path, capsys: pytest.Capture
         "      3 voices: 2 for, 1 against.\n"
         "      For: Collège Rosa-Parks and Service social de la Ville. Against: Passerelles.\n"
         "      1 objection is open.\n"
+        "      Too few people spoke to tell whether the line runs between institutions or inside them.\n"
         "      The same words, in one’s own name (v1): convergence, with differences.\n"
         "\n"
         "What remains: nothing in this file.\n"
@@ -154,6 +155,8 @@ def test_the_page_is_also_in_french(ballots: Path, capsys: pytest.CaptureFixture
         "      3 voix : 2 pour, 1 contre.\n"
         "      Pour : Collège Rosa-Parks et Service social de la Ville. Contre : Passerelles.\n"
         "      1 objection est ouverte.\n"
+        "      Trop peu de personnes se sont exprimées pour dire si la ligne de partage passe entre les "
+        "institutions ou à l’intérieur.\n"
         "      Les mêmes mots, en son nom (v1) : convergence, avec des différences.\n"
         "\n" in capsys.readouterr().out
     )
@@ -238,12 +241,15 @@ def test_a_file_that_is_not_there_is_one_line(tmp_path: Path, capsys: pytest.Cap
     path = tmp_path / "nowhere.csv"
 
     assert run(path, as_json=False) == 2
-    assert capsys.readouterr() == ("", f"{path}: No such file or directory\n")
+    assert capsys.readouterr() == ("", f"{path}: there is no such file or folder\n")
 
 
 def test_a_folder_is_not_ballots(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(tmp_path, as_json=False) == 2
-    assert capsys.readouterr() == ("", f"{tmp_path}: Is a directory\n")
+    assert capsys.readouterr() == (
+        "",
+        f"{tmp_path}: this is a folder; that of an export of Polis is read with --format polis\n",
+    )
 
 
 def test_a_file_in_another_encoding_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

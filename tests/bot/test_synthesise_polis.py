@@ -1,6 +1,8 @@
+import csv
 import json
 import subprocess
 import sys
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +53,38 @@ def test_json_has_the_label_the_counts_by_group_and_the_consensus(
     assert second["gic"] == pytest.approx(2 / 3 * 2 / 3, abs=1e-12)
 
 
+def test_counts_and_consensus_are_those_that_a_few_plain_lines_find(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_export(tmp_path, people=60, comments=30, votes=1_500)
+    changed = [f"9999999999999,,{comment},{person},-1" for comment in range(9) for person in range(0, 60, 7)]
+    with (tmp_path / "votes.csv").open("a", encoding="utf-8") as votes:
+        votes.write("\n".join(changed) + "\n")
+
+    for statement in figures(tmp_path, capsys)["statements"]:
+        seen, consensus = plainly(tmp_path, statement["id"])
+        assert {group: tuple(votes.values()) for group, votes in statement["counts"].items()} == seen
+        assert abs(Fraction(statement["gic"]) - consensus) < Fraction(1, 10**12)
+
+
+def plainly(folder: Path, comment: str) -> tuple[dict[str, tuple[int, int, int]], Fraction]:
+    """Of one comment: group → agreed, disagreed, passed; and the consensus."""
+    groups = {row["participant"]: row["group-id"] for row in table(folder / "participants-votes.csv")}
+    rows = sorted(table(folder / "votes.csv"), key=lambda row: int(row["timestamp"]))
+    votes = {row["voter-id"]: row["vote"] for row in rows if row["comment-id"] == comment}
+    seen, consensus = {}, Fraction(1)
+    for group in sorted({*groups.values()}):
+        said = [vote for person, vote in votes.items() if groups[person] == group]
+        seen[group] = (said.count("1"), said.count("-1"), said.count("0"))
+        consensus *= Fraction(said.count("1") + 1, len(said) + 2)
+    return seen, consensus
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8") as file:
+        return [*csv.DictReader(file)]
+
+
 def test_without_given_groups_there_is_no_consensus_of_groups(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -67,6 +101,7 @@ def test_the_page_prints_them_with_every_digit(folder: Path, capsys: pytest.Capt
         "      Open conflict.\n"
         "      3 voices: 2 for, 1 against. 1 person takes no position.\n"
         "      For: group 0. Against: group 1.\n"
+        "      Too few people spoke to tell whether the line runs between institutions or inside them.\n"
         "      Group 0: 2 agree, 0 disagree, 0 pass. Group 1: 0 agree, 1 disagree, 1 pass.\n"
         "      Group-informed consensus: 0.1875.\n"
     ) in told(folder, capsys, as_json=False)
@@ -80,11 +115,32 @@ def test_the_page_is_also_in_french(folder: Path, capsys: pytest.CaptureFixture[
     ) in told(folder, capsys, as_json=False, language="fr")
 
 
-def test_a_folder_without_votes_names_the_file_that_is_not_there(
+def test_a_folder_without_votes_names_the_files_that_could_hold_them(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(export(tmp_path, comments=COMMENTS), as_json=True, of_polis=True) == 2
-    assert capsys.readouterr() == ("", f"{tmp_path / 'votes.csv'}: No such file or directory\n")
+    export(tmp_path, comments=COMMENTS)
+
+    assert run(tmp_path, as_json=True, of_polis=True, language="fr") == 2
+    assert capsys.readouterr() == (
+        "",
+        f"{tmp_path}\u00a0: ni votes.csv ni participants-votes.csv ne sont dans ce dossier\n",
+    )
+
+
+def test_a_file_in_the_place_of_the_folder_is_said_to_be_one(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(folder / "votes.csv", as_json=True, of_polis=True) == 2
+    assert capsys.readouterr() == ("", f"{folder / 'votes.csv'}: this is a file, not a folder\n")
+
+
+def test_a_report_that_cannot_be_written_is_one_line_and_no_result(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = folder / "nowhere" / "report.html"
+
+    assert run(folder, as_json=False, of_polis=True, language="fr", report=report) == 2
+    assert capsys.readouterr() == ("", f"{report}\u00a0: il n’y a pas de fichier ni de dossier de ce nom\n")
 
 
 def test_a_bad_line_is_told_with_its_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

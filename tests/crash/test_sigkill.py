@@ -14,7 +14,7 @@ import pytest
 from rehearsal import Clock, Group, Happening, Message, StandIn
 from tests.crash.mortal import Moment, Mortal
 from tests.dialogues import endings
-from tests.dialogues.acts import Gather, Press, Write
+from tests.dialogues.acts import Act, Gather, Press, Write
 from tests.dialogues.forms import THE_GROUP
 from tests.dialogues.stage import BOT, MORNING, Stage, readable, set_stage
 from tests.dialogues.transcript import Player
@@ -115,7 +115,7 @@ def becomes_summary(happening: Happening, message: Message) -> bool:
 # --- What is done ---
 
 
-async def plays(stage: Stage, *acts: Gather | Write | Press) -> None:
+async def plays(stage: Stage, *acts: Act) -> None:
     player = Player(stage, "fr")
     for act in acts:
         await player.does(act)

@@ -76,6 +76,10 @@ def _writes(found: Found) -> Write:
     return Write(found["who"], found["words"])
 
 
+def _answers_the_bot(found: Found) -> Write:
+    return Write(found["who"], found["words"], reply_to=found["quote"])
+
+
 def _writes_there(found: Found) -> Write:
     return Write(found["who"], found["words"], _place(found), found.get("quote"))
 
@@ -162,6 +166,7 @@ ACTS: dict[str, tuple[tuple[re.Pattern[str], Making], ...]] = {
         _form(r"{who} ouvre le sujet {quote}", _opens_topic),
         _form(r"{who} écrit dans {group} : {words}", _writes_there),
         _form(r"{who} répond dans {group} à {quote} : {words}", _writes_there),
+        _form(r"{who} répond à {quote} : {words}", _answers_the_bot),
         _form(r"{who} écrit : {words}", _writes),
         _form(r"{who} corrige {old} : {words}", _edits),
         _form(r"{who} appuie sur l’ancien {label}", _presses_old),
@@ -205,6 +210,7 @@ ACTS: dict[str, tuple[tuple[re.Pattern[str], Making], ...]] = {
         _form(r"{who} opens the topic {quote}", _opens_topic),
         _form(r"{who} writes in {group}: {words}", _writes_there),
         _form(r"{who} replies in {group} to {quote}: {words}", _writes_there),
+        _form(r"{who} replies to {quote}: {words}", _answers_the_bot),
         _form(r"{who} writes: {words}", _writes),
         _form(r"{who} edits {old}: {words}", _edits),
         _form(r"{who} presses the old {label}", _presses_old),

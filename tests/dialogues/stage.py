@@ -109,7 +109,8 @@ class Stage:
         person = self.people[who]
         if place is None:
             self.written.append(words)
-            await person.tells(words)
+            answered = self._saying(person.chat.messages, reply_to) if reply_to else None
+            await person.tells(words, reply_to=answered)
             return
         group = self.group(place)
         answered = self._saying(group.messages, reply_to) if reply_to else None

@@ -21,15 +21,23 @@ ASKED: dict[str, Question] = {
     "scene": Question(PromptId("scene"), Dimension.PROFESSIONAL, Kind.TEXT, Ballot.OFFER, scene=True),
     "trust": Question(TRUST, Dimension.PERSONAL, Kind.SCALE, None, scale=(1, 5)),
 }
-WHOLE: dict[str, Any] = {"id": "whole", "prompts": ["aim", "rule", "diary", "pace", "trust"]}
-ONE: dict[str, Any] = {"id": "one", "prompts": ["aim"]}
-LIVED: dict[str, Any] = {"id": "lived", "prompts": ["link", "scheme", "place"]}
-OFFERED: dict[str, Any] = {"id": "offered", "prompts": ["aim", "bring", "scene"]}
-READ: dict[str, Any] = {"id": "read", "prompts": ["diary"]}
+A_SCENE = {"fr": "La file s’allonge.", "en": "The queue grows longer."}
+
+
+def content_of(name: str, *asked: str) -> dict[str, Any]:
+    prompts = [{"id": one} | ({"scene": A_SCENE} if ASKED[one].scene else {}) for one in asked]
+    return {"id": name, "prompts": prompts}
+
+
+WHOLE = content_of("whole", "aim", "rule", "diary", "pace", "trust")
+ONE = content_of("one", "aim")
+LIVED = content_of("lived", "link", "scheme", "place")
+OFFERED = content_of("offered", "aim", "bring", "scene")
+READ = content_of("read", "diary")
 
 
 def shape_of(content: dict[str, Any]) -> DeckShape:
-    return DeckShape(content["id"], tuple(ASKED[name] for name in content["prompts"]))
+    return DeckShape(content["id"], tuple(ASKED[one["id"]] for one in content["prompts"]))
 
 
 DECKS = {deck["id"]: (deck, shape_of(deck)) for deck in (WHOLE, ONE, READ, LIVED, OFFERED)}

@@ -45,8 +45,9 @@ def objected() -> Memory:
         return one.remembered()
 
 
-def disputed(one: Evening, stances: dict[UserId, Stance]) -> None:
-    one.gathers(MAELLE, FARID, NADEGE, THOMAS, ROSA, ISMAEL, HELENE)
+def disputed(one: Evening, stances: dict[UserId, Stance], *, gathered: bool = False) -> None:
+    if not gathered:
+        one.gathers(MAELLE, FARID, NADEGE, THOMAS, ROSA, ISMAEL, HELENE)
     one.opens("one", contribute=6000, poll=6000)
     text = one.writes(NADEGE, "Une liste des absents, chaque lundi.")
     one.polls()

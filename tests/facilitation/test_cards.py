@@ -14,9 +14,9 @@ from facilitation.marks import Seat
 from facilitation.prompts import Kind
 from facilitation.publication import OWN_NAME, publish
 from facilitation.scene import Contribution
-from facilitation.stances import Stance
+from facilitation.stances import Reply, Stance
 from tests.rendering.carded import carded
-from tests.rendering.cast import GRAND_PRE, MONDAY, PEOPLE, grand_pre, open_round, take, write
+from tests.rendering.cast import GRAND_PRE, HELENE, MAELLE, MONDAY, PEOPLE, grand_pre, open_round, take, write
 from tests.rendering.fake_scene import DECKS, FakeScene
 from tests.rendering.lived import tell
 
@@ -35,6 +35,21 @@ def test_what_is_brought_is_know_how_and_what_can_be_lent() -> None:
     brought = of(PASSERELLES).answers[Facet.BRINGS]
 
     assert words(brought) == ["Lire un courrier de l’administration.", "Une cuisine, le mercredi."]
+
+
+def test_what_is_brought_says_who_could_call_on_it() -> None:
+    scene = carded()
+    take(scene, _brought(scene), {MAELLE: Reply.COULD_CALL, HELENE: Reply.WE_TOO})
+
+    reading, kitchen = of(PASSERELLES, scene).answers[Facet.BRINGS]
+
+    assert reading.offered
+    assert (reading.offered.calls, reading.offered.too) == ((CITY,), (CLINIC,))
+    assert kitchen.offered is None  # nobody was asked
+
+
+def _brought(scene: FakeScene) -> Contribution:
+    return next(one for one in scene.all_contributions if one.text == "Lire un courrier de l’administration.")
 
 
 def test_who_funds_whom_is_apart_from_the_rest_of_the_pre_project() -> None:

@@ -7,13 +7,16 @@ import pytest
 
 from facilitation import commands as c
 from facilitation import conflict_commands as cc
+from facilitation.commands import Command
 from facilitation.decision import AlarmKind
 from facilitation.ids import UserId
 from facilitation.kinds import ConflictKind, ConflictState
 from facilitation.outcomes import text_of
 from facilitation.parties import parties
+from facilitation.refusals import Refusal
 from facilitation.stances import Stance
 from tests.facilitation.disputes import (
+    STANCES,
     card,
     disputed,
     in_conflict,
@@ -22,6 +25,8 @@ from tests.facilitation.disputes import (
     objected,
 )
 from tests.facilitation.evening import (
+    AWA,
+    CLINIC,
     FARID,
     HELENE,
     ISMAEL,
@@ -32,6 +37,7 @@ from tests.facilitation.evening import (
     SCHOOL,
     THOMAS,
     Evening,
+    Outcome,
     evening,
     kinds,
     refused,
@@ -173,6 +179,78 @@ def test_who_facilitates_confirms_and_closes_nothing(one: Evening) -> None:
 
     assert refused(answer) == "NotAParty"
     assert refused(one.types(MAELLE, cc.ReopenConflict, conflict=card(one).id, sure=True)) == "CardOpen"
+
+
+# --- Whom a facilitator moves ---
+
+
+def moves(one: Evening, person: UserId, to: str) -> Outcome:
+    member = one.member(person).id
+    return one.in_group(MAELLE, c.MoveMember, member=member, institution=one.institution(to))
+
+
+def answers(one: Evening, person: UserId, kind: type[Command] = cc.ConfirmOutcome) -> str | None:
+    answer = one.types(person, kind, outcome=last_outcome(one).id)
+    return refused(answer) if isinstance(answer, Refusal) else None
+
+
+def test_a_move_gives_nobody_the_voice_of_a_house_that_has_its_own_people(one: Evening) -> None:
+    proposes(one)
+    moves(one, FARID, PASSERELLES)
+
+    assert answers(one, FARID) == "PlacedSince"
+    assert answers(one, FARID, cc.RefuseOutcome) == "PlacedSince"
+    assert answers(one, ISMAEL) is None
+
+
+def test_nor_where_its_own_people_were_moved_away(one: Evening) -> None:
+    proposes(one)
+    moves(one, HELENE, SCHOOL)
+    moves(one, FARID, CLINIC)
+
+    assert answers(one, FARID) == "PlacedSince"
+
+
+def test_nor_does_a_merge(one: Evening) -> None:
+    proposes(one)
+    school, clinic = one.institution(SCHOOL), one.institution(CLINIC)
+    one.in_group(MAELLE, c.MergeInstitution, institution=clinic, into=school)
+
+    one.types(THOMAS, cc.ConfirmOutcome, outcome=last_outcome(one).id)
+    assert [said.party[-1] for said in one.scene.outcome_answers(last_outcome(one).id)] == ["+"]
+    one.types(HELENE, cc.ConfirmOutcome, outcome=last_outcome(one).id)
+    assert [said.party[-1] for said in one.scene.outcome_answers(last_outcome(one).id)] == ["+", "-"]
+
+
+def test_where_nobody_of_that_house_is_left_who_sits_there_speaks_for_it(one: Evening) -> None:
+    proposes(one)
+    one.leaves_the_group(HELENE)
+    moves(one, FARID, CLINIC)
+
+    assert answers(one, FARID) is None
+
+
+def test_who_was_moved_before_the_conflict_opened_speaks_as_any_other() -> None:
+    with evening() as found:
+        found.gathers(MAELLE, FARID, NADEGE, THOMAS, ROSA, ISMAEL, HELENE)
+        moves(found, FARID, PASSERELLES)
+        found.passes(timedelta(hours=1))
+        disputed(found, STANCES, gathered=True)
+        proposes(found)
+
+        assert answers(found, FARID) is None
+
+
+def test_who_came_for_that_house_since_speaks_for_it(one: Evening) -> None:
+    proposes(one)
+    one.passes(timedelta(hours=1))
+    one.joins(AWA, PASSERELLES)
+
+    assert answers(one, AWA) is None
+
+
+def test_who_is_moved_is_told(one: Evening) -> None:
+    assert sent(moves(one, FARID, PASSERELLES), FARID) == ["SeatedElsewhere"]
 
 
 def test_who_is_no_party_and_does_not_facilitate_proposes_no_text(one: Evening) -> None:

@@ -3,8 +3,9 @@
 import pytest
 
 from facilitation import commands as c
-from facilitation.ids import UserId
+from facilitation.ids import ContributionId, MessageId, UserId
 from facilitation.kinds import DissentKind
+from facilitation.publication import publish
 from facilitation.scene import Dissent
 from facilitation.stances import Stance
 from tests.facilitation.evening import (
@@ -108,6 +109,90 @@ def test_about_a_round_it_is_possible_at_any_time(objected: Evening) -> None:
 
     assert sent(said, GROUP) == ["RoundBoard"]
     assert objected.dissents()[-1].round == about.id
+
+
+# --- About a text ---
+
+
+def test_as_a_reply_to_a_card_it_is_about_that_text_and_takes_no_position(objected: Evening) -> None:
+    text = objected.text_of(ROSA)
+    objected.types(NADEGE, c.TakePositions)
+    card = objected.last(NADEGE).message
+
+    raised = objected.types(NADEGE, c.RaiseDissent, text=WORDS, about=card)
+
+    about = objected.dissents()[-1]
+    assert sent(raised) == ["DissentReceived", "RoundBoard"]
+    assert (about.kind, about.contribution, about.round) == (DissentKind.TEXT, text.id, text.round)
+    assert objected.scene.position(text.id, objected.member(NADEGE).id) is None
+
+
+def test_as_a_reply_to_ones_own_receipt_it_is_about_that_text(together: Evening) -> None:
+    together.opens()
+    text = together.writes(ROSA, "Une salle ouverte le mercredi.")
+    receipt = next(one for one in together.messages(ROSA) if one.notice.kind == "ContributionReceived")
+    together.types(ROSA, c.RaiseDissent, text=None, about=receipt.message)
+    together.says(ROSA, WORDS)
+
+    assert (the_one(together).kind, the_one(together).contribution) == (DissentKind.TEXT, text.id)
+
+
+def test_rewritten_it_is_still_about_that_text(objected: Evening) -> None:
+    objected.types(NADEGE, c.TakePositions)
+    card = objected.last(NADEGE).message
+    objected.types(NADEGE, c.RaiseDissent, text="M. Martin décide de tout.", about=card)
+    objected.presses(NADEGE, c.Rewrite)
+    objected.says(NADEGE, "Une seule personne décide de tout.")
+
+    assert objected.dissents()[-1].contribution == objected.text_of(ROSA).id
+
+
+def test_about_a_text_that_was_taken_back_it_is_about_the_round(together: Evening) -> None:
+    about = together.opens()
+    text = together.writes(ROSA, "Une salle ouverte le mercredi.")
+    receipt = next(one for one in together.messages(ROSA) if one.notice.kind == "ContributionReceived")
+    together.types(ROSA, c.WithdrawText, contribution=text.id)
+    together.types(ROSA, c.RaiseDissent, text=WORDS, about=receipt.message)
+
+    assert (the_one(together).kind, the_one(together).round) == (DissentKind.ROUND, about.id)
+
+
+@pytest.mark.parametrize("stances", [(Stance.AGREE, Stance.AGREE), (Stance.OBJECT, Stance.RESERVE)])
+def test_about_a_text_it_changes_nothing_that_is_found(
+    together: Evening, stances: tuple[Stance, Stance]
+) -> None:
+    """Its author's own objection may be beside it, and lifted: it is neither held nor lifted with it."""
+    together.opens()
+    text = together.writes(ROSA, "Une salle ouverte le mercredi.")
+    running = together.polls()
+    together.takes(THOMAS, text, stances[0])
+    together.takes(NADEGE, text, stances[1])
+    before = publish(together.scene, running)
+
+    for person in (THOMAS, NADEGE, ROSA):
+        together.types(person, c.RaiseDissent, text=WORDS, about=_card_of(together, person, text.id))
+
+    kinds_raised = [one.kind for one in together.dissents()]
+    assert kinds_raised.count(DissentKind.TEXT) == 3
+    assert publish(together.scene, running) == before
+
+
+def _card_of(one: Evening, person: UserId, text: ContributionId) -> MessageId:
+    if one.text_of(ROSA).member == one.member(person).id:
+        one.types(person, c.ShowMyText, contribution=text)
+    else:
+        one.types(person, c.ReviseStance, contribution=text)
+    return one.last(person).message
+
+
+def test_about_a_text_it_is_lifted_without_a_position(objected: Evening) -> None:
+    objected.types(NADEGE, c.TakePositions)
+    objected.types(NADEGE, c.RaiseDissent, text=WORDS, about=objected.last(NADEGE).message)
+    about = objected.dissents()[-1]
+
+    lifted = objected.types(NADEGE, c.LiftDissent, dissent=about.id)
+
+    assert kinds(lifted) == ["DissentLifted"]
 
 
 def test_words_that_might_let_someone_be_recognised_are_not_kept(together: Evening) -> None:

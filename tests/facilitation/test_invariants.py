@@ -29,7 +29,7 @@ from facilitation.stances import Stance
 from storage.audit import verify
 from storage.replay import replay
 from storage.tables import metadata
-from tests.facilitation.decks import DECKS, WHOLE
+from tests.facilitation.decks import DECKS, WHOLE, content_of
 from tests.facilitation.evening import (
     CITY,
     CLAIRE,
@@ -119,7 +119,7 @@ def _value(hint: Any) -> st.SearchStrategy[Any]:
 
 def _plain(arm: Any) -> st.SearchStrategy[Any]:
     if typing.get_origin(arm) is dict:
-        return st.sampled_from((WHOLE, {"id": "own", "prompts": ["aim"]}))
+        return st.sampled_from((WHOLE, content_of("own", "aim")))
     wanted = getattr(arm, "__supertype__", arm)
     if wanted is bool:
         return st.booleans()

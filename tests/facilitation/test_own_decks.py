@@ -15,6 +15,7 @@ from facilitation.kinds import Expects
 from facilitation.names import fold
 from facilitation.scene import OwnDeck
 from storage.ledger import remember
+from tests.facilitation.decks import content_of
 from tests.facilitation.evening import (
     FARID,
     MAELLE,
@@ -30,7 +31,7 @@ from tests.facilitation.evening import (
 
 
 def deck(name: str = "calendar", *aliases: str, prompts: tuple[str, ...] = ("aim",)) -> dict[str, Any]:
-    return {"id": name, "aliases": list(aliases), "prompts": list(prompts)}
+    return {**content_of(name, *prompts), "aliases": list(aliases)}
 
 
 def brings(one: Evening, content: dict[str, Any], by: UserId = MAELLE) -> Any:
@@ -272,7 +273,7 @@ def test_two_groups_may_use_one_name_each(in_two: Evening) -> None:
     keeps(in_two, deck(prompts=("rule",)))
 
     contents = [one.content["prompts"] for one in in_two.scene.own_decks(in_two.partnership.id)]
-    assert contents == [["rule"]]
+    assert contents == [[{"id": "rule"}]]
 
 
 # --- Whatever is brought ---

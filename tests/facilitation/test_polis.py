@@ -113,6 +113,12 @@ def test_columns_that_are_not_there_are_named_file_by_file() -> None:
     )
 
 
+def test_a_matrix_without_a_column_a_comment_holds_no_votes_and_is_told_so() -> None:
+    _, problems = read_polis(named(comments=TWO, participants_votes="participant,group-id\n7,0\n"))
+
+    assert problems == (("participants-votes.csv", Problem(1, Flaw.NO_COLUMN_OF_VOTES)),)
+
+
 def test_consensus_multiplies_over_the_groups_and_counts_passes_as_seen() -> None:
     groups = {
         "0": Tally(agree=3, disagree=1, no_view=1),

@@ -52,6 +52,7 @@ ROUNDS = {
     "-": Standing.NONE,
     "c": Standing.CONTRIBUTING,
     "p": Standing.POLLING,
+    "n": Standing.NOTING,  # it waits for notes
     "s": Standing.PUBLISHED,  # the summary is there
     "a": Standing.ABANDONED,
 }
@@ -80,7 +81,7 @@ ShowRoundMenu          F          - s a      group
 OpenRound              F          - s a      group
 PreviewDeck            F          - c p s a  group
 ExtendRound            F          c p        group
-CloseRound             F          c p        group
+CloseRound             F          c p n      group
 AbandonRound           F          c p        group
 RemindGroup            F          c p        group
 TakeTemperature        F          - c p s a  group
@@ -140,6 +141,8 @@ BringDeck              F          - c p s a
 SeeDraft               F          - c p s a
 KeepDeck               F          - c p s a
 LeaveDeck              F          - c p s a
+GiveScene              F          - c p s a  group
+DropScene              F          - c p s a  group
 NameFacilitator        F          - c p s a  group
 StandDown              F          - c p s a  group
 ShowInstitution        F          - c p s a  group
@@ -228,6 +231,8 @@ ShowMyPiece            U M F L G  - c p s a
 AnswerOutside          U M F L G  - c p s a
 GoOnWithoutNames       M F          c p
 LetSeatBeShown         M F          c p
+WriteNote              F          - c p s a  group
+TakeBackNote           M F        - c p s a
 """
 
 # No partnership is looked at: news from Telegram, the calendar, and what a person asks about themselves.
@@ -242,6 +247,8 @@ NO_ROLE_IN_THE_GROUP = {
     *("Start", "ShowHelp", "ShowPrivacy", "Misspell", "WrongPlace", "PressOld"),
 }
 
+WHENEVER = frozenset(Standing) - {Standing.NOTING}  # and then too
+
 Row = tuple[str, Right, bool]
 
 
@@ -250,7 +257,8 @@ def rows() -> Iterator[Row]:
         name, *marks = line.split()
         roles = frozenset(ROLES[mark] for mark in marks if mark in ROLES)
         standings = frozenset(ROUNDS[mark] for mark in marks if mark in ROUNDS)
-        yield name, Right(roles, standings), "group" in marks
+        always = frozenset(Standing) if standings >= WHENEVER else standings
+        yield name, Right(roles, always), "group" in marks
 
 
 def cells() -> Iterator[tuple[str, Role, Standing, bool]]:
@@ -329,6 +337,8 @@ FIELDS: dict[str, dict[str, Any]] = {
     "SeeDraft": {"draft": 1},
     "KeepDeck": {"draft": 1},
     "LeaveDeck": {"draft": 1},
+    "GiveScene": {"deck": "offered"},
+    "DropScene": {"deck": "offered"},
     "NameFacilitator": {"member": 1},
     "StandDown": {"member": 1},
     "ShowInstitution": {"institution": 1},
@@ -399,6 +409,7 @@ OF_A_ROUND = (
     *("ShowQuestion", "PassPrompt", "ContestPrompt", "ChooseOption", "AnotherText", "FinishSitting"),
     *("StopPositions", "ShowWhy", "PickOption", "MoveStep"),
     *("ShowMyPieces", "ShowMyPiece", "AnswerOutside", "GoOnWithoutNames", "LetSeatBeShown"),
+    *("ShowMyPieces", "ShowMyPiece", "AnswerOutside", "TakeBackNote"),
 )
 SAID_TO = {
     Role.STRANGER: "NotInGroup",

@@ -10,6 +10,7 @@ from facilitation.decision import AlarmKind
 from facilitation.kinds import Mode, Phase
 from facilitation.notices import DeadlineTold, PositionsInvited, WhatBecame
 from facilitation.stances import Stance
+from tests.facilitation.decks import WHOLE
 from tests.facilitation.evening import (
     AWA,
     FARID,
@@ -100,7 +101,7 @@ def test_numbers_are_never_used_again_also_of_a_round_that_was_stopped(together:
 def test_the_deck_is_kept_as_it_was_at_the_opening(together: Evening) -> None:
     about = together.opens()
 
-    assert about.deck_content["prompts"] == ["aim", "rule", "diary", "pace", "trust"]
+    assert about.deck_content == WHOLE
 
 
 # --- Deadlines ---

@@ -204,7 +204,7 @@ def test_a_new_name_is_typed_in_private(together: Evening) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "reason"), [("  passerelles ", "BadSetting"), ("…", "EmptyText"), ("x" * 65, "NameTooLong")]
+    ("name", "reason"), [("  passerelles ", "NameOfAnother"), ("…", "EmptyText"), ("x" * 65, "NameTooLong")]
 )
 def test_a_name_that_cannot_be_is_refused(together: Evening, name: str, reason: str) -> None:
     together.in_group(MAELLE, c.RenameInstitution, institution=together.institution(CITY))

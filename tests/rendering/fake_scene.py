@@ -28,6 +28,7 @@ from facilitation.scene import (
     Contribution,
     Dialogue,
     Dissent,
+    GivenScene,
     House,
     Institution,
     JournalEntry,
@@ -40,6 +41,7 @@ from facilitation.scene import (
     Presence,
     Proposal,
     Round,
+    Seating,
     Spot,
 )
 from facilitation.scene_charter import Adherence, Charter, Clause, Commitment
@@ -49,6 +51,7 @@ from prompts.decks import Deck, load_decks
 from tests.rendering.fake_appeals import FakeAppeals
 from tests.rendering.fake_conflicts import FakeConflicts
 from tests.rendering.fake_course import FakeCourse
+from tests.rendering.fake_notes import FakeNotes
 from tests.rendering.fake_outside import FakeOutside
 from tests.rendering.fake_voices import FakeVoices
 
@@ -63,7 +66,7 @@ def deck_content(deck: str) -> dict[str, Any]:
 
 
 @dataclass
-class FakeScene(FakeConflicts, FakeAppeals, FakeCourse, FakeOutside, FakeVoices):
+class FakeScene(FakeConflicts, FakeAppeals, FakeCourse, FakeOutside, FakeNotes, FakeVoices):
     """Everything there is, in lists that a test fills."""
 
     its_house: House
@@ -79,6 +82,8 @@ class FakeScene(FakeConflicts, FakeAppeals, FakeCourse, FakeOutside, FakeVoices)
     presences: dict[tuple[PartnershipId, UserId], Presence] = field(default_factory=dict)
     dialogues: list[Dialogue] = field(default_factory=list)
     all_own: list[OwnDeck] = field(default_factory=list)
+    all_given: list[GivenScene] = field(default_factory=list)
+    all_seatings: list[Seating] = field(default_factory=list)
     all_rounds: list[Round] = field(default_factory=list)
     all_contributions: list[Contribution] = field(default_factory=list)
     passes: dict[tuple[RoundId, MemberId], frozenset[PromptId]] = field(default_factory=dict)
@@ -126,6 +131,12 @@ class FakeScene(FakeConflicts, FakeAppeals, FakeCourse, FakeOutside, FakeVoices)
 
     def own_deck(self, partnership: PartnershipId, deck: str) -> OwnDeck | None:
         return _first(one for one in self.own_decks(partnership) if one.deck == deck)
+
+    def seatings(self, member: MemberId) -> Sequence[Seating]:
+        return [one for one in self.all_seatings if one.member == member]
+
+    def scene_given(self, partnership: PartnershipId, deck: str) -> GivenScene | None:
+        return _first(s for s in self.all_given if (s.partnership, s.deck) == (partnership, deck))
 
     def next_id(self, table: str) -> int:
         self.ids[table] = self.ids.get(table, 1000) + 1

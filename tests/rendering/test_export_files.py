@@ -18,7 +18,7 @@ from facilitation.exports import OFFERED, ExportFormat, Identity
 from facilitation.kinds import Mode, Phase
 from facilitation.stances import Stance
 from rendering.export_files import LONGEST, as_xlsx
-from rendering.export_sheets import Sheet
+from rendering.export_rows import Sheet
 from rendering.exports import exported
 from rendering.html import clean
 from rendering.page import content_of

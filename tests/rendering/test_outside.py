@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
 from facilitation import notices_outside as n
-from facilitation.exports import OUTSIDE, ExportFormat, Leave, PieceKind
+from facilitation.exports import OUTSIDE, ExportFormat, Identity, Leave, PieceKind
 from facilitation.kinds import DissentKind, Mode
 from facilitation.outside import Edition, Piece, institution_now
 from facilitation.scene_outside import Asking, OutsideAnswer
@@ -126,6 +126,25 @@ def test_no_word_and_no_name_is_in_any_file_without_its_authors_yes(
     named = {p.member for p, leave in zip(pieces, leaves, strict=True) if leave is Leave.NAME}
     allowed = named if mode is Mode.NAMED else set()
     assert {one.id for one in scene.all_members if one.name and one.name in found} == allowed
+
+
+@settings(deadline=None, max_examples=15)
+@given(st.lists(st.sampled_from(Leave), min_size=5, max_size=5), st.sampled_from(Identity))
+def test_a_file_that_is_to_say_less_says_no_more_than_that(leaves: list[Leave], at_most: Identity) -> None:
+    scene = told()
+    for piece, leave in zip(edition(scene).pieces.values(), leaves, strict=True):
+        answer(scene, piece, leave)
+
+    allowed = Edition(scene, GRAND_PRE)
+    said = Edition(scene, GRAND_PRE, at_most)
+
+    assert said.kept_back == allowed.kept_back
+    for piece in allowed.leaving:
+        assert said.leaves(piece.key) in (at_most, allowed.leaves(piece.key))
+        assert said.leaves(piece.key) is not Identity.NAME or at_most is Identity.NAME
+    found = content_of(for_outside(reader(scene), GRAND_PRE, ExportFormat.MARKDOWN, at_most)).decode()
+    names = {one.name for one in scene.all_members if one.name and one.name in found}
+    assert not names or at_most is Identity.NAME
 
 
 def test_words_changed_since_wait_for_another_yes() -> None:

@@ -12,6 +12,7 @@ from tests.rendering.fake_scene import FakeScene
 from tests.rendering.read_page import read_report
 from tests.rendering.rich_round import rich_round
 from tests.rendering.test_any_words import HOSTILE, rewritten
+from tests.rendering.whole_course import whole_course
 
 __all__ = ["browser"]
 
@@ -19,6 +20,7 @@ PAGES: list[tuple[Callable[[str], FakeScene], str]] = [
     (lambda language: rich_round(language)[0], "fr"),
     (lambda language: rich_round(language)[0], "en"),
     (contract, "fr"),
+    (whole_course, "en"),
     (crowded_network, "en"),
     (crowded_skills, "fr"),
     (crowded_schemes, "en"),

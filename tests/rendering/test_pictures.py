@@ -33,11 +33,17 @@ from tests.rendering.fake_scene import FakeScene
 from tests.rendering.lived import code, network_round, schemes_round, skills_round, tell, territory_round
 from tests.rendering.lived import words as written_words
 from tests.rendering.rich_round import published
+from tests.rendering.twelve import NAMES, their_network, their_skills, their_territory
 
 QUIET = [skills_round, network_round, schemes_round, territory_round]
 CROWDED = [crowded_skills, crowded_network, crowded_schemes, crowded_territory]
+LARGE = [
+    (their_skills, Gathered.SKILLS),
+    (their_network, Gathered.NETWORK),
+    (their_territory, Gathered.TERRITORY),
+]
 EACH = list(Gathered) * 2
-pictures = pytest.mark.parametrize(("scene", "of"), list(zip(QUIET + CROWDED, EACH, strict=True)))
+pictures = pytest.mark.parametrize(("scene", "of"), [*zip(QUIET + CROWDED, EACH, strict=True), *LARGE])
 SMALLEST = 22  # pixels of a letter on a picture as wide as a phone's
 
 
@@ -102,6 +108,30 @@ def test_the_same_is_the_same_to_the_byte(scene: Callable[[str], FakeScene], of:
 
     assert first == again
     assert struct.unpack(">II", first[16:24]) == (WIDTH, laid_out(of, scene("fr")).height)
+
+
+def test_every_institution_of_a_large_group_stands_on_the_picture_of_skills() -> None:
+    words = said(laid_out(Gathered.SKILLS, their_skills()))
+
+    assert [name for name in NAMES if name[:30] not in words] == []
+
+
+def test_every_place_of_a_large_group_is_named() -> None:
+    drawn = laid_out(Gathered.TERRITORY, their_territory())
+
+    named = {words.lines for words in drawn.words if words.bold and words.lines[0].isdecimal()}
+    assert {(str(number),) for number in range(1, 13)} <= named
+    assert "de plus" not in said(drawn)
+
+
+def test_a_word_too_long_for_a_line_goes_on_after_its_hyphen() -> None:
+    pen = FontPen()
+
+    assert pen.wrapped("Médiathèque Marguerite-Yourcenar", 260, 3) == (
+        "Médiathèque",
+        "Marguerite-",
+        "Yourcenar",
+    )
 
 
 def test_a_network_names_who_is_linked_how_and_who_is_not() -> None:
@@ -174,7 +204,7 @@ def test_open_questions_and_means_are_said_in_words_and_squares() -> None:
 
 
 def test_what_has_no_room_is_counted() -> None:
-    assert "Et 11 de plus, dans le message ci-dessus." in said(laid_out(Gathered.SCHEMES, crowded_schemes()))
+    assert "Et 11 de plus, dans le texte." in said(laid_out(Gathered.SCHEMES, crowded_schemes()))
 
 
 def test_a_place_is_where_it_is_and_those_without_location_are_listed() -> None:

@@ -76,6 +76,7 @@ JOINING = [
     case("joined, positions", e.constraints, n.Joined(GRAND_PRE, MemberId(10))),
     case("joined already", grand_pre, n.Joined(GRAND_PRE, ROSA, already=True)),
     case("now facilitates", grand_pre, n.NowFacilitates(GRAND_PRE), MAELLE),
+    case("seated elsewhere", grand_pre, n.SeatedElsewhere(ROSA, MAELLE), ROSA),
 ]
 
 CONTRIBUTING = [

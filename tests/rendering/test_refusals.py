@@ -13,7 +13,7 @@ from facilitation.refusals import Refusal
 from rendering import html, registry
 from rendering.registry import render, sentence
 from tests.rendering import evenings as e
-from tests.rendering.cast import GRAND_PRE, grand_pre
+from tests.rendering.cast import GRAND_PRE, PASSERELLES, grand_pre
 from tests.rendering.evenings import SUNDAY
 from tests.rendering.fake_scene import FakeScene
 from tests.rendering.in_conflict import CARD, in_conflict
@@ -94,6 +94,8 @@ CASES: list[tuple[Refusal, Callable[[], FakeScene]]] = [
     (r.PressInstead(), grand_pre),
     (r.NothingSaid(), grand_pre),
     (r.NotAParty(CARD), in_conflict),
+    (r.PlacedSince(CARD, PASSERELLES), in_conflict),
+    (r.NameOfAnother(PASSERELLES), grand_pre),
     (r.CardClosed(CARD), in_conflict),
     (r.CardOpen(CARD), in_conflict),
     (r.HasACard(CARD), in_conflict),
@@ -107,6 +109,8 @@ CASES: list[tuple[Refusal, Callable[[], FakeScene]]] = [
     (r.LastWordsFirst(GRAND_PRE, SUNDAY), grand_pre),
     (r.PartnershipOver(GRAND_PRE, SUNDAY), grand_pre),
     (r.NotToBegin(), grand_pre),
+    (r.SummaryWaits(ONE, SUNDAY), e.polling),
+    (r.NoNoteNow(GRAND_PRE), grand_pre),
 ]
 
 

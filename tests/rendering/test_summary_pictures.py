@@ -17,12 +17,14 @@ from rendering.painting import FontPen, painted
 from rendering.picture_glance import Cell, GlancePicture, Group, Told
 from rendering.registry import render
 from rendering.sheet import HEIGHT, WIDTH, Band, Box, Picture, Sheet, Stroke
+from rendering.tones import TONES
 from tests.rendering import evenings as e
 from tests.rendering.cast import GRAND_PRE, ROSA, grand_pre, open_round
 from tests.rendering.fake_scene import FakeScene
 from tests.rendering.framed import framed
 from tests.rendering.lived import territory_round
 from tests.rendering.rich_round import published, rich_round
+from tests.rendering.twelve import NAMES, an_evening, their_frame
 
 LEAST = 22  # pixels of a letter on a picture as wide as a phone's
 
@@ -50,8 +52,29 @@ def long_names(language: str = "fr") -> FakeScene:
     return scene
 
 
+def test_no_two_stances_look_the_same_in_grey() -> None:
+    looks = [(tone.grain, tone.dark) for tone in TONES.values()]
+
+    assert len(set(looks)) == len(Stance)
+
+
+def test_every_institution_of_a_large_group_stands_around_the_frame() -> None:
+    _, around = sheets(their_frame())
+
+    words = said(around)
+    assert [name for name in NAMES if name[:16] not in words] == []
+    assert "Ce que chaque institution voit seule se lit dans le texte." in words
+
+
+def test_institutions_of_a_large_group_stand_in_one_order_where_they_stand_alike() -> None:
+    glance = sheets(an_evening())[0]
+
+    below = [words.lines[0] for words in glance.words if words.lines[0].isdecimal() and not words.bold]
+    assert below[:12] == [str(number) for number in range(1, 13)]
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("scene", [rich, long_names, framed])
+@pytest.mark.parametrize("scene", [rich, long_names, framed, an_evening, their_frame])
 def test_all_is_legible_on_a_phone_within_the_sheet_and_apart(
     scene: Callable[[str], FakeScene], language: str
 ) -> None:

@@ -45,6 +45,7 @@ RECORD = (
     "partnership",
     "institution",
     "member",
+    "seating",
     "round",
     "own_deck",
     "contribution",
@@ -72,6 +73,7 @@ RECORD = (
     "ending",
     "last_word",
     "temperature",
+    "note",
     "outside_asking",
     "outside_answer",
 )

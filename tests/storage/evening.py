@@ -4,7 +4,9 @@ from facilitation import facts as f
 from facilitation import facts_charter as fc
 from facilitation import facts_course as fo
 from facilitation import facts_looks as fl
+from facilitation import facts_notes as fn
 from facilitation import facts_outside as fz
+from facilitation import facts_scene as fs
 from facilitation import facts_temperature as ft
 from facilitation.exports import Leave, PieceKind
 from facilitation.facts_voices import VoicesDrawn
@@ -26,6 +28,8 @@ def play(story: GrandPre) -> None:
     _looks(story)
     _temperatures(story)
     _speak_without_names(story)
+    _scene(story)
+    _notes(story)
     _leave_the_group(story)
     _say_last_words(story)
     _take_leave(story)
@@ -84,7 +88,9 @@ def _first_round(story: GrandPre) -> None:
     story.take(leaving, story.rosa, Stance.AGREE)
     story.speak_for(story.passerelles, text, story.awa, Stance.AGREE)
     _object(story)
-    story.publish(this, story.propose(story.rosa, "Un tour sur les horaires"))
+    proposal = story.propose(story.rosa, "Un tour sur les horaires")
+    story.say(fn.NotesOpened(here, this, story.later(), story.maelle, story.later()))
+    story.publish(this, proposal)
 
 
 def _object(story: GrandPre) -> None:
@@ -176,6 +182,25 @@ def _temperatures(story: GrandPre) -> None:
         ft.TemperatureClosed(here, one, story.later()),
         ft.TemperatureTold(here, one, (2, 0, 1, 0), story.later()),
         ft.TemperatureTaken(here, other, text, maelle, story.later()),
+    )
+
+
+def _scene(story: GrandPre) -> None:
+    """One that waits for its round."""
+    words = "Une porte se ferme."
+    story.say(fs.SceneGiven(story.partnership, "skills", story.maelle, words, story.later()))
+
+
+def _notes(story: GrandPre) -> None:
+    """Beside the first summary: one that was changed, one of Thomas’, and one taken back."""
+    here, first = story.partnership, story.scene.rounds(story.partnership)[0]
+    of = (here, first.id, first.look)
+    story.say(
+        fn.NoteWritten(*of, story.maelle, "Une semaine d’examens", story.later()),
+        fn.NoteWritten(*of, story.maelle, "C’était une semaine d’examens", story.later()),
+        fn.NoteWritten(*of, story.thomas, "Le jour est à redire", story.later()),
+        fn.NoteWritten(*of, story.rosa, "Rien", story.later()),
+        fn.NoteTakenBack(*of, story.rosa, story.later()),
     )
 
 

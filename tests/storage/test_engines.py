@@ -46,6 +46,19 @@ async def test_what_is_committed_survives_a_power_cut(writer: Writer) -> None:
     assert await writer.run(lambda c: c.scalar(text("PRAGMA journal_mode"))) == ahead
 
 
+async def test_what_may_come_again_does_not_wait_for_the_disk_and_all_else_does(writer: Writer) -> None:
+    def waits(connection: Connection) -> int:
+        return int(connection.scalar(text("PRAGMA synchronous")))
+
+    def fails(_: Connection) -> None:
+        raise ValueError
+
+    assert await writer.run(waits, may_come_again=True) < await writer.run(waits)
+    with pytest.raises(ValueError):  # noqa: PT011 - it is ours, bare
+        await writer.run(fails, may_come_again=True)
+    assert await writer.run(waits) == 2
+
+
 async def test_work_that_fails_leaves_nothing(writer: Writer) -> None:
     def halfway(connection: Connection) -> None:
         keep(connection)

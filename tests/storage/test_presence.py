@@ -6,7 +6,7 @@ from facilitation import facts
 from facilitation.ids import PartnershipId, UserId
 from storage.engines import Writer
 from storage.facts import apply
-from storage.presence import Doubt, Sighting, doubts, saw
+from storage.presence import Doubt, Sighting, doubts, groups_gone_from, saw
 from storage.tables import member, partnership
 from tests.storage.group import GROUP, NOON, ROSA, YANN, enrolled, joined
 
@@ -65,3 +65,17 @@ async def test_nobody_is_in_doubt_where_they_left_or_where_the_bot_is_not(writer
         return left, doubts(connection, {ROSA: (1,)}, BEFORE)
 
     assert await writer.run(story) == (set(), set())
+
+
+async def test_a_member_was_seen_to_have_left_until_they_leave_or_come_back(writer: Writer) -> None:
+    def story(connection: Connection) -> list[list[int]]:
+        start(connection)
+        found = [groups_gone_from(connection, ROSA)]
+        for present in (False, True):
+            saw(connection, [Sighting(1, ROSA, present, admin=False)], NOON)
+            found.append(groups_gone_from(connection, ROSA))
+        saw(connection, [Sighting(1, ROSA, present=False, admin=False)], NOON)
+        connection.execute(update(member).values(left_at=NOON))
+        return [*found, groups_gone_from(connection, ROSA)]
+
+    assert await writer.run(story) == [[], [GROUP], [], []]

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from facilitation import facts as f
 from facilitation import facts_charter as fc
+from facilitation import facts_notes as fn
 from facilitation import facts_outside as fz
 from facilitation import facts_temperature as ft
 from facilitation.exports import Leave, PieceKind
@@ -100,8 +101,8 @@ def take_position(w: Wanderer) -> None:
 
 
 def dissent(w: Wanderer) -> None:
-    author, kind = w.anyone(), w.pick([DissentKind.ANYTHING, DissentKind.OBJECTION])
-    text = w.pick(w.written)[0] if w.written and kind is DissentKind.OBJECTION else None
+    author, kind = w.anyone(), w.pick([DissentKind.ANYTHING, DissentKind.OBJECTION, DissentKind.TEXT])
+    text = w.pick(w.written)[0] if w.written and kind is not DissentKind.ANYTHING else None
     w.raised.append((w.dissent(kind, author, w.words, contribution=text), author))
 
 
@@ -263,6 +264,21 @@ def take_a_temperature(w: Wanderer) -> None:
         w.say(w.pick([closed, told]))
 
 
+def write_a_note(w: Wanderer) -> None:
+    about = w.scene.last_round(w.partnership)
+    if about is None:
+        return
+    who = w.anyone()
+    there = (w.partnership, about.id, about.look, who)
+    awaited = fn.NotesOpened(w.partnership, about.id, w.now, w.pick([None, who]), w.later())
+    w.say(fn.NoteWritten(*there, w.words, w.later()))
+    w.do_one(
+        lambda: w.say(fn.NoteTakenBack(*there, w.later())),
+        lambda: w.say(awaited) if about.phase is Phase.POLLING else None,
+        lambda: None,
+    )
+
+
 def leave_the_group_or_not(w: Wanderer) -> None:
     if not w.written:
         return
@@ -318,6 +334,7 @@ ACTIONS: tuple[Callable[[Wanderer], None], ...] = (
     come_or_go,
     found_or_merge,
     answer_an_objection,
+    write_a_note,
     answer_the_charter,
     take_a_temperature,
     carry_or_not,
