@@ -1,7 +1,7 @@
 """What the few of an institution answer before their first answer in a round without names."""
 
 from facilitation.commands import Command
-from facilitation.ids import RoundId
+from facilitation.ids import ContributionId, RoundId
 
 
 class GoOnWithoutNames(Command, frozen=True):
@@ -15,3 +15,10 @@ class LetSeatBeShown(Command, frozen=True):
 
     round: RoundId
     shown: bool
+
+
+class EraseText(Command, frozen=True):
+    """One's own, out of a round without names, once it is read there: first asks, then (`sure`) does."""
+
+    contribution: ContributionId
+    sure: bool = False

@@ -16,6 +16,7 @@ from facilitation import (
     dissents,
     double_movement,
     ending,
+    erasing_texts,
     exporting,
     guided,
     joining,
@@ -321,6 +322,7 @@ DECISIONS: dict[type[Command], Decides] = {
     out.AnswerOutside: outside.answer_one,
     sh.GoOnWithoutNames: contributing.go_on,
     sh.LetSeatBeShown: contributing.let_seat_be_shown,
+    sh.EraseText: erasing_texts.erase,
     cn.WriteNote: notes.write,
     cn.TakeBackNote: notes.take_back,
 }

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from facilitation.facts import Fact
-from facilitation.ids import MemberId, PartnershipId, RoundId
+from facilitation.ids import ContributionId, MemberId, PartnershipId, RoundId
 
 
 class Enveloped(Fact, frozen=True):
@@ -39,6 +39,15 @@ class VoiceVeiled(Fact, frozen=True):
     round: RoundId
     voice: MemberId
     member: MemberId
+
+
+class TextErased(Fact, frozen=True):
+    """By its author, who is still known to be; its number stays."""
+
+    partnership: PartnershipId
+    contribution: ContributionId
+    member: MemberId
+    at: datetime
 
 
 class UrnEmptied(Fact, frozen=True):

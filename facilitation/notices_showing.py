@@ -1,6 +1,6 @@
 """What is told around a round without names."""
 
-from facilitation.ids import MemberId, RoundId
+from facilitation.ids import ContributionId, MemberId, RoundId
 from facilitation.notices import Notice
 
 
@@ -12,3 +12,11 @@ class PromiseShown(Notice, frozen=True):
     round: RoundId
     member: MemberId
     few: int | None
+
+
+class EraseTextAsked(Notice, frozen=True):
+    contribution: ContributionId
+
+
+class TextErasedTold(Notice, frozen=True):
+    contribution: ContributionId

@@ -244,6 +244,7 @@ RIGHTS: dict[type[Command], Right] = {
     out.AnswerOutside: Right(TO_THE_END),
     sh.GoOnWithoutNames: Right(JOINED, OPEN),
     sh.LetSeatBeShown: Right(JOINED, OPEN),
+    sh.EraseText: Right(JOINED),
     cn.WriteNote: Right(FACILITATING),
     cn.TakeBackNote: Right(JOINED),
 }

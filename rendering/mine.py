@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from facilitation import commands as c
 from facilitation import notices as n
+from facilitation.commands_showing import EraseText
 from facilitation.ids import PartnershipId
 from facilitation.kinds import Phase
 from facilitation.scene import Contribution, Member, Position, Proposal, Round
@@ -190,6 +191,8 @@ def _text_buttons(reader: Reader, about: Round, given: Contribution) -> Iterator
     offered = _is_offered(reader, given)
     if about.phase is Phase.POLLING and _is_put_to_the_group(reader, given) and not offered:
         yield button(say.label("Change my position"), c.ReviseStance, contribution=given.id)
+    if about.confidential and about.phase is not Phase.CONTRIBUTING and given.worded:
+        yield button(say.label("Erase this text"), EraseText, contribution=given.id)
     yield from matter_doors(reader, given)
     yield button(say.label("Back"), c.ShowMine, partnership=about.partnership, page=0)
 

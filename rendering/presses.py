@@ -185,6 +185,7 @@ CODES: dict[str, tuple[type[Command], tuple[str, ...]]] = {
     "zl": (commands_outside.AnswerOutside, ("round", "leave", "piece", "item")),
     "gw": (commands_showing.GoOnWithoutNames, ("round",)),
     "ls": (commands_showing.LetSeatBeShown, ("round", "shown")),
+    "er": (commands_showing.EraseText, ("contribution", "sure")),
     "nw": (commands_notes.WriteNote, ("partnership", "round")),
     "nb": (commands_notes.TakeBackNote, ("round",)),
 }

@@ -6,8 +6,8 @@ from facilitation import facts_voices as facts
 from facilitation.facts import Asked, Fact
 from storage import facts_people, urn
 from storage.engines import ERASED
-from storage.rows import Application, add
-from storage.tables import member, outbox, veil
+from storage.rows import Application, add, change
+from storage.tables import contribution, member, outbox, veil
 from storage.tables import urn as urn_
 from storage.vault import SEALED, Vault, forget_what_was_opened
 
@@ -34,6 +34,12 @@ def _drawn(connection: Connection, fact: facts.VoicesDrawn) -> None:
         add(connection, member, id=voice, **nobody, joined_at=fact.at, voice_in=fact.round)
 
 
+def _text_erased(connection: Connection, fact: facts.TextErased) -> None:
+    gone = {"text": None, "details": None, "erased_at": fact.at}
+    change(connection, contribution, contribution.c.id == fact.contribution, **gone)
+    connection.info[ERASED] = True
+
+
 def _emptied(connection: Connection, fact: facts.UrnEmptied) -> None:
     connection.execute(delete(urn_).where(urn_.c.round == fact.round))
     connection.info[ERASED] = True
@@ -50,6 +56,7 @@ def _burnt(connection: Connection, fact: facts.VeilBurnt) -> None:
 
 APPLICATIONS: dict[type[Fact], Application] = {
     facts.VoicesDrawn: _drawn,
+    facts.TextErased: _text_erased,
     facts.UrnEmptied: _emptied,
     facts.VeilBurnt: _burnt,
 }

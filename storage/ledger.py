@@ -21,8 +21,9 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from facilitation.facts import WHO, Fact, MemberForgotten, WordsExpired
+from facilitation.facts_voices import TextErased
 from facilitation.records import encode
-from storage.erasing import erase_expired, erase_member
+from storage.erasing import erase_expired, erase_member, erase_text
 from storage.erasures import note
 from storage.facts import DEFAULT_LANGUAGE, apply
 from storage.rows import add
@@ -70,6 +71,8 @@ def remember(
             append(connection, fact, salt=salt)
         if isinstance(fact, MemberForgotten):
             erase_member(connection, fact.partnership, fact.member)
+        if isinstance(fact, TextErased):
+            erase_text(connection, fact.partnership, fact.contribution)
         if isinstance(fact, WordsExpired):
             erase_expired(connection, fact)
 

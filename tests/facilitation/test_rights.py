@@ -231,6 +231,7 @@ ShowMyPiece            U M F L G  - c p s a
 AnswerOutside          U M F L G  - c p s a
 GoOnWithoutNames       M F          c p
 LetSeatBeShown         M F          c p
+EraseText              M F        - c p s a
 WriteNote              F          - c p s a  group
 TakeBackNote           M F        - c p s a
 """
@@ -403,7 +404,7 @@ OF_A_TEXT = (
         "ReviseStance",
     ),
     *("AnswerForInstitution", "ChooseMandate", "ReadAgain", "ShowMyText", "SendToRegister", "OfferGoOn"),
-    *("QuoteText", "AnswerQuote"),
+    *("QuoteText", "AnswerQuote", "EraseText"),
 )
 OF_A_ROUND = (
     *("ShowQuestion", "PassPrompt", "ContestPrompt", "ChooseOption", "AnotherText", "FinishSitting"),

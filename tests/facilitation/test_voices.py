@@ -15,8 +15,9 @@ from facilitation import commands as c
 from facilitation import conflict_commands as cr
 from facilitation import conflict_facts as cf
 from facilitation import facts as f
+from facilitation.commands_showing import EraseText
 from facilitation.conflict_notices import ConflictTold
-from facilitation.facts_voices import VeilBurnt
+from facilitation.facts_voices import TextErased, VeilBurnt
 from facilitation.ids import MemberId, UserId
 from facilitation.kinds import DissentKind, Mode
 from facilitation.lots import in_drawn_order
@@ -450,6 +451,18 @@ def test_erasing_takes_what_is_still_sealed(opened: Evening) -> None:
     opened.publishes()
 
     assert list(opened.reading.contributions(opened.round.id)) == []
+
+
+def test_one_text_is_erased_by_its_author_alone(together: Evening) -> None:
+    a_whole_round(together)
+    text = text_saying(together, SALLE)
+    asked: dict[str, Any] = {"contribution": text.id, "sure": True}
+
+    assert refused(together.presses(HELENE, EraseText, **asked)) == "NotYours"
+    [erased, *_] = decided(together.presses(ROSA, EraseText, **asked)).facts
+    assert erased == TextErased(together.partnership.id, text.id, text.member, erased.at)  # type: ignore[attr-defined]
+    assert SALLE not in everything_in(together)
+    assert CLES in everything_in(together)
 
 
 def test_a_copy_of_ones_data_holds_it_sealed_and_said(opened: Evening) -> None:

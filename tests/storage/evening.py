@@ -9,8 +9,17 @@ from facilitation import facts_outside as fz
 from facilitation import facts_scene as fs
 from facilitation import facts_temperature as ft
 from facilitation.exports import Leave, PieceKind
-from facilitation.facts_voices import VoicesDrawn
-from facilitation.ids import ChatId, EndingId, LastWordId, MemberId, RoundId, TemperatureId, UserId
+from facilitation.facts_voices import TextErased, VoicesDrawn
+from facilitation.ids import (
+    ChatId,
+    ContributionId,
+    EndingId,
+    LastWordId,
+    MemberId,
+    RoundId,
+    TemperatureId,
+    UserId,
+)
 from facilitation.kinds import Answer, DissentKind, Expects, Part, Phase
 from facilitation.stances import Stance
 from tests.storage import carried, register
@@ -217,6 +226,11 @@ def _take_leave(story: GrandPre) -> None:
 def _speak_without_names(story: GrandPre) -> None:
     voice = MemberId(story.scene.next_id("member"))
     story.say(VoicesDrawn(story.partnership, RoundId(1), (voice,), story.later()))
+    text = ContributionId(story.scene.next_id("contribution"))
+    number = story.scene.next_contribution_number(RoundId(1))
+    said = (OBJECT, voice, "Sans nom", None, None, False, None)
+    story.say(f.ContributionRecorded(story.partnership, RoundId(1), text, number, *said, story.later()))
+    story.say(TextErased(story.partnership, text, voice, story.later()))
 
 
 def _leave_the_group(story: GrandPre) -> None:
