@@ -1,7 +1,7 @@
-"""What the few of an institution answer before their first answer in a round without names."""
+"""What is asked of one person alone in a round without names."""
 
 from facilitation.commands import Command
-from facilitation.ids import ContributionId, RoundId
+from facilitation.ids import ContributionId, DissentId, RoundId
 
 
 class GoOnWithoutNames(Command, frozen=True):
@@ -22,3 +22,11 @@ class EraseText(Command, frozen=True):
 
     contribution: ContributionId
     sure: bool = False
+
+
+class ShowWords(Command, frozen=True):
+    """Of one's own dissent about which few people spoke: whether they may be read."""
+
+    dissent: DissentId
+    shown: bool
+    token: str | None = None

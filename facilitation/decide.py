@@ -39,6 +39,7 @@ from facilitation import (
     spoken,
     temperatures,
     to_read,
+    withheld,
 )
 from facilitation import commands as c
 from facilitation import commands_appeals as ap
@@ -325,4 +326,5 @@ DECISIONS: dict[type[Command], Decides] = {
     sh.EraseText: erasing_texts.erase,
     cn.WriteNote: notes.write,
     cn.TakeBackNote: notes.take_back,
+    sh.ShowWords: withheld.show_words,
 }

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from facilitation.facts import Fact
-from facilitation.ids import MemberId, PartnershipId, RoundId
+from facilitation.ids import DissentId, MemberId, PartnershipId, RoundId
 from facilitation.kinds import Phase
 
 
@@ -29,4 +29,28 @@ class CountersTurned(Fact, frozen=True):
     round: RoundId
     phase: Phase
     people: int
+    at: datetime
+
+
+class WordsWithheld(Fact, frozen=True):
+    """Of a dissent about which fewer than three people spoke: counted, and its words kept sealed until its
+    author has said whether they may be read.
+    """
+
+    ledger = False
+    partnership: PartnershipId
+    round: RoundId
+    dissent: DissentId
+    text: str
+    at: datetime
+
+
+class WordsSettled(Fact, frozen=True):
+    """They are in the record by now, or gone. `shown`: its author agreed."""
+
+    ledger = False
+    partnership: PartnershipId
+    round: RoundId
+    dissent: DissentId
+    shown: bool
     at: datetime

@@ -1,6 +1,6 @@
 """What is told around a round without names."""
 
-from facilitation.ids import ContributionId, MemberId, RoundId
+from facilitation.ids import ContributionId, DissentId, MemberId, RoundId
 from facilitation.notices import Notice
 
 
@@ -20,3 +20,16 @@ class EraseTextAsked(Notice, frozen=True):
 
 class TextErasedTold(Notice, frozen=True):
     contribution: ContributionId
+
+
+class WordsAsked(Notice, frozen=True):
+    """To the author of a dissent of which fewer than three people spoke: may its words be read?"""
+
+    round: RoundId
+    dissent: DissentId
+
+
+class WordsAnswered(Notice, frozen=True):
+    round: RoundId
+    dissent: DissentId
+    shown: bool

@@ -247,6 +247,7 @@ RIGHTS: dict[type[Command], Right] = {
     sh.EraseText: Right(JOINED),
     cn.WriteNote: Right(FACILITATING),
     cn.TakeBackNote: Right(JOINED),
+    sh.ShowWords: Right(TO_THE_END),
 }
 
 # What can be asked for in the group. Anything else that a press there asks for was put there by nobody.

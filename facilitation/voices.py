@@ -25,6 +25,7 @@ from facilitation.parties import by_name, parties, party_coded, spoken_for
 from facilitation.records import encode
 from facilitation.scene import Contribution, Dissent, Position, Round, Scene
 from facilitation.temporary import is_temporary, place_of
+from facilitation.withheld import askings, kept_back, too_few
 
 ABOUT_THE_ROUND = (facts.ContributionRecorded, facts.PromptPassed, facts.SittingDone)
 ABOUT_A_TEXT = (
@@ -41,7 +42,8 @@ def without_names(moment: Moment, decision: Decision) -> Decision:
     if not moment.scene.any_without_names() or _went_through_here(decision):
         return decision
     told = tuple(said for fact in decision.facts for said in _told(moment, fact))
-    return _quietly(moment, decision, told)
+    quiet = _quietly(moment, decision, told)
+    return replace(quiet, sends=(*quiet.sends, *askings(moment, told)))
 
 
 def _went_through_here(decision: Decision) -> bool:
@@ -262,7 +264,7 @@ def _dissents(
 ) -> Iterator[facts.Fact]:
     first = scene.next_dissent_number(about.partnership) if urn.dissents else 1
     for number, one in enumerate(_drawn(scene, about, urn.dissents, _of_a_dissent, urn), first):
-        yield facts.DissentRaised(
+        raised = facts.DissentRaised(
             about.partnership,
             DissentId(scene.next_id("dissent")),
             number,
@@ -274,6 +276,7 @@ def _dissents(
             one.text,
             now,
         )
+        yield from kept_back(raised, about) if one.text and too_few(scene, about, one) else (raised,)
 
 
 def _drawn(scene: Scene, about: Round, things: Iterable[Any], said: Any, urn: _Urn) -> list[Any]:

@@ -99,6 +99,8 @@ def _found(reader: Reader, finding: Finding, *, offered: bool) -> Html:
 
 def _voices(reader: Reader, finding: Finding) -> Html:
     """In counts, the author's own voice among them; never a percentage."""
+    if finding.whole and not finding.expressed and finding.spoken:
+        return reader.say("So few have spoken of it that what they said is not counted.")
     if finding.expressed == 0:
         return reader.say("Nobody has taken position on it.")
     return reader.say.many(
@@ -113,7 +115,12 @@ def _of_dissents(reader: Reader, dissents: Iterable[Dissent]) -> Iterator[Html]:
     """One by one; objections without words in one line."""
     wordless: list[Html] = []
     for dissent in dissents:
-        if dissent.text or dissent.lifted_at:
+        if reader.scene.withheld(dissent.id) and not dissent.text:
+            yield reader.say(
+                "Your dissent no. {number} is counted; its words are not shown unless you agree.",
+                number=dissent.number,
+            )
+        elif dissent.text or dissent.lifted_at:
             yield _of_dissent(reader, dissent)
         else:
             wordless.append(reader.say.number(dissent.number))

@@ -188,6 +188,7 @@ CODES: dict[str, tuple[type[Command], tuple[str, ...]]] = {
     "er": (commands_showing.EraseText, ("contribution", "sure")),
     "nw": (commands_notes.WriteNote, ("partnership", "round")),
     "nb": (commands_notes.TakeBackNote, ("round",)),
+    "wj": (commands_showing.ShowWords, ("dissent", "shown", "token")),
 }
 _LETTERS = {kind: code for code, (kind, _) in CODES.items()}
 

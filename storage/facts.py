@@ -3,6 +3,7 @@
 from sqlalchemy import Connection
 
 from facilitation.facts import Asked, Fact, PersonSeen
+from facilitation.facts_showing import WordsWithheld
 from facilitation.facts_voices import Enveloped, VoiceVeiled
 from storage import (
     facts_appeals,
@@ -62,7 +63,9 @@ def apply(
     `default_language`: the house's, for people of whom Telegram tells none. `vault`: the running bot's;
     where there is none, nothing is ever sealed.
     """
-    if isinstance(fact, SEALED) and vault is not None:
+    if isinstance(fact, WordsWithheld) and vault is not None:
+        facts_showing.seal(connection, fact, vault)
+    elif isinstance(fact, SEALED) and vault is not None:
         facts_voices.seal(connection, fact, vault)
     elif isinstance(fact, PersonSeen):
         facts_people.person_seen(connection, fact, default_language)

@@ -32,6 +32,7 @@ from storage.tables import (
     spoken,
     stance,
     urn,
+    withheld,
 )
 
 
@@ -71,6 +72,8 @@ def _erase_texts(connection: Connection, fact: facts.MemberForgotten) -> None:
 def _erase_dissent(connection: Connection, fact: facts.MemberForgotten) -> None:
     """Still raised, still counted, without its words."""
     change(connection, dissent, dissent.c.member == fact.member, text=None, erased_at=fact.at)
+    theirs = select(dissent.c.id).where(dissent.c.member == fact.member)
+    change(connection, withheld, withheld.c.dissent.in_(theirs), sealed=None)
     change(connection, proposal, proposal.c.member == fact.member, text=None, erased_at=fact.at)
     change(connection, note, note.c.member == fact.member, text=None, erased_at=fact.at)
 

@@ -4,7 +4,7 @@ from sqlalchemy import Connection, delete
 
 from facilitation import facts_voices as facts
 from facilitation.facts import Asked, Fact
-from storage import facts_people, urn
+from storage import facts_people, facts_showing, urn
 from storage.engines import ERASED
 from storage.rows import Application, add, change
 from storage.tables import contribution, member, outbox, veil
@@ -50,6 +50,7 @@ def _burnt(connection: Connection, fact: facts.VeilBurnt) -> None:
     connection.execute(delete(veil).where(veil.c.round == fact.round))
     done = (outbox.c.round == fact.round) & (outbox.c.chat > 0) & (outbox.c.state != "due")
     connection.execute(delete(outbox).where(done))
+    facts_showing.burnt(connection, fact.round)
     forget_what_was_opened()
     connection.info[ERASED] = True
 

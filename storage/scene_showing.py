@@ -5,10 +5,11 @@ from typing import Any
 from sqlalchemy import bindparam as given
 from sqlalchemy import select
 
-from facilitation.ids import MemberId, RoundId
+from facilitation.ids import DissentId, MemberId, RoundId
 from facilitation.kinds import Phase
 from storage import tables
 from storage.scene_reading import Reading
+from storage.vault import Vault
 
 _S = tables.showing.c
 _AGREED = select(_S.member).where(_S.round == given("round"), _S.shown)
@@ -17,7 +18,13 @@ _C = tables.counter.c
 _COUNTED = select(_C.people).where(_C.round == given("round"), _C.phase == given("phase"))
 
 
+_W = tables.withheld.c
+_WITHHELD = select(_W.sealed).where(_W.dissent == given("dissent"))
+
+
 class ShowingQuestions(Reading):
+    _vault: Vault | None
+
     def agreed_to_show(self, round: RoundId) -> frozenset[MemberId]:
         return self._set(_AGREED, round=round)
 
@@ -26,6 +33,17 @@ class ShowingQuestions(Reading):
 
     def counted(self, round: RoundId, phase: Phase) -> int:
         return self._one(_COUNTED, _people, round=round, phase=phase) or 0
+
+    def withheld(self, dissent: DissentId) -> bool:
+        return self._one(_WITHHELD, tuple, dissent=dissent) is not None
+
+    def withheld_words(self, dissent: DissentId) -> str | None:
+        found = self._one(_WITHHELD, _sealed, dissent=dissent)
+        return None if found is None or self._vault is None else str(self._vault.open(found))
+
+
+def _sealed(row: Any) -> str | None:
+    return row.sealed  # type: ignore[no-any-return]
 
 
 def _people(row: Any) -> int:

@@ -596,6 +596,14 @@ showing = Table(  # whether somebody of a small institution agreed to its positi
     Column("shown", Boolean, nullable=False),
 )
 
+withheld = Table(  # a dissent of which too few people spoke; its words, until its author has answered
+    "withheld",
+    metadata,
+    Column("dissent", ForeignKey("dissent.id"), primary_key=True, autoincrement=False),
+    Column("round", ForeignKey("round.id"), nullable=False),
+    Column("sealed", Text),
+)
+
 counter = Table(  # how many people have answered, as it was told last: by threes, at a quarter of an hour
     "counter",
     metadata,

@@ -234,6 +234,7 @@ LetSeatBeShown         M F          c p
 EraseText              M F        - c p s a
 WriteNote              F          - c p s a  group
 TakeBackNote           M F        - c p s a
+ShowWords              U M F L G  - c p s a
 """
 
 # No partnership is looked at: news from Telegram, the calendar, and what a person asks about themselves.
@@ -368,6 +369,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "SendOutside": {"format": "json"},
     "AnswerOutside": {"leave": "no"},
     "LetSeatBeShown": {"shown": False},
+    "ShowWords": {"dissent": 1, "shown": False},
     "RefuseSpoken": {"spoken": 1},
     "TakeBackSpoken": {"spoken": 1},
     "ProposeEnd": {"erases": False},

@@ -258,6 +258,7 @@ def test_an_objection_comes_out_by_its_voice(polling: Evening) -> None:
     polling.takes(YANN, text_saying(polling, SALLE), Stance.OBJECT)
     polling.presses(YANN, c.SayWhy, dissent=polling.scene.dissents_of(polling.member(YANN).id)[-1].id)
     polling.says(YANN, WHY)
+    polling.takes(NADEGE, text_saying(polling, SALLE), Stance.AGREE)
     assert WHY not in everything_in(polling)
     polling.publishes()
 

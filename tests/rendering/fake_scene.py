@@ -104,6 +104,7 @@ class FakeScene(FakeConflicts, FakeAppeals, FakeCourse, FakeOutside, FakeNotes, 
     all_adherences: list[Adherence] = field(default_factory=list)
     all_commitments: list[Commitment] = field(default_factory=list)
     counters: dict[tuple[RoundId, Phase], int] = field(default_factory=dict)
+    all_withheld: dict[DissentId, str | None] = field(default_factory=dict)
     showings: dict[tuple[RoundId, MemberId], bool] = field(default_factory=dict)
 
     def agreed_to_show(self, round: RoundId) -> frozenset[MemberId]:
@@ -114,6 +115,12 @@ class FakeScene(FakeConflicts, FakeAppeals, FakeCourse, FakeOutside, FakeNotes, 
 
     def counted(self, round: RoundId, phase: Phase) -> int:
         return self.counters.get((round, phase), 0)
+
+    def withheld(self, dissent: DissentId) -> bool:
+        return dissent in self.all_withheld
+
+    def withheld_words(self, dissent: DissentId) -> str | None:
+        return self.all_withheld.get(dissent)
 
     # --- the house ---
 
