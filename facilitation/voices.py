@@ -14,6 +14,7 @@ from facilitation import conflict_facts as f
 from facilitation import facts
 from facilitation.conflict_notices import ConflictTold
 from facilitation.decision import Decision, Send
+from facilitation.facts_course import PartnershipEnded
 from facilitation.facts_voices import Enveloped, UrnEmptied, VoicesDrawn, VoiceVeiled
 from facilitation.holding import is_without_name
 from facilitation.ids import ContributionId, DissentId, MemberId, RoundId
@@ -57,6 +58,8 @@ def _told(moment: Moment, fact: facts.Fact) -> Iterator[facts.Fact]:
         if about is not None and about.confidential:
             yield from opened_urn(moment.scene, about, moment.now)
         yield fact
+    elif isinstance(fact, PartnershipEnded):
+        yield from _ended_with_it(moment, fact)
     elif isinstance(fact, IN_THE_REGISTER):
         yield in_the_register(moment, fact)
     elif (about := _round_of(moment.scene, fact)) is None or not about.confidential:
@@ -65,6 +68,15 @@ def _told(moment: Moment, fact: facts.Fact) -> Iterator[facts.Fact]:
         yield _sealed(about, fact)
     else:
         yield from _by_its_voice(moment, about, fact)
+
+
+def _ended_with_it(moment: Moment, fact: PartnershipEnded) -> Iterator[facts.Fact]:
+    """The round that was open is stopped, so that what was said in it is on record as in any other."""
+    running = moment.scene.open_round(fact.partnership)
+    if running is not None and running.confidential:
+        yield from opened_urn(moment.scene, running, moment.now)
+        yield facts.RoundAbandoned(fact.partnership, running.id, None, moment.now)
+    yield fact
 
 
 # --- What it is about ---
@@ -313,7 +325,8 @@ def _raised_afterwards(
     if voice is None:
         voice = MemberId(moment.scene.next_id("member"))
         yield VoicesDrawn(about.partnership, about.id, (voice,), day)
-        yield VoiceVeiled(about.partnership, about.id, voice, fact.member)
+        if moment.scene.house().keeps_secrets:
+            yield VoiceVeiled(about.partnership, about.id, voice, fact.member)
     yield fact.but(member=voice, at=day)
 
 

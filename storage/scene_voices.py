@@ -76,8 +76,6 @@ class VoiceQuestions(PositionQuestions, DissentQuestions, PeopleQuestions):
 
     def _secrets(self) -> Mapping[RoundId, _Secret]:
         """Asked once a transaction: where there are none, everything goes on as ever."""
-        if self._vault is None:
-            return {}
         return {one.id: one for one in self._all(_WITHOUT_NAMES, _secret)}
 
     def any_without_names(self) -> bool:

@@ -2,21 +2,28 @@
 
 from sqlalchemy import Connection, func, select, union_all
 
-from storage.tables import dialogue, urn, veil
+from facilitation.kinds import Mode
+from storage.tables import dialogue, round_, urn, veil
 from storage.vault import SEALED, Vault, WrongKeyError
 
 
 def opens(connection: Connection, vault: Vault | None) -> bool:
-    """True where nothing is sealed: any key will do then, or none."""
+    """True where nothing is sealed, and nothing is to be: any key will do then, or none."""
     sealed = [*_oldest_and_newest(connection), *_waiting(connection)]
-    if vault is None or not sealed:
-        return not sealed
+    if vault is None:
+        return not sealed and not _goes_on(connection)
     try:
         for one in sealed:
             vault.open(one)
     except WrongKeyError:
         return False
     return True
+
+
+def _goes_on(connection: Connection) -> bool:
+    """A round without names in which nobody has said anything yet."""
+    running = round_.c.open_in.is_not(None) & (round_.c.mode == Mode.CONFIDENTIAL.value)
+    return bool(connection.scalar(select(func.count()).select_from(round_).where(running)))
 
 
 def _oldest_and_newest(connection: Connection) -> list[str]:

@@ -214,6 +214,34 @@ def test_what_was_said_in_an_abandoned_round_stays_on_record_unsigned(opened: Ev
     assert text.member in by_voices(opened)
 
 
+def test_nor_is_anybody_named_when_the_bot_was_removed_for_a_week(opened: Evening) -> None:
+    opened.writes(ROSA, SALLE)
+    removed = c.BotRemoved(user=MAELLE, chat=opened.chat)
+    opened.does(removed)
+    opened.passes(8 * A_DAY)
+
+    assert text_saying(opened, SALLE).member in by_voices(opened)
+
+
+def test_after_an_outage_it_goes_on_as_any_other(opened: Evening) -> None:
+    opened.writes(ROSA, SALLE)
+    opened.passes(3 * A_DAY + timedelta(minutes=1), outage=timedelta(hours=2))
+    assert [text.text for text in opened.texts_of(ROSA)] == [SALLE]
+    opened.passes(timedelta(hours=1))
+
+    assert text_saying(opened, SALLE).member in by_voices(opened)
+
+
+def test_dissent_about_it_afterwards_has_no_name_either(together: Evening) -> None:
+    a_whole_round(together)
+    said = together.types(NADEGE, c.DissentAbout, round=together.round.id)
+    said = together.says(NADEGE, "Trop vite pour nous.")
+    raised = next(fact for fact in decided(said).facts if isinstance(fact, f.DissentRaised))
+
+    assert raised.member in by_voices(together)
+    assert [one.text for one in together.reading.dissents_of(together.member(NADEGE).id)] == [raised.text]
+
+
 # --- Positions ---
 
 

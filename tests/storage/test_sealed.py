@@ -119,6 +119,15 @@ def test_once_nothing_is_sealed_any_key_will_do(database: Path) -> None:
         assert [opens(one.connection, key) for key in (VAULT, OTHER, None)] == [True, True, True]
 
 
+def test_without_a_key_nothing_goes_on_in_which_nobody_has_said_anything_yet(database: Path) -> None:
+    with evening(database) as one:
+        one.in_group(MAELLE, c.AbandonRound)
+        one.types(ROSA, c.Cancel)
+        burn(one.connection, one)
+        one.opens(mode=Mode.CONFIDENTIAL)
+        assert [opens(one.connection, key) for key in (VAULT, OTHER, None)] == [True, True, False]
+
+
 def burn(connection: Connection, one: Evening) -> None:
     later = one.now.replace(year=one.now.year + 1)
     remember(connection, list(expired(connection, Horizon(later, one.now))))
