@@ -1,6 +1,7 @@
 """A synthesis of a file of ballots as figures for programs: JSON, a line a text."""
 
 import json
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -91,5 +92,5 @@ def _number(share: Fraction | None) -> float | None:
 
 
 def _in_order(group: Seat) -> tuple[int, str]:
-    """“2” before “10”."""
-    return len(group), group
+    """“2” before “10”, and numbers before names."""
+    return (int(group), "") if group.isdecimal() else (sys.maxsize, group.casefold())

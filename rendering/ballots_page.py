@@ -83,7 +83,8 @@ def _printed(say: Printed, part: Part) -> str:
 
 
 def _name(say: Printed, seat: Seat, found: Synthesis) -> str:
-    return say("group {group}", group=seat) if found.of_polis else seat
+    """A group of Polis is a number; in an export of ours it has the name of an institution."""
+    return say("group {group}", group=seat) if found.of_polis and seat.isdecimal() else seat
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,17 @@ def test_the_page_prints_them_with_every_digit(folder: Path, capsys: pytest.Capt
     ) in told(folder, capsys, as_json=False)
 
 
+def test_groups_that_have_names_stand_under_them_in_their_order(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    export(folder, participants_votes="participant,group-id\np1,Ville\np2,Ville\np3,10\np4,Le Collège\n")
+
+    assert (
+        "      Group 10: 0 agree, 1 disagree, 0 pass. Le Collège: 0 agree, 0 disagree, 1 pass. "
+        "Ville: 2 agree, 0 disagree, 0 pass.\n"
+    ) in told(folder, capsys, as_json=False)
+
+
 def test_the_page_is_also_in_french(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert (
         "      Groupe 0\u00a0: 2 d’accord, 0 pas d’accord, 0 sans avis. "
