@@ -14,7 +14,7 @@ from facilitation.commands_showing import GoOnWithoutNames
 from facilitation.ids import UserId
 from facilitation.kinds import Mode
 from facilitation.stances import Stance
-from storage import ledger, retention
+from storage import retention
 from storage.ledger import remember
 from storage.retention import Horizon, expired
 from storage.tables import metadata
@@ -38,7 +38,7 @@ PIPELINE = {"alarm", "heartbeat"}
 @contextmanager
 def world(nine: Memory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Evening]:
     numbers = count()
-    monkeypatch.setattr(ledger.secrets, "token_hex", lambda size: f"{next(numbers):0{2 * size}x}")
+    monkeypatch.setattr("secrets.token_hex", lambda size: f"{next(numbers):0{2 * size}x}")
     with nine.again() as one:
         yield one
 
@@ -76,7 +76,7 @@ def heard_by_others(one: Evening, *but: UserId) -> list[Any]:
     return [
         (heard.chat, heard.message, heard.notice, heard.send.round, heard.send.contribution)
         for heard in one.heard
-        if heard.chat not in but
+        if int(heard.chat) not in map(int, but)
     ]
 
 
