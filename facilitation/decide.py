@@ -295,6 +295,7 @@ DECISIONS: dict[type[Command], Decides] = {
     co.SayLastWord: ending.ask_last_word,
     co.EndPartnership: ending.end,
     re.VerifyLedger: to_read.verify,
+    re.VerifyCode: to_read.verify_code,
     re.ShowExports: exporting.show,
     re.SendExport: exporting.send,
     ap.ShowAppeals: appeals.show_all,

@@ -126,6 +126,11 @@ class PositionsNotOpen(Refusal):
 
 
 @dataclass
+class NotACode(Refusal):
+    """A private code has eight letters and digits, such as K7QM-2FXD."""
+
+
+@dataclass
 class ConfidentialNeedsKey(Refusal):
     """The house has no key to seal with: a round without names would not keep its promise."""
 

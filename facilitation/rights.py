@@ -68,6 +68,7 @@ OUTSIDE: frozenset[type[Command]] = frozenset(
         c.Cancel,
         c.ShowTodo,
         c.ShowMyData,
+        re.VerifyCode,
         c.ChoosePartnership,
         c.Say,  # its words are taken by what they turn out to be, with the right of that
         c.Reword,

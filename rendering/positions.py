@@ -16,6 +16,7 @@ from rendering.message import Button, Keyboard, Message
 from rendering.naming import place
 from rendering.offers import scene_of_work, what_answers_mean
 from rendering.reader import Reader
+from rendering.receipts import dissents_unnumbered
 from rendering.registry import Said, renders
 from rendering.words import stance_label, stance_words
 
@@ -243,7 +244,9 @@ def reason_received(notice: n.ReasonReceived, reader: Reader) -> Said:
     dissent, say = reader.dissent(notice.dissent), reader.say
     text = html.paragraphs(
         reader.header(dissent.partnership),
-        say("Recorded with your objection no. {number}.", number=dissent.number),
+        say("Recorded with your objection.")
+        if dissent.round is not None and dissents_unnumbered(reader.round(dissent.round))
+        else say("Recorded with your objection no. {number}.", number=dissent.number),
         say("You can change, lift or maintain it at any time: /mine."),
     )
     return Message(text, column(button(say.label("Edit"), c.EditDissent, dissent=dissent.id)))

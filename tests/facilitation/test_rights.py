@@ -242,6 +242,7 @@ NO_ROLE = """
 BotAdded BotRemoved GiveEnrolmentCode GroupMoved RenameGroup SeePresence BlockBot TimeReached
 TellTemperature
 Start ShowHelp ShowPrivacy ChooseLanguage MuteReminders Cancel ShowTodo ShowMyData ChoosePartnership
+VerifyCode
 Say Reword SendUnreadable SharePlace SortWords Rewrite NobodyRecognisable Misspell WrongPlace PressOld
 """.split()  # noqa: SIM905 - read as words
 NO_ROLE_IN_THE_GROUP = {

@@ -46,6 +46,7 @@ CASES: list[tuple[Refusal, Callable[[], FakeScene]]] = [
     (r.QuietNow(e.SUNDAY, GRAND_PRE), grand_pre),
     (r.QuietToTheEnd(), grand_pre),
     (r.ConfidentialNeedsKey(), grand_pre),
+    (r.NotACode(), grand_pre),
     (r.NoStatementYet(GRAND_PRE), grand_pre),
     (r.NoSuchText(12, ONE), e.published),
     (r.TemperatureOpen(), grand_pre),

@@ -20,7 +20,7 @@ from bot.run import live
 from bot.settings import Settings
 from bot.wiring import wire
 from rehearsal import Clock, Message, StandIn
-from tests.dialogues.acts import Act
+from tests.dialogues.acts import Act, Press
 from tests.dialogues.script import parse
 from tests.dialogues.stage import BOT, MORNING, TOKEN, Stage, _polled, set_stage
 from tests.dialogues.transcript import Player
@@ -32,6 +32,7 @@ BETWEEN_LOOKS = 0.05  # so that /metrics shows what there is
 LATER = timedelta(days=32)
 NEVER_PRESSED = ("Tout effacer", "Quitter", "Erase everything", "Leave")
 MOST_PRESSES = 40
+READ_IT_ALL = "Vous avez lu tout ce qui est à lire"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ class World(Player):
     async def does(self, act: Act) -> None:
         await self._begins(act)
         await self.stage.quiet()
+        if isinstance(act, Press) and act.label == self.labels["contribute"]:
+            await self._reads_the_promise(act.who)
 
     async def lines(self, text: str) -> None:
         for scene in parse(text, name="world.fr", language="fr").scenes:
@@ -90,6 +93,7 @@ class World(Player):
     async def takes_position(self, who: str, part: Part) -> None:
         """On every text that comes, by its words."""
         await self._press(who, "take position")
+        await self._reads_the_promise(who)
         for _ in range(MOST_PRESSES):
             there = self.stage.people[who].last
             labels = [button.label for row in there.buttons for button in row]
@@ -99,6 +103,7 @@ class World(Player):
                 continue
             onward = next((self.labels[name] for name in ("more",) if self.labels[name] in labels), None)
             if onward is None:
+                assert READ_IT_ALL in there.text, there.text
                 return
             await self._label(who, onward)
 
@@ -163,6 +168,7 @@ async def play(world: World, evening: Evening, swap: Swap) -> Observed:
     at = MORNING
     await world.lines(f"{', '.join(evening.everybody)} ont rejoint le groupe")
     await world.until("the group", at := at + timedelta(minutes=5))
+    world.noted.clear()
     await world.lines(f"Maëlle écrit dans le groupe : {evening.round}")
     await world.lines(evening.before)
     await world.until("the round opens", at := at + timedelta(minutes=20))
@@ -185,6 +191,8 @@ async def play(world: World, evening: Evening, swap: Swap) -> Observed:
     await world.until("others take position", at := at + timedelta(hours=1))
     await world.takes_position(second, swap.parts[second])
     await world.until("the second takes position", at := at + timedelta(hours=1))
+    for who in sorted(swap.parts):  # when somebody was last there is no answer of theirs
+        await world.lines(f"{who} écrit : /en_cours")
     await world.lines("Maëlle écrit dans le groupe : /point")
     await world.measure("while positions are taken")
     await world.lines("Maëlle écrit dans le groupe : /clore")
@@ -192,7 +200,8 @@ async def play(world: World, evening: Evening, swap: Swap) -> Observed:
     await _everything(world, evening)
     await world.until("others look", at := at + timedelta(hours=1))
     await world.measure("once it is published")
-    await world.until("a month", at + LATER)
+    await world.until("a month", at := at + LATER)
+    await world.lines("Maëlle écrit : /point")
     await world.measure("after a month")
     return observe(stage, swap.parts, world.noted)
 
@@ -236,6 +245,8 @@ def _inject(monkeypatch: pytest.MonkeyPatch) -> None:
     numbers = count(1)
     monkeypatch.setattr("storage.ledger.secrets.token_hex", lambda size: f"{next(numbers):0{2 * size}x}")
     monkeypatch.setattr("bot.vitals.BETWEEN_LOOKS", BETWEEN_LOOKS)
+    monkeypatch.setattr("bot.inbox.BETWEEN_SWEEPS", 0.0)
+    monkeypatch.setattr("bot.hearing.BETWEEN_BEATS", 0.0)
 
 
 LISTENED = (

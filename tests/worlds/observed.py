@@ -89,6 +89,8 @@ def _calls(stage: Stage, hidden: set[int]) -> Seen:
 def _chat(stage: Stage, call: Call) -> Any:
     if call.method == "answerCallbackQuery":
         return stage.telegram.world.presses[call.params["callback_query_id"]].person.id
+    if call.method == "getChatMember":
+        return call.params["user_id"]  # between Telegram and the bot, about one person
     return call.params.get("chat_id", call.params.get("user_id"))
 
 
