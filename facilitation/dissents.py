@@ -138,7 +138,10 @@ def show_mine(moment: Moment, command: c.ShowMyDissent) -> Decision:
         return Decision(sends=(answer(command, notices.ObjectionLeft(dissent.id)),))
     if dissent.taken_up_by != moment.member.id:
         own(moment)
-    return Decision(sends=(answer(command, notices.MyDissentShown(dissent.id)),))
+    shown = notices.MyDissentShown(dissent.id)
+    if moment.pressed_on == "InYourHands":
+        return Decision(sends=(further(command, shown),))  # that message stays: it has the only way to it
+    return Decision(sends=(answer(command, shown),))
 
 
 def ask_edit(moment: Moment, command: c.EditDissent) -> Decision:

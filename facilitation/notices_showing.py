@@ -33,3 +33,10 @@ class WordsAnswered(Notice, frozen=True):
     round: RoundId
     dissent: DissentId
     shown: bool
+
+
+class InYourHands(Notice, frozen=True):
+    """What they object to without a name, with the buttons that only they have."""
+
+    round: RoundId
+    member: MemberId

@@ -18,6 +18,7 @@ from facilitation.facts_course import PartnershipEnded
 from facilitation.facts_voices import Enveloped, UrnEmptied, VoicesDrawn, VoiceVeiled
 from facilitation.holding import is_without_name
 from facilitation.ids import ContributionId, DissentId, MemberId, RoundId
+from facilitation.in_their_hands import in_their_hands
 from facilitation.kinds import Phase
 from facilitation.lots import in_drawn_order, lot, together
 from facilitation.moment import Moment
@@ -44,7 +45,7 @@ def without_names(moment: Moment, decision: Decision) -> Decision:
         return decision
     told = tuple(said for fact in decision.facts for said in _told(moment, fact))
     quiet = _quietly(moment, decision, told)
-    return replace(quiet, sends=(*quiet.sends, *askings(moment, told)))
+    return replace(quiet, sends=(*quiet.sends, *askings(moment, told), *in_their_hands(moment, told)))
 
 
 def _went_through_here(decision: Decision) -> bool:

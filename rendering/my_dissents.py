@@ -31,9 +31,12 @@ FIRST_WORDS = 40
 
 def dissent_button(reader: Reader, dissent: Dissent) -> Button:
     """Objection no. 3, and how it begins."""
-    say = reader.say
-    words = html.first_words(dissent.text or html.plain(say("without words so far")), FIRST_WORDS)
-    return button(_label(reader, dissent, words), c.ShowMyDissent, dissent=dissent.id)
+    return button(dissent_label(reader, dissent), c.ShowMyDissent, dissent=dissent.id)
+
+
+def dissent_label(reader: Reader, dissent: Dissent) -> str:
+    without = html.plain(reader.say("without words so far"))
+    return _label(reader, dissent, html.first_words(dissent.text or without, FIRST_WORDS))
 
 
 def _label(reader: Reader, dissent: Dissent, words: str) -> str:

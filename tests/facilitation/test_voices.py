@@ -404,6 +404,18 @@ def test_whoever_has_the_token_still_lifts_their_objection_and_nobody_else(toget
     assert lifted.member in by_voices(together)
 
 
+def test_who_objects_is_given_the_buttons_for_it_at_the_close_and_keeps_them(together: Evening) -> None:
+    a_whole_round(together)
+    given = {one.chat for one in together.heard if one.notice.kind == "InYourHands"}
+    [kept] = [one for one in together.messages(YANN) if one.notice.kind == "InYourHands"]
+    [mine] = together.reading.dissents_of(together.member(YANN).id)
+    token = together.reading.reply_token(mine.id)
+    shown = decided(together.presses(YANN, c.ShowMyDissent, kept.message, dissent=mine.id, token=token))
+
+    assert {int(chat) for chat in given} == {int(YANN), int(FARID)}
+    assert [(send.notice.kind, send.edits) for send in shown.sends] == [("MyDissentShown", None)]
+
+
 def test_the_token_still_words_it(together: Evening) -> None:
     a_whole_round(together)
     [mine] = together.reading.dissents_of(together.member(YANN).id)
