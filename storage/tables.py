@@ -161,6 +161,7 @@ round_ = Table(
     Column("look_until", Instant),
     Column("notes_until", Instant),  # while the summary waits for notes
     UniqueConstraint("partnership", "number"),
+    Index(None, "mode"),
 )
 
 own_deck = Table(

@@ -11,6 +11,7 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("member", sa.Column("voice_in", sa.Integer(), nullable=True))
+    op.create_index(op.f("ix_round_mode"), "round", ["mode"])
     op.create_table(
         "urn",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -36,6 +37,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index(op.f("ix_round_mode"), table_name="round")
     op.drop_table("veil")
     op.drop_table("urn")
     with op.batch_alter_table("member") as table:
