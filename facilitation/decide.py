@@ -21,6 +21,7 @@ from facilitation import (
     guided,
     joining,
     left_objections,
+    masks,
     meeting,
     mine,
     notes,
@@ -48,6 +49,7 @@ from facilitation import commands_charter as cc
 from facilitation import commands_course as co
 from facilitation import commands_decks as decks
 from facilitation import commands_looks as looks
+from facilitation import commands_masks as ma
 from facilitation import commands_meeting as cm
 from facilitation import commands_notes as cn
 from facilitation import commands_outside as out
@@ -325,6 +327,11 @@ DECISIONS: dict[type[Command], Decides] = {
     sh.GoOnWithoutNames: contributing.go_on,
     sh.LetSeatBeShown: contributing.let_seat_be_shown,
     sh.EraseText: erasing_texts.erase,
+    ma.ShowMasking: masks.show,
+    ma.AskMask: masks.ask,
+    ma.AgreeToMask: masks.agree,
+    ma.LiftMask: masks.lift,
+    ma.PutItOtherwise: masks.ask_otherwise,
     cn.WriteNote: notes.write,
     cn.TakeBackNote: notes.take_back,
     sh.ShowWords: withheld.show_words,

@@ -508,3 +508,17 @@ class PresenceSeen(Fact, frozen=True):
     present: bool
     admin: bool | None  # None: not known from this sign
     at: datetime
+
+
+import facilitation.facts_appeals  # noqa: E402 - its facts are of this family, and decoded by name
+import facilitation.facts_charter  # noqa: E402 - as above
+import facilitation.facts_course  # noqa: E402 - as above
+import facilitation.facts_looks  # noqa: E402 - as above
+import facilitation.facts_masks  # noqa: E402 - as above
+import facilitation.facts_meeting  # noqa: E402 - as above
+import facilitation.facts_notes  # noqa: E402 - as above
+import facilitation.facts_outside  # noqa: E402 - as above
+import facilitation.facts_scene  # noqa: E402 - as above
+import facilitation.facts_showing  # noqa: E402 - as above
+import facilitation.facts_temperature  # noqa: E402 - as above
+import facilitation.facts_voices  # noqa: E402, F401 - as above

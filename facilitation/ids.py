@@ -28,4 +28,5 @@ AppealId = NewType("AppealId", int)  # of a page to carry higher
 SignatureId = NewType("SignatureId", int)
 OppositionId = NewType("OppositionId", int)  # of a disagreement with such a page
 EndingId = NewType("EndingId", int)
+MaskId = NewType("MaskId", int)  # of words that speak of a person
 LastWordId = NewType("LastWordId", int)

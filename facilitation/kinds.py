@@ -62,6 +62,8 @@ class Expects(StrEnum):
     LAST_WORD = "last_word"  # before the end of a partnership
     APPEAL_PART = "appeal_part"  # its words, or to whom it goes
     APPEAL_AGREEMENT = "appeal_agreement"  # with whose, for a signature
+    MASK = "mask"  # why words are to be masked
+    OTHERWISE = "otherwise"  # masked words, put otherwise by their author
     NOTE = "note"  # beside a summary, of who facilitates
     OPPOSITION = "opposition"  # a disagreement with a page to carry higher
     SCENE = "scene"  # of work, for the next round of a deck, by a facilitator

@@ -19,6 +19,7 @@ from facilitation.ids import (
     ContributionId,
     DissentId,
     InstitutionId,
+    MaskId,
     MemberId,
     OutcomeId,
     PartnershipId,
@@ -41,6 +42,7 @@ from facilitation.scene import (
 from facilitation.scene_appeals import Appeal
 from facilitation.scene_charter import Adherence, Charter, Commitment
 from facilitation.scene_conflicts import Conflict, Outcome
+from facilitation.scene_masks import Mask
 from facilitation.scene_meeting import Spoken
 
 KNOWN_FOR = timedelta(hours=24)  # how long the last known state of the group's membership counts
@@ -82,6 +84,7 @@ NAMED = (
     *("round", "contribution", "dissent", "charter", "adherence", "commitment", "conflict", "outcome"),
     "spoken",
     "appeal",
+    "mask",
 )
 
 
@@ -126,12 +129,9 @@ class Moment:
         proposal = getattr(self.command, "proposal", None)
         if proposal is not None and (proposed := self.scene.proposal(proposal)):
             return proposed.partnership
-        if self.charter is not None:
-            return self.charter.partnership
-        if self.commitment is not None:
-            return self.commitment.partnership
-        if self.spoken is not None:
-            return self.spoken.partnership
+        for one in (self.charter, self.commitment, self.spoken, self.mask):
+            if one is not None:
+                return one.partnership
         return self.command.partnership or self._of_the_dialogue()
 
     def _of_the_dialogue(self) -> PartnershipId | None:
@@ -282,6 +282,11 @@ class Moment:
     def spoken(self) -> Spoken | None:
         about = getattr(self.command, "spoken", None)
         return self.scene.spoken(SpokenId(about)) if about is not None else None
+
+    @cached_property
+    def mask(self) -> Mask | None:
+        about = getattr(self.command, "mask", None)
+        return self.scene.mask(MaskId(about)) if about is not None else None
 
     @cached_property
     def appeal(self) -> Appeal | None:

@@ -144,6 +144,28 @@ class SummaryWaits(Refusal):
 
 
 @dataclass
+class NothingToMask(Refusal):
+    """No words that the group can read are meant; or they are answered step by step."""
+
+    partnership: PartnershipId
+
+
+@dataclass
+class AlreadyMasked(Refusal):
+    """These words are masked."""
+
+
+@dataclass
+class OwnWords(Refusal):
+    """One's own words are changed, not masked."""
+
+
+@dataclass
+class TakesTwo(Refusal):
+    """Masking takes two people of two institutions, one of whom facilitates, and neither wrote it."""
+
+
+@dataclass
 class NoNoteNow(Refusal):
     """A note is written while the summary waits, or once it is there, by who wrote none before."""
 

@@ -9,6 +9,7 @@ from facilitation import commands_charter as cc
 from facilitation import commands_course as co
 from facilitation import commands_decks as decks
 from facilitation import commands_looks as looks
+from facilitation import commands_masks as ma
 from facilitation import commands_meeting as cm
 from facilitation import commands_notes as cn
 from facilitation import commands_outside as out
@@ -246,6 +247,11 @@ RIGHTS: dict[type[Command], Right] = {
     sh.GoOnWithoutNames: Right(JOINED, OPEN),
     sh.LetSeatBeShown: Right(JOINED, OPEN),
     sh.EraseText: Right(JOINED),
+    ma.ShowMasking: Right(JOINED),
+    ma.AskMask: Right(JOINED),
+    ma.AgreeToMask: Right(JOINED),  # of two people who have to be of two institutions, see `masks`
+    ma.LiftMask: Right(JOINED),
+    ma.PutItOtherwise: Right(JOINED),
     cn.WriteNote: Right(FACILITATING),
     cn.TakeBackNote: Right(JOINED),
     sh.ShowWords: Right(TO_THE_END),

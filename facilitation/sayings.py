@@ -14,6 +14,7 @@ from facilitation import (
     ending,
     guided,
     joining,
+    masks,
     notes,
     notices,
     outcomes,
@@ -79,6 +80,8 @@ TAKERS: dict[Expects, Callable[[Moment, str], Decision]] = {
     Expects.OPPOSITION: appeals.say_opposition,
     Expects.SCENE: scenes_of_work.say_scene,
     Expects.NOTE: notes.say,
+    Expects.MASK: masks.say_why,
+    Expects.OTHERWISE: masks.say_otherwise,
 }
 UNCHECKED = frozenset(
     {Expects.INSTITUTION, Expects.TRADE, Expects.RENAME, Expects.PAUSE, Expects.DUE, Expects.DECK}

@@ -29,6 +29,7 @@ from facilitation.scene_charter import CharterScene
 from facilitation.scene_conflicts import ConflictScene
 from facilitation.scene_course import CourseScene
 from facilitation.scene_looks import LookScene
+from facilitation.scene_masks import MaskScene
 from facilitation.scene_meeting import MeetingScene
 from facilitation.scene_notes import NoteScene
 from facilitation.scene_outside import OutsideScene
@@ -205,6 +206,7 @@ class Contribution:
     withdrawn_at: datetime | None
     erased_at: datetime | None
     details: Mapping[str, Any] | None = None
+    masked_at: datetime | None = None  # from the group; its author and the record read it as it is
 
     @property
     def worded(self) -> bool:
@@ -259,6 +261,7 @@ class Dissent:
     taken_up_at: datetime | None = None  # after its author had left
     taken_up_by: MemberId | None = None
     taken_up_for: InstitutionId | None = None
+    masked_at: datetime | None = None  # as a contribution
 
     @property
     def open(self) -> bool:
@@ -351,6 +354,7 @@ class Scene(
     VoiceScene,
     ShowingScene,
     NoteScene,
+    MaskScene,
     Protocol,
 ):
     # --- the house ---

@@ -16,6 +16,7 @@ from facilitation.envelopes import answer, board
 from facilitation.facts import Fact
 from facilitation.facts_course import PartnershipEnded
 from facilitation.facts_looks import LookOpened, LookStopped
+from facilitation.facts_masks import WordsMasked
 from facilitation.ids import ContributionId, TemperatureId
 from facilitation.moment import Moment
 from facilitation.notices import Noted
@@ -28,6 +29,7 @@ TURNS = (
     *(facts.RoundOpened, facts.PollOpened, facts.RoundPublished, facts.RoundAbandoned),
     *(LookOpened, LookStopped, PartnershipEnded),
 )
+CLOSING = (*TURNS, facts.MemberForgotten, WordsMasked)
 
 
 def choices(ballot: Ballot) -> list[Response]:
@@ -85,7 +87,7 @@ def _poll(partnership: Partnership, temperature: TemperatureId) -> Send:
 
 def closed_along(moment: Moment, decision: Decision) -> Decision:
     """Wherever the phase was turned; before anything else is said in the group."""
-    closing = [fact for fact in decision.facts if isinstance(fact, (*TURNS, facts.MemberForgotten))]
+    closing = [fact for fact in decision.facts if isinstance(fact, CLOSING)]
     for turned in closing:
         standing = moment.scene.open_temperature(turned.partnership)
         here = moment.scene.partnership(turned.partnership)
@@ -101,7 +103,9 @@ def closed_along(moment: Moment, decision: Decision) -> Decision:
 
 
 def _ends(scene: Scene, turned: Fact, standing: Temperature) -> bool:
-    """The phase does; so does its author, who takes back all their words."""
+    """The phase does; so does its author, who takes back all their words; and so does a mask."""
+    if isinstance(turned, WordsMasked):
+        return turned.contribution == standing.contribution
     if not isinstance(turned, facts.MemberForgotten):
         return True
     text = scene.contribution(standing.contribution)

@@ -11,7 +11,7 @@ from facilitation.kinds import Phase
 
 FIRST = 1 << 52  # and below 1 << 53, as every number that a button may carry
 _MEMBERS, _THINGS = 1 << 23, 1 << 11  # with two phases, 1 << 17 rounds fit in
-_PHASES = (Phase.CONTRIBUTING, Phase.POLLING)
+SEALED = (Phase.CONTRIBUTING, Phase.POLLING)  # the phases in which what is said is sealed
 
 
 class Place(NamedTuple):
@@ -22,7 +22,7 @@ class Place(NamedTuple):
 
 
 def number(place: Place) -> int:
-    phase = _PHASES.index(place.phase)
+    phase = SEALED.index(place.phase)
     return FIRST + (((place.round * _MEMBERS) + place.member) * 2 + phase) * _THINGS + place.nth
 
 
@@ -37,4 +37,4 @@ def place_of(number: int) -> Place:
     rest, nth = divmod(number - FIRST, _THINGS)
     rest, phase = divmod(rest, 2)
     of_round, member = divmod(rest, _MEMBERS)
-    return Place(RoundId(of_round), MemberId(member), _PHASES[phase], nth)
+    return Place(RoundId(of_round), MemberId(member), SEALED[phase], nth)

@@ -15,6 +15,8 @@ from facilitation import facts
 from facilitation.conflict_notices import ConflictTold
 from facilitation.decision import Decision, Send
 from facilitation.facts_course import PartnershipEnded
+from facilitation.facts_masks import PutOtherwise
+from facilitation.facts_notes import NotesOpened
 from facilitation.facts_voices import Enveloped, UrnEmptied, VoicesDrawn, VoiceVeiled
 from facilitation.holding import is_without_name
 from facilitation.ids import ContributionId, DissentId, MemberId, RoundId
@@ -26,7 +28,7 @@ from facilitation.notices import RoundBoard
 from facilitation.parties import by_name, parties, party_coded, spoken_for
 from facilitation.records import encode
 from facilitation.scene import Contribution, Dissent, Position, Round, Scene
-from facilitation.temporary import is_temporary, place_of
+from facilitation.temporary import SEALED, is_temporary, place_of
 from facilitation.withheld import askings, kept_back, too_few
 
 ABOUT_THE_ROUND = (facts.ContributionRecorded, facts.PromptPassed, facts.SittingDone)
@@ -36,7 +38,7 @@ ABOUT_A_TEXT = (
 )
 ABOUT_A_DISSENT = (facts.DissentWorded, facts.DissentMaintained, facts.DissentLifted)
 IN_THE_REGISTER = (f.ConflictOpened, f.OutcomeConfirmed, f.OutcomeRefused, f.ConflictReopened)
-CLOSINGS = (facts.PollOpened, facts.RoundPublished, facts.RoundAbandoned)
+CLOSINGS = (facts.PollOpened, NotesOpened, facts.RoundPublished, facts.RoundAbandoned)
 
 
 def without_names(moment: Moment, decision: Decision) -> Decision:
@@ -61,6 +63,8 @@ def _told(moment: Moment, fact: facts.Fact) -> Iterator[facts.Fact]:
         yield fact
     elif isinstance(fact, PartnershipEnded):
         yield from _ended_with_it(moment, fact)
+    elif isinstance(fact, PutOtherwise):
+        yield _put_by_its_voice(moment, fact)
     elif isinstance(fact, IN_THE_REGISTER):
         yield in_the_register(moment, fact)
     elif (about := _round_of(moment.scene, fact)) is None or not about.confidential:
@@ -220,7 +224,7 @@ def _found(scene: Scene, about: Round) -> _Urn:
     texts = scene.contributions(about.id) if contributing else ()
     return _Urn(
         tuple(text for text in texts if text.standing),
-        () if contributing else tuple(scene.positions(about.id)),
+        tuple(scene.positions(about.id)) if about.phase is Phase.POLLING else (),
         tuple(one for one in scene.dissents_of_round(about.id) if is_temporary(one.id) and one.open),
     )
 
@@ -315,11 +319,21 @@ def _by_its_voice(moment: Moment, about: Round, fact: Any) -> Iterator[facts.Fac
         yield fact
 
 
+def _put_by_its_voice(moment: Moment, fact: PutOtherwise) -> facts.Fact:
+    scene = moment.scene
+    by = (
+        scene.written_by(fact.contribution)
+        if fact.contribution
+        else scene.spoken_by(DissentId(fact.dissent or 0))
+    )
+    return fact if _is_named(scene, by) else fact.but(member=by, at=_day(moment.now))
+
+
 def _raised_afterwards(
     moment: Moment, about: Round, fact: facts.DissentRaised, day: datetime
 ) -> Iterator[facts.Fact]:
     """About a round whose summary is there; an institution's objection while positions are open is named."""
-    if about.open:
+    if about.phase in SEALED:
         yield fact
         return
     voice = moment.scene.voices(about.id).get(fact.member)

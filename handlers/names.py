@@ -81,6 +81,7 @@ COMMANDS = (
     Name("answer", "repondre", Place.PRIVATE, plain(asked.Contribute)),
     Name("todo", "en_cours", Place.PRIVATE, plain(asked.ShowTodo)),
     Name("mine", "mes_reponses", Place.PRIVATE, plain(asked.ShowMine)),
+    Name("mask", "masquer", Place.PRIVATE, speaking.mask),
     Name("end", "fin", Place.PRIVATE, plain(ShowEnd)),
     Name("before", "avant", Place.PRIVATE, plain(ShowBefore)),
     Name("balance", "equilibre", Place.PRIVATE, plain(ShowBalance)),

@@ -3,11 +3,13 @@
 from telegram import Message, Update, User
 
 from facilitation.commands import Command, Propose, RaiseDissent, Reword, Say, SendUnreadable, SharePlace
+from facilitation.commands_masks import ShowMasking
 from facilitation.ids import ChatId, MessageId, UserId
 from handlers.people import is_person
 from handlers.typed import Decks, Typing, Where
 
 # An animation also comes as a document: the first that is there names it.
+LONGEST_NUMBER = 9  # digits
 UNREADABLE = (
     ("voice", ("voice", "video_note", "audio")),
     ("photo", ("photo", "live_photo", "video", "animation")),
@@ -18,6 +20,13 @@ UNREADABLE = (
 
 def dissent(typing: Typing) -> Command:
     return RaiseDissent(text=typing.words or None, about=typing.about, **typing.where)
+
+
+def mask(typing: Typing) -> Command:
+    """What is no number asks which words."""
+    words = typing.words.strip()
+    number = int(words) if words.isdecimal() and len(words) <= LONGEST_NUMBER else None
+    return ShowMasking(number=number, about=typing.about, **typing.where)
 
 
 def propose(typing: Typing) -> Command:

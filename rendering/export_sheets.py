@@ -173,4 +173,6 @@ def _state(text: Contribution) -> str:
         return "erased"
     if text.withdrawn_at:
         return "withdrawn"
+    if text.masked_at:
+        return "masked"
     return "reading_only" if text.reading_only else "standing"

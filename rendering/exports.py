@@ -87,7 +87,8 @@ def exported(
     last = reader.scene.last_published(partnership)
     if last is None:
         raise Vanished
-    reader = replace(reader, language=reader.partnership(partnership).language)
+    language = reader.partnership(partnership).language
+    reader = replace(reader, language=language, user=None)  # the same file, whoever asks
     name = f"trait-dunion-{partnership}.{ENDINGS.get(format, format.value)}"
     return Document(name, _content(reader, last, format, identity))
 

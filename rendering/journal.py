@@ -12,14 +12,25 @@ from facilitation import (
     facts_charter,
     facts_course,
     facts_looks,
+    facts_masks,
     facts_notes,
     facts_outside,
     facts_temperature,
 )
 from facilitation import notices as n
-from facilitation.ids import CharterId, ContributionId, InstitutionId, MemberId, PartnershipId, RoundId
+from facilitation.ids import (
+    CharterId,
+    ContributionId,
+    DissentId,
+    InstitutionId,
+    MaskId,
+    MemberId,
+    PartnershipId,
+    RoundId,
+)
 from facilitation.kinds import Answer
 from facilitation.scene import JournalEntry
+from facilitation.scene_masks import Mask
 from rendering import conflict_history, html
 from rendering.charter_words import answer_words
 from rendering.html import Html
@@ -27,7 +38,7 @@ from rendering.keyboards import button
 from rendering.looks import look_words
 from rendering.message import Button, Keyboard, Message
 from rendering.naming import person, place, signed
-from rendering.reader import Reader
+from rendering.reader import Reader, Vanished
 from rendering.registry import Said, renders
 from rendering.say import Say
 from rendering.setting_words import setting_sentence
@@ -98,6 +109,22 @@ class _Entry:
     @property
     def number(self) -> int:
         return self.reader.round(RoundId(self.details["round"])).number
+
+    @property
+    def mask(self) -> Mask:
+        found = self.reader.scene.mask(MaskId(self.details["mask"]))
+        if found is None:
+            raise Vanished
+        return found
+
+    @property
+    def masked_words(self) -> Html:
+        if self.mask.contribution is None:
+            dissent = self.reader.dissent(DissentId(self.details["dissent"]))
+            return self.say("dissent no. {number}", number=dissent.number)
+        text = self.reader.contribution(self.mask.contribution)
+        number = self.reader.round(text.round).number
+        return self.say("text no. {number} of round {round}", number=text.number, round=number)
 
     @property
     def until(self) -> Html:
@@ -372,6 +399,32 @@ def _outside(entry: _Entry) -> Html:
     )
 
 
+def _masked(entry: _Entry) -> Html:
+    """Who agreed is named; who asked, of whom the words may speak, by their institution."""
+    mask = entry.mask
+    told = entry.say(
+        "{who} agreed with somebody of {place} that {words} speaks of a person: it is masked from the group.",
+        who=_someone(entry),
+        place=place(entry.reader, entry.reader.member(mask.member).institution),
+        words=entry.masked_words,
+    )
+    if not mask.text:
+        return told
+    return entry.say("{sentence} The reason: “{reason}”", sentence=told, reason=html.isolate(mask.text))
+
+
+def _mask_lifted(entry: _Entry) -> Html:
+    if entry.mask.masked_at is None:
+        return entry.say("A request to mask words was set aside by {who}.", who=_someone(entry))
+    return entry.say("{who} lifted the mask from {words}.", who=_someone(entry), words=entry.masked_words)
+
+
+def _put_otherwise(entry: _Entry) -> Html:
+    return entry.say(
+        "The author of {words} put it otherwise: it is no longer masked.", words=entry.masked_words
+    )
+
+
 def _notes_opened(entry: _Entry) -> Html:
     if who := entry.who():
         return entry.say(
@@ -433,6 +486,9 @@ _SENTENCES: Mapping[str, Callable[[_Entry], Html]] = {
     facts_course.PartnershipEnded.__name__: _ended,
     facts_course.GroupGivenUp.__name__: _given_up,
     facts_outside.AuthorsAsked.__name__: _outside,
+    facts_masks.WordsMasked.__name__: _masked,
+    facts_masks.MaskLifted.__name__: _mask_lifted,
+    facts_masks.PutOtherwise.__name__: _put_otherwise,
     facts_notes.NotesOpened.__name__: _notes_opened,
     facts_notes.NoteWritten.__name__: _note,
     facts_notes.NoteTakenBack.__name__: _note_taken_back,

@@ -72,6 +72,7 @@ MENU: tuple[Entry, ...] = (
         Place.GROUP,
         facilitator=True,
     ),
+    Entry("mask", "masquer", _("words that attack a person, and masking them"), Place.PRIVATE),
     Entry("end", "fin", _("the end of the partnership, and last words"), Place.PRIVATE),
     Entry("balance", "equilibre", _("the balance of voices"), Place.PRIVATE),
     Entry("mydata", "mes_donnees", _("a copy of all that is kept about me"), Place.PRIVATE),

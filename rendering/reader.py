@@ -23,6 +23,7 @@ from facilitation.scene_charter import Adherence, Charter, Commitment
 from prompts.decks import Deck, Prompt
 from rendering import html
 from rendering.html import Html
+from rendering.masked import as_the_group_reads_it
 from rendering.say import Say
 from rendering.when import When
 
@@ -42,6 +43,11 @@ class Reader:
     scene: Scene
     user: UserId | None = None
     lasting: bool = False
+
+    def __post_init__(self) -> None:
+        """A file may be given on: in it even their author reads masked words as masked."""
+        covered = as_the_group_reads_it(self.scene, self.language, None if self.lasting else self.user)
+        object.__setattr__(self, "scene", covered)
 
     @property
     def say(self) -> Say:

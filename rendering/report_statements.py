@@ -20,6 +20,7 @@ from rendering.figures import Figures, figures_of, without_a_name
 from rendering.guided_words import words_of
 from rendering.html import Html
 from rendering.looks import moved, settled
+from rendering.masks import put_otherwise
 from rendering.paper import Bar, Bars, Piece
 from rendering.reader import Reader
 from rendering.too_little import what_is_missing
@@ -79,6 +80,8 @@ class Writing:
         """Its words, whose they are, and what they answer."""
         text = self.text(finding)
         yield self.words(text)
+        if otherwise := put_otherwise(self.reader, self.say, self.outline.round, text):
+            yield paragraph(otherwise)
         yield paragraph(self._asked(text, self.prompt(text)))
 
     def closing(self, finding: Finding) -> Iterator[Block]:

@@ -22,6 +22,7 @@ from rendering.filling import Turn as Turned
 from rendering.guided_words import words_of
 from rendering.html import Html
 from rendering.looks import moved, settled
+from rendering.masks import put_otherwise
 from rendering.reader import Reader
 from rendering.say import Say
 from rendering.words import dimension_words, label_words
@@ -107,6 +108,8 @@ class Telling:
     def _title(self, finding: Finding, text: Contribution, place: Place) -> Html:
         """A label that its section's title says already is not said again."""
         said = self.say("• {number} {words}", number=self._number(text), words=self.words(text))
+        if otherwise := put_otherwise(self.reader, self.say, self.outline.round, text):
+            said = Html(f"{said} {otherwise}")
         if SAID_BY_THE_TITLE.get(place) is finding.label:
             return said
         label = label_words(self.say, finding.label, only_an_objection=finding.only_an_objection)

@@ -10,8 +10,11 @@ from storage.tables import conflict, conflict_outcome, content, contribution
 Part = dict[str, Any]
 
 _BEARERS = {  # what the words are about → the facts that bear them
-    "contribution": ("ContributionRecorded", "ContributionChanged", "ReservationSaid", "MandateGiven"),
-    "dissent": ("DissentRaised", "DissentWorded", "ObjectionAnswered"),
+    "contribution": (
+        *("ContributionRecorded", "ContributionChanged", "ReservationSaid", "MandateGiven"),
+        "MaskAsked",
+    ),
+    "dissent": ("DissentRaised", "DissentWorded", "ObjectionAnswered", "MaskAsked"),
     "conflict": ("ConflictWordAdded", "OutcomeProposed", "OutcomeConfirmed", "ConflictClosed"),
     "proposal": ("ProposalMade",),
     "clause": ("ClauseWritten",),

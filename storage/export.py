@@ -26,6 +26,7 @@ from storage.tables import (
     last_word,
     look,
     mandate,
+    mask,
     member,
     note,
     objection_answer,
@@ -134,6 +135,7 @@ def _membership(connection: Connection, whose: int) -> Plain:
         "pages_opposed": _rows(connection, _oppositions(whose)),
         "editions_for_outside_asked": _rows(connection, _outside_askings(whose)),
         "may_leave_the_group": _rows(connection, _outside_answers(whose)),
+        "masks_asked": _rows(connection, _masks(whose)),
         "notes_beside_summaries": _rows(connection, _notes(whose)),
     }
 
@@ -348,6 +350,17 @@ def _oppositions(whose: int) -> Select[Any]:
     told = (opposition.c.text, opposition.c.said_at, opposition.c.withdrawn_at)
     said = select(appeal.c.number.label("page"), *told).join_from(opposition, appeal)
     return said.where(opposition.c.member == whose).order_by(opposition.c.id)
+
+
+def _masks(whose: int) -> Select[Any]:
+    about = (contribution.c.number.label("contribution"), dissent.c.number.label("dissent"))
+    asked = select(*about, mask.c.text, mask.c.asked_at, mask.c.masked_at, mask.c.ended_at).select_from(mask)
+    return (
+        asked.outerjoin(contribution, contribution.c.id == mask.c.contribution)
+        .outerjoin(dissent, dissent.c.id == mask.c.dissent)
+        .where(mask.c.member == whose)
+        .order_by(mask.c.id)
+    )
 
 
 def _notes(whose: int) -> Select[Any]:

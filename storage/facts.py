@@ -12,6 +12,7 @@ from storage import (
     facts_course,
     facts_forgetting,
     facts_looks,
+    facts_masks,
     facts_meeting,
     facts_members,
     facts_notes,
@@ -48,6 +49,7 @@ APPLICATIONS: dict[type[Fact], Application] = {
     **facts_showing.APPLICATIONS,
     **facts_scene.APPLICATIONS,
     **facts_notes.APPLICATIONS,
+    **facts_masks.APPLICATIONS,
 }
 
 

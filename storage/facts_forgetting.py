@@ -21,6 +21,7 @@ from storage.tables import (
     given_scene,
     last_word,
     mandate,
+    mask,
     member,
     note,
     objection_answer,
@@ -76,6 +77,7 @@ def _erase_dissent(connection: Connection, fact: facts.MemberForgotten) -> None:
     change(connection, withheld, withheld.c.dissent.in_(theirs), sealed=None)
     change(connection, proposal, proposal.c.member == fact.member, text=None, erased_at=fact.at)
     change(connection, note, note.c.member == fact.member, text=None, erased_at=fact.at)
+    change(connection, mask, mask.c.member == fact.member, text=None, erased_at=fact.at)
 
 
 def _erase_charter(connection: Connection, fact: facts.MemberForgotten) -> None:
@@ -135,6 +137,8 @@ def _words_expired(connection: Connection, fact: facts.WordsExpired) -> None:
     for table in (stance, earlier_stance):
         change(connection, table, table.c.contribution.in_(texts), reservation=None)
     change(connection, mandate, mandate.c.contribution.in_(texts), agreed_by=None)
+    covering = mask.c.contribution.in_(texts) | mask.c.dissent.in_(fact.dissents)
+    change(connection, mask, covering, text=None, erased_at=fact.at)
     noted = note.c.round.in_(fact.rounds) & note.c.erased_at.is_(None)
     change(connection, note, noted, text=None, erased_at=fact.at)
     change(connection, dissent, dissent.c.id.in_(fact.dissents), text=None, erased_at=fact.at)

@@ -57,7 +57,8 @@ def _dissent_raised(connection: Connection, fact: facts.DissentRaised) -> None:
 
 
 def _dissent_worded(connection: Connection, fact: facts.DissentWorded) -> None:
-    change(connection, dissent, _its(fact.dissent), text=fact.text, changed_at=fact.at)
+    """New words are covered by no mask of the old ones."""
+    change(connection, dissent, _its(fact.dissent), text=fact.text, changed_at=fact.at, masked_at=None)
 
 
 def _dissent_maintained(connection: Connection, fact: facts.DissentMaintained) -> None:

@@ -121,7 +121,7 @@ def _contribution_recorded(connection: Connection, fact: facts.ContributionRecor
 def _contribution_changed(connection: Connection, fact: facts.ContributionChanged) -> None:
     """The number stays, the version rises: who took position on the old text is asked again."""
     now: dict[str, Any] = {"text": fact.text, "option": fact.option, "value": fact.value}
-    now["details"] = fact.details
+    now |= {"details": fact.details, "masked_at": None}
     now |= {"version": contribution.c.version + 1, "changed_at": fact.at}
     if fact.continues and fact.message is not None:
         message = {"message": fact.message}

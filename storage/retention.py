@@ -36,6 +36,7 @@ from storage.tables import (
     last_word,
     look,
     mandate,
+    mask,
     member,
     note,
     objection_answer,
@@ -145,7 +146,8 @@ def _rounds(of: int, before: datetime) -> Select[Any]:
     )
     noted = exists().where(note.c.round == round_.c.id, note.c.text.is_not(None))
     old = and_(round_.c.partnership == of, _closed(before))
-    worded = or_(text, reserved, before_a_look, agreed, noted)
+    masked = exists().where(own, mask.c.contribution == contribution.c.id, mask.c.text.is_not(None))
+    worded = or_(text, reserved, before_a_look, agreed, noted, masked)
     return select(round_.c.id).where(old, worded).order_by(round_.c.id)
 
 
@@ -287,6 +289,7 @@ def _gone(of: int, before: datetime) -> Select[Any]:
             (opposition, opposition.c.text),
             (last_word, last_word.c.text),
             (note, note.c.text),
+            (mask, mask.c.text),
         )
     ]
     over = or_(member.c.left_at < before, away)

@@ -15,6 +15,7 @@ from storage.scene_charter import CharterQuestions
 from storage.scene_conflicts import ConflictQuestions
 from storage.scene_course import CourseQuestions
 from storage.scene_looks import LookQuestions
+from storage.scene_masks import MaskQuestions
 from storage.scene_meeting import MeetingQuestions
 from storage.scene_notes import NoteQuestions
 from storage.scene_outside import OutsideQuestions
@@ -43,6 +44,7 @@ class SqlScene(
     OutsideQuestions,
     ShowingQuestions,
     NoteQuestions,
+    MaskQuestions,
 ):
     """`decks`: what may be opened now, in the order in which it is offered.
 

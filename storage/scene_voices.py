@@ -25,6 +25,7 @@ from facilitation.ids import (
 )
 from facilitation.kinds import DissentKind, Mode, Phase
 from facilitation.scene import Contribution, Dialogue, Dissent, Position
+from facilitation.temporary import SEALED as SEALED_PHASES
 from facilitation.temporary import Place, is_temporary, number, place_of
 from storage import tables
 from storage.export import said_by_voice
@@ -65,7 +66,8 @@ class _Secret(NamedTuple):
 
     @property
     def open(self) -> bool:
-        return self.phase in (Phase.CONTRIBUTING, Phase.POLLING)
+        """Its summary is to come; what is said is sealed in two of these phases."""
+        return self.phase not in (Phase.PUBLISHED, Phase.ABANDONED)
 
 
 class VoiceQuestions(PositionQuestions, DissentQuestions, PeopleQuestions):
@@ -83,7 +85,11 @@ class VoiceQuestions(PositionQuestions, DissentQuestions, PeopleQuestions):
 
     def _open(self, round: RoundId, phase: Phase | None = None) -> _Secret | None:
         found = self._secrets().get(round)
-        return found if found is not None and found.open and phase in (None, found.phase) else None
+        return (
+            found
+            if found is not None and found.phase in SEALED_PHASES and phase in (None, found.phase)
+            else None
+        )
 
     def _urn(self, secret: _Secret, member: MemberId | None = None) -> Urn:
         return EMPTY if self._vault is None else found_in(self._connection, self._vault, secret.where, member)
@@ -110,6 +116,9 @@ class VoiceQuestions(PositionQuestions, DissentQuestions, PeopleQuestions):
 
     def voices_of(self, member: MemberId) -> Sequence[MemberId]:
         return [voice for voice, whose in self._members().items() if whose == member]
+
+    def whose(self, voice: MemberId) -> MemberId:
+        return self._members().get(voice, voice)
 
     def is_known(self, voice: MemberId) -> bool:
         return voice in self._members()

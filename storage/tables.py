@@ -205,6 +205,7 @@ contribution = Table(
     Column("withdrawn_at", Instant),
     Column("erased_at", Instant),
     Column("details", JSON(none_as_null=True)),  # of a link, a scheme, a place; none once erased
+    Column("masked_at", Instant),  # its words, from the group
     UniqueConstraint("round", "number"),
     Index(None, "round", "member"),
 )
@@ -307,6 +308,7 @@ dissent = Table(
     Column("taken_up_at", Instant),
     _of("taken_up_by", "member.id", nullable=True),
     _of("taken_up_for", "institution.id", nullable=True),
+    Column("masked_at", Instant),  # its words, from the group
     UniqueConstraint("partnership", "number"),
     Index(None, "contribution"),
     Index(None, "round"),
@@ -529,6 +531,25 @@ outside_answer = Table(  # the last one of an author about each text, reservatio
     Column("answered_at", Instant, nullable=False),
     _of("institution", "institution.id", nullable=True),  # theirs when they answered
     Index(None, "round"),
+)
+
+mask = Table(  # over words that speak of a person: asked by one, agreed to by another
+    "mask",
+    metadata,
+    _key(),
+    _of("partnership", "partnership.id"),
+    _of("contribution", "contribution.id", nullable=True),
+    _of("dissent", "dissent.id", nullable=True),
+    _of("member", "member.id"),  # who asked
+    Column("text", Text),  # why
+    Column("asked_at", Instant, nullable=False),
+    _of("agreed_by", "member.id", nullable=True),
+    Column("masked_at", Instant),
+    Column("ended_at", Instant),
+    Column("erased_at", Instant),
+    Index(None, "contribution"),
+    Index(None, "dissent"),
+    Index(None, "member"),
 )
 
 note = Table(  # of who facilitates, beside the summary of one look

@@ -13,8 +13,9 @@ from facilitation.commands import Command
 from facilitation.decide import DECISIONS
 from facilitation.decision import Decision
 from facilitation.exports import ExportFormat, Identity
+from facilitation.facts_masks import MaskAsked
 from facilitation.facts_meeting import SpokenNoted
-from facilitation.ids import AppealId, CharterId, ChatId, ConflictId, OutcomeId, SpokenId, UserId
+from facilitation.ids import AppealId, CharterId, ChatId, ConflictId, MaskId, OutcomeId, SpokenId, UserId
 from facilitation.kinds import Answer, AppealPart, ConflictKind, OutcomeKind, Part
 from facilitation.moment import Role, Standing
 from facilitation.rights import ALSO_IN_GROUP, OUTSIDE, RIGHTS, Right
@@ -235,6 +236,11 @@ EraseText              M F        - c p s a
 WriteNote              F          - c p s a  group
 TakeBackNote           M F        - c p s a
 ShowWords              U M F L G  - c p s a
+ShowMasking            M F        - c p s a
+AskMask                M F        - c p s a
+AgreeToMask            M F        - c p s a
+LiftMask               M F        - c p s a
+PutItOtherwise         M F        - c p s a
 """
 
 # No partnership is looked at: news from Telegram, the calendar, and what a person asks about themselves.
@@ -380,6 +386,9 @@ FIELDS: dict[str, dict[str, Any]] = {
     "SignAppeal": {"alone": True},
     "WithdrawSignature": {"alone": True},
     "WithdrawOpposition": {"opposition": 1},
+    "AgreeToMask": {"mask": 1},
+    "LiftMask": {"mask": 1},
+    "PutItOtherwise": {"mask": 1},
 }
 OF_A_PAGE = (
     *("ReadAppeal", "SendAppeal", "WriteAppeal", "ChooseQuotes", "QuoteText", "ProposeAppeal", "DropAppeal"),
@@ -455,7 +464,14 @@ def gathered() -> Iterator[Evening]:
         _has_a_conflict(one)
         _has_said_something(one)
         _has_a_page(one)
+        _has_a_mask_asked(one)
         yield one
+
+
+def _has_a_mask_asked(one: Evening) -> None:
+    here, text, maelle = one.partnership.id, one.text_of(ROSA).id, one.member(MAELLE).id
+    asked = MaskAsked(here, MaskId(1), text, None, maelle, "Une personne est visée.", one.now)
+    remember(one.connection, [asked])
 
 
 def _has_a_page(one: Evening) -> None:

@@ -304,6 +304,24 @@ def test_a_mandated_position_and_its_objection_are_named(polling: Evening) -> No
     assert objection.member == polling.member(YANN).id
 
 
+def test_while_the_summary_waits_for_notes_all_is_on_record_and_counted_by_seat(polling: Evening) -> None:
+    polling.in_group(MAELLE, c.ChangeSetting, setting="notes", value="1")
+    polling.takes(YANN, text_saying(polling, SALLE), Stance.OBJECT)
+    closed = polling.in_group(MAELLE, c.CloseRound)
+    assert [kind for kind in kinds(closed) if kind in ("StanceTaken", "NotesOpened")] == [
+        "StanceTaken",
+        "NotesOpened",
+    ]
+    late = polling.types(NADEGE, c.RaiseDissent, text="Trop vite pour nous.")
+    raised = next(fact for fact in decided(late).facts if isinstance(fact, f.DissentRaised))
+    published = polling.publishes()
+
+    assert raised.member in by_voices(polling)
+    assert [one.code for one in _positions(polling)] == [Stance.OBJECT]
+    assert published.findings is not None
+    assert published.findings["spoke"] == 4
+
+
 # --- The record ---
 
 

@@ -62,6 +62,7 @@ def test_the_private_menu_in_french() -> None:
         *["charte", "conflits", "reunion", "porter", "journal", "export", "verifier"],
         *["competences", "reseau", "dispositifs", "territoire"],
         *[
+            "masquer",
             "fin",
             "equilibre",
             "mes_donnees",

@@ -11,6 +11,7 @@ from facilitation.commands import Command
 from facilitation.commands_balance import ShowBalance
 from facilitation.commands_course import ShowBefore, ShowEnd
 from facilitation.commands_looks import OpenLook
+from facilitation.commands_masks import ShowMasking
 from facilitation.commands_meeting import ShowMeeting
 from facilitation.commands_record import ShowExports, VerifyLedger
 from facilitation.commands_temperature import TakeTemperature
@@ -81,6 +82,7 @@ MAP = [
     ("answer", "repondre", wrong_place("answer"), asked.Contribute(**IN_PRIVATE)),
     ("todo", "en_cours", wrong_place("todo"), asked.ShowTodo(**IN_PRIVATE)),
     ("mine", "mes_reponses", wrong_place("mine"), asked.ShowMine(**IN_PRIVATE)),
+    ("mask", "masquer", wrong_place("mask"), ShowMasking(**IN_PRIVATE)),
     ("end", "fin", wrong_place("end"), ShowEnd(**IN_PRIVATE)),
     ("before", "avant", wrong_place("before"), ShowBefore(**IN_PRIVATE)),
     ("balance", "equilibre", wrong_place("balance"), ShowBalance(**IN_PRIVATE)),

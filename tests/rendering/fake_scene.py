@@ -51,6 +51,7 @@ from prompts.decks import Deck, load_decks
 from tests.rendering.fake_appeals import FakeAppeals
 from tests.rendering.fake_conflicts import FakeConflicts
 from tests.rendering.fake_course import FakeCourse
+from tests.rendering.fake_masks import FakeMasks
 from tests.rendering.fake_notes import FakeNotes
 from tests.rendering.fake_outside import FakeOutside
 from tests.rendering.fake_voices import FakeVoices
@@ -66,7 +67,7 @@ def deck_content(deck: str) -> dict[str, Any]:
 
 
 @dataclass
-class FakeScene(FakeConflicts, FakeAppeals, FakeCourse, FakeOutside, FakeNotes, FakeVoices):
+class FakeScene(FakeConflicts, FakeAppeals, FakeCourse, FakeOutside, FakeNotes, FakeMasks, FakeVoices):
     """Everything there is, in lists that a test fills."""
 
     its_house: House

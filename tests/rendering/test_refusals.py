@@ -112,6 +112,10 @@ CASES: list[tuple[Refusal, Callable[[], FakeScene]]] = [
     (r.NotToBegin(), grand_pre),
     (r.SummaryWaits(ONE, SUNDAY), e.polling),
     (r.NoNoteNow(GRAND_PRE), grand_pre),
+    (r.NothingToMask(GRAND_PRE), grand_pre),
+    (r.AlreadyMasked(), grand_pre),
+    (r.OwnWords(), grand_pre),
+    (r.TakesTwo(), grand_pre),
 ]
 
 

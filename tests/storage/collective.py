@@ -74,6 +74,7 @@ RECORD = (
     "last_word",
     "temperature",
     "note",
+    "mask",
     "outside_asking",
     "outside_answer",
 )

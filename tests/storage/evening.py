@@ -4,6 +4,7 @@ from facilitation import facts as f
 from facilitation import facts_charter as fc
 from facilitation import facts_course as fo
 from facilitation import facts_looks as fl
+from facilitation import facts_masks as fm
 from facilitation import facts_notes as fn
 from facilitation import facts_outside as fz
 from facilitation import facts_scene as fs
@@ -15,6 +16,7 @@ from facilitation.ids import (
     ContributionId,
     EndingId,
     LastWordId,
+    MaskId,
     MemberId,
     RoundId,
     TemperatureId,
@@ -39,6 +41,7 @@ def play(story: GrandPre) -> None:
     _speak_without_names(story)
     _scene(story)
     _notes(story)
+    _masks(story)
     _leave_the_group(story)
     _say_last_words(story)
     _take_leave(story)
@@ -211,6 +214,22 @@ def _notes(story: GrandPre) -> None:
         fn.NoteWritten(*of, story.rosa, "Rien", story.later()),
         fn.NoteTakenBack(*of, story.rosa, story.later()),
     )
+
+
+def _masks(story: GrandPre) -> None:
+    """One that stands, one that was lifted, one whose author put it otherwise."""
+    here, first = story.partnership, story.scene.rounds(story.partnership)[0].id
+    text = story.scene.contributions_of(first, story.rosa)[0].id
+    objection = story.scene.dissents_of_round(first)[0].id
+    for nth, about in enumerate(((text, None), (None, objection), (text, None)), start=1):
+        of = (here, MaskId(nth), *about)
+        story.say(
+            fm.MaskAsked(*of, story.thomas, "Une personne est visée", story.later()),
+            fm.WordsMasked(*of, story.maelle, story.later()),
+        )
+        if nth > 1:
+            ended = fm.MaskLifted if about[0] is None else fm.PutOtherwise
+            story.say(ended(*of, story.awa, story.later()))
 
 
 def _take_leave(story: GrandPre) -> None:

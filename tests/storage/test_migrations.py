@@ -36,9 +36,17 @@ SINCE = {  # the tables that came after the register
     *("own_deck", "conflict_source", "conflict_topic", "spoken"),
     *("appeal", "appeal_quote", "signature", "opposition", "look", "earlier_stance", "ending", "last_word"),
     *("temperature", "native_poll", "outside_asking", "outside_answer", "given_scene", "seating"),
-    *("note", "urn", "veil", "showing", "counter", "withheld"),
+    *("note", "mask", "urn", "veil", "showing", "counter", "withheld"),
 }
-WIDENED = {"partnership", "member", "outbox", "round", "stance"}  # with a column that came after it
+WIDENED = {
+    "partnership",
+    "member",
+    "outbox",
+    "round",
+    "stance",
+    "contribution",
+    "dissent",
+}  # with a column that came after it
 REGISTER = {
     *("conflict", "conflict_word", "conflict_outcome", "outcome_answer", "conflict_round"),
     "objection_answer",

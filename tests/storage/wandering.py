@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from facilitation import facts as f
 from facilitation import facts_charter as fc
+from facilitation import facts_masks as fm
 from facilitation import facts_notes as fn
 from facilitation import facts_outside as fz
 from facilitation import facts_temperature as ft
@@ -16,6 +17,7 @@ from facilitation.ids import (
     ContributionId,
     DissentId,
     InstitutionId,
+    MaskId,
     MemberId,
     OutcomeId,
     ProposalId,
@@ -264,6 +266,19 @@ def take_a_temperature(w: Wanderer) -> None:
         w.say(w.pick([closed, told]))
 
 
+def mask_or_not(w: Wanderer) -> None:
+    if not w.written or not w.raised:
+        return
+    mask = MaskId(w.scene.next_id("mask"))
+    about = w.pick([(w.pick(w.written)[0], None), (None, w.pick(w.raised)[0])])
+    w.say(fm.MaskAsked(w.partnership, mask, *about, w.anyone(), w.words, w.later()))
+    w.do_one(
+        lambda: w.say(fm.WordsMasked(w.partnership, mask, *about, w.anyone(), w.later())),
+        lambda: w.say(fm.MaskLifted(w.partnership, mask, *about, w.anyone(), w.later())),
+        lambda: w.say(fm.PutOtherwise(w.partnership, mask, *about, w.anyone(), w.later())),
+    )
+
+
 def write_a_note(w: Wanderer) -> None:
     about = w.scene.last_round(w.partnership)
     if about is None:
@@ -335,6 +350,7 @@ ACTIONS: tuple[Callable[[Wanderer], None], ...] = (
     found_or_merge,
     answer_an_objection,
     write_a_note,
+    mask_or_not,
     answer_the_charter,
     take_a_temperature,
     carry_or_not,

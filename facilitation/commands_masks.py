@@ -1,0 +1,32 @@
+"""What people ask about words that speak of a person."""
+
+from facilitation.commands import Command
+from facilitation.ids import ContributionId, DissentId, MaskId, MessageId
+
+
+class ShowMasking(Command, frozen=True):
+    """`number`: of a text, in the round that is open or the latest; `about`: the message it answers."""
+
+    number: int | None = None
+    about: MessageId | None = None
+
+
+class AskMask(Command, frozen=True):
+    """Exactly one of the two; why is asked next."""
+
+    contribution: ContributionId | None = None
+    dissent: DissentId | None = None
+
+
+class AgreeToMask(Command, frozen=True):
+    mask: MaskId
+
+
+class LiftMask(Command, frozen=True):
+    mask: MaskId
+
+
+class PutItOtherwise(Command, frozen=True):
+    """Of the author: the words come next."""
+
+    mask: MaskId

@@ -1,0 +1,264 @@
+"""Words that speak of a person can be masked from the group, never from the record; and never by one alone.
+
+Two people of two seats, one of whom facilitates, neither of whom is the author: one asks and says why, the
+other agrees. What is covered are words and nothing else: a text keeps its positions and its label, an
+objection stays open and counted. The author is told, and may put it otherwise at any time; any facilitator,
+and who asked, may lift it at any time (docs/decisions/0013-masking-words-that-speak-of-a-person.md).
+"""
+
+from collections.abc import Iterator
+
+from facilitation import commands_masks as c
+from facilitation import facts, refusals
+from facilitation import facts_masks as f
+from facilitation import notices_masks as n
+from facilitation.decision import Decision, Send, Urgency
+from facilitation.dialogues import detail, no_dialogue, waits_for
+from facilitation.envelopes import answer, board_of, further, to_member
+from facilitation.ids import ContributionId, DissentId, MaskId, MemberId
+from facilitation.kinds import Expects, Phase
+from facilitation.looks import looks_shown
+from facilitation.moment import Moment
+from facilitation.notices import Notice
+from facilitation.publication import seat_of
+from facilitation.scene import Contribution, Dissent, Member, Round, Scene
+from facilitation.scene_masks import Mask
+
+Words = Contribution | Dissent
+
+
+# --- What can be masked ---
+
+
+def show(moment: Moment, command: c.ShowMasking) -> Decision:
+    text = moment.text_replied_to or _numbered(moment, command.number)
+    if text is None and command.number is not None:
+        raise refusals.NothingToMask(moment.partnership.id)
+    about = text.id if text is not None and readable(moment.scene, text) else None
+    shown = n.MaskingShown(moment.partnership.id, moment.member.id, about)
+    return Decision((no_dialogue(moment),), (answer(command, shown),))
+
+
+def _numbered(moment: Moment, number: int | None) -> Contribution | None:
+    about = moment.open_round or moment.scene.last_published(moment.partnership.id)
+    texts = moment.scene.contributions(about.id) if about else ()
+    return next((one for one in texts if one.number == number), None)
+
+
+def readable(scene: Scene, words: Words) -> bool:
+    """By the group: texts once positions are taken on them or they are published, dissents once printed."""
+    if words.text is None:
+        return False
+    if isinstance(words, Contribution):
+        about = scene.round(words.round)
+        return words.standing and about is not None and _can_be_read(about, words)
+    return _is_printed(scene, words)
+
+
+def _can_be_read(about: Round, text: Contribution) -> bool:
+    polled = about.phase in (Phase.POLLING, Phase.NOTING) and not text.reading_only
+    return about.published or polled
+
+
+def _is_printed(scene: Scene, dissent: Dissent) -> bool:
+    about = scene.round(dissent.round) if dissent.round else None
+    if about is not None:
+        return about.published
+    last = scene.last_published(dissent.partnership)
+    return last is not None and last.closed_at is not None and dissent.raised_at <= last.closed_at
+
+
+def around(scene: Scene, text: Contribution) -> Iterator[Words]:
+    """Its own words, and what is said in dissent about it: all that can be asked from its number."""
+    yield text
+    for one in scene.dissents_of_round(text.round):
+        if one.contribution == text.id and readable(scene, one):
+            yield one
+
+
+def elsewhere(scene: Scene, member: Member) -> list[Dissent]:
+    """Printed dissents about no text, of others; the latest first."""
+    said = scene.dissents(member.partnership)
+    others = [one for one in said if one.contribution is None and one.member != member.id]
+    return [one for one in reversed(others) if readable(scene, one)]
+
+
+# --- To ask ---
+
+
+def ask(moment: Moment, command: c.AskMask) -> Decision:
+    """Where somebody else asks it already, what they say is read, and can be agreed to."""
+    words = _about(moment)
+    if words.masked_at is not None:
+        raise refusals.AlreadyMasked
+    waiting = _waiting(moment.scene, words)
+    if waiting:
+        return Decision(sends=(answer(command, n.MaskShown(waiting[0].id, moment.member.id)),))
+    text, dissent = command.contribution, command.dissent
+    waiting_for = waits_for(moment, Expects.MASK, contribution=text, dissent=dissent)
+    return Decision((waiting_for,), (answer(command, n.MaskReasonAsked(text, dissent)),))
+
+
+def _about(moment: Moment) -> Words:
+    words = moment.contribution or moment.dissent
+    if words is None or not readable(moment.scene, words):
+        raise refusals.NothingToMask(moment.partnership.id)
+    if moment.is_mine(words.member):
+        raise refusals.OwnWords
+    return words
+
+
+def _waiting(scene: Scene, words: Words) -> list[Mask]:
+    text = words.id if isinstance(words, Contribution) else None
+    dissent = words.id if isinstance(words, Dissent) else None
+    return [one for one in scene.masks_on(text, dissent) if one.waits]
+
+
+def say_why(moment: Moment, reason: str) -> Decision:
+    """Those who facilitate are told, but for who asks and who wrote it."""
+    text, dissent = detail(moment, "contribution"), detail(moment, "dissent")
+    key = (ContributionId(text) if text else None, DissentId(dissent) if dissent else None)
+    words = words_of(moment.scene, *key)
+    if words is None or words.masked_at is not None or _waiting(moment.scene, words):
+        raise refusals.MovedOn
+    mask = MaskId(moment.scene.next_id("mask"))
+    asked = f.MaskAsked(moment.partnership.id, mask, *key, moment.member.id, reason, moment.now)
+    told = [
+        _to(moment, one, n.MaskShown(mask, one.id))
+        for one in _leading(moment)
+        if one.id not in (moment.member.id, moment.scene.whose(words.member))
+    ]
+    shown = further(moment.command, n.MaskShown(mask, moment.member.id))
+    return Decision((asked, no_dialogue(moment)), (shown, *(one for one in told if one)))
+
+
+def words_of(scene: Scene, contribution: ContributionId | None, dissent: DissentId | None) -> Words | None:
+    if contribution is not None:
+        return scene.contribution(contribution)
+    return scene.dissent(dissent) if dissent is not None else None
+
+
+def _leading(moment: Moment) -> list[Member]:
+    everybody = moment.scene.active_members(moment.partnership.id)
+    return [member for member in everybody if member.facilitator]
+
+
+def _to(moment: Moment, member: Member | None, notice: Notice) -> Send | None:
+    return to_member(moment, member, notice, urgency=Urgency.COMMAND) if member else None
+
+
+# --- To agree ---
+
+
+def agree(moment: Moment, command: c.AgreeToMask) -> Decision:
+    mask, words = _named(moment)
+    if not mask.waits or words.masked_at is not None:
+        raise refusals.MovedOn
+    if not may_agree(moment.scene, mask, moment.member):
+        raise refusals.TakesTwo
+    masked = f.WordsMasked(
+        moment.partnership.id, mask.id, mask.contribution, mask.dissent, moment.member.id, moment.now
+    )
+    scene = moment.scene
+    asker, author = scene.member(mask.member), scene.member(scene.whose(words.member))
+    told = (
+        answer(command, n.MaskShown(mask.id, moment.member.id)),
+        _to(moment, asker, n.MaskShown(mask.id, mask.member)),
+        _to(moment, author, n.YoursMasked(mask.id)),
+    )
+    return Decision((masked,), (*(one for one in told if one), *_redrawn(moment, words)))
+
+
+def _named(moment: Moment) -> tuple[Mask, Words]:
+    mask = moment.mask
+    words = words_of(moment.scene, mask.contribution, mask.dissent) if mask else None
+    if mask is None or words is None:
+        raise refusals.MovedOn
+    return mask, words
+
+
+def may_agree(scene: Scene, mask: Mask, second: Member) -> bool:
+    """Another person, of another seat wherever there are two, one of the two facilitating; not the author."""
+    words, asker = words_of(scene, mask.contribution, mask.dissent), scene.member(mask.member)
+    if (
+        words is None
+        or asker is None
+        or not asker.active
+        or scene.whose(words.member) in (asker.id, second.id)
+    ):
+        return False
+    if asker.id == second.id or not (asker.facilitator or second.facilitator):
+        return False
+    seats = {seat_of(scene, one.institution) for one in scene.active_members(mask.partnership)}
+    apart = seat_of(scene, asker.institution) != seat_of(scene, second.institution)
+    return apart or len(seats) == 1
+
+
+def _redrawn(moment: Moment, words: Words) -> tuple[Send, ...]:
+    """Every summary that printed them."""
+    about = moment.scene.round(words.round) if words.round else None
+    about = about or moment.scene.last_published(moment.partnership.id)
+    if about is None or not about.published:
+        return ()
+    looks = looks_shown(moment.scene, about)
+    return tuple(board_of(moment.partnership, about, look) for look in looks)
+
+
+# --- To lift it ---
+
+
+def lift(moment: Moment, command: c.LiftMask) -> Decision:
+    mask, words = _named(moment)
+    if mask.ended_at is not None:
+        raise refusals.MovedOn
+    if not may_lift(mask, moment.member):
+        raise refusals.NotFacilitator(moment.partnership.id)
+    lifted = f.MaskLifted(
+        moment.partnership.id, mask.id, mask.contribution, mask.dissent, moment.member.id, moment.now
+    )
+    shown = answer(command, n.MaskShown(mask.id, moment.member.id))
+    written_by = moment.scene.member(moment.scene.whose(words.member))
+    author = _to(moment, written_by, n.MaskEndedTold(mask.id))
+    told = (author,) if author and mask.stands else ()
+    return Decision((lifted,), (shown, *told, *(_redrawn(moment, words) if mask.stands else ())))
+
+
+def may_lift(mask: Mask, member: Member) -> bool:
+    """Whoever facilitates, of whatever institution; and who asked for it."""
+    return member.facilitator or mask.member == member.id
+
+
+# --- Its author puts it otherwise ---
+
+
+def ask_otherwise(moment: Moment, command: c.PutItOtherwise) -> Decision:
+    mask, _ = _own(moment)
+    waiting = waits_for(moment, Expects.OTHERWISE, mask=mask.id)
+    return Decision((waiting,), (answer(command, n.OtherwiseAsked(mask.id)),))
+
+
+def _own(moment: Moment, mask: Mask | None = None) -> tuple[Mask, Words]:
+    mask = mask or moment.mask
+    words = words_of(moment.scene, mask.contribution, mask.dissent) if mask else None
+    if mask is None or words is None or not mask.stands or words.masked_at is None:
+        raise refusals.MovedOn
+    if not moment.is_mine(words.member):
+        raise refusals.NotYours
+    return mask, words
+
+
+def say_otherwise(moment: Moment, text: str) -> Decision:
+    """At any time: what was read before stays in the record, and positions stay as they are."""
+    mask, words = _own(moment, moment.scene.mask(MaskId(detail(moment, "mask"))))
+    here, mine = moment.partnership.id, moment.member.id
+    ended = f.PutOtherwise(here, mask.id, mask.contribution, mask.dissent, mine, moment.now)
+    told = further(moment.command, n.OtherwiseTold(mask.id))
+    said = _worded(moment, words, mine, text)
+    return Decision((said, ended, no_dialogue(moment)), (told, *_redrawn(moment, words)))
+
+
+def _worded(moment: Moment, words: Words, mine: MemberId, text: str) -> facts.Fact:
+    here, now = moment.partnership.id, moment.now
+    if isinstance(words, Contribution):
+        return facts.ContributionChanged(here, words.id, mine, text, None, None, now)
+    return facts.DissentWorded(here, words.id, mine, text, now)

@@ -1,0 +1,316 @@
+"""Words that speak of a person are masked by two, never by one; and nothing but words is ever covered."""
+
+import typing
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from facilitation import commands as c
+from facilitation import commands_masks as cm
+from facilitation.commands_temperature import TakeTemperature
+from facilitation.facts_masks import WordsMasked
+from facilitation.ids import MaskId, UserId
+from facilitation.outline import words_of_dissent
+from facilitation.publication import publish
+from facilitation.scene import Contribution, Dissent, Scene
+from facilitation.stances import Stance
+from rendering.masked import ONE, SEVERAL, as_the_group_reads_it
+from storage.audit import verify
+from tests.facilitation.evening import (
+    FARID,
+    GROUP,
+    MAELLE,
+    NADEGE,
+    ROSA,
+    THOMAS,
+    Evening,
+    Memory,
+    decided,
+    evening,
+    kinds,
+    refused,
+    sent,
+)
+
+ATTACK = "Celle qui tient la porte ne veut voir personne."
+WHY = "Une collègue est visée, et non ce qui est proposé."
+OTHERWISE = "La porte est fermée trop tôt."
+
+
+@cache
+def written() -> Memory:
+    """A text of Rosa’s and an objection of Thomas’, both with words about a person; the summary is there."""
+    with evening() as one:
+        one.gathers(MAELLE, FARID, NADEGE, ROSA, THOMAS)
+        one.opens()
+        text = one.writes(ROSA, ATTACK)
+        one.polls()
+        one.takes(THOMAS, text, Stance.OBJECT)
+        one.types(THOMAS, c.SayWhy, dissent=one.dissents()[0].id)
+        one.says(THOMAS, "Il dit cela contre elle.")
+        one.takes(NADEGE, text, Stance.AGREE)
+        one.publishes()
+        return one.remembered()
+
+
+@pytest.fixture
+def attacked() -> Iterator[Evening]:
+    with written().again() as one:
+        yield one
+
+
+def text_of(one: Evening) -> Contribution:
+    found = one.scene.contribution(one.text_of(ROSA).id)
+    assert found is not None
+    return found
+
+
+def asked(one: Evening, person: UserId) -> MaskId:
+    one.types(person, cm.AskMask, contribution=text_of(one).id)
+    decided(one.says(person, WHY))
+    return one.scene.masks_on(text_of(one).id, None)[-1].id
+
+
+def masked(one: Evening) -> MaskId:
+    mask = asked(one, NADEGE)
+    decided(one.presses(MAELLE, cm.AgreeToMask, mask=mask))
+    return mask
+
+
+def read_by(one: Evening, person: UserId | None) -> str | None:
+    found = as_the_group_reads_it(one.scene, "fr", person).contribution(text_of(one).id)
+    return found.text if found else None
+
+
+# --- Two, of two institutions, one of whom facilitates ---
+
+
+def test_who_asks_says_why_and_those_who_facilitate_are_told(attacked: Evening) -> None:
+    attacked.types(NADEGE, cm.AskMask, contribution=text_of(attacked).id)
+    said = attacked.says(NADEGE, WHY)
+
+    assert kinds(said)[0] == "MaskAsked"
+    assert sent(said, int(MAELLE)) == ["MaskShown"]
+    assert sent(said, int(ROSA)) == []
+    assert text_of(attacked).masked_at is None
+
+
+def test_masked_its_author_is_told_and_the_summary_redrawn(attacked: Evening) -> None:
+    mask = asked(attacked, NADEGE)
+    agreed = attacked.presses(MAELLE, cm.AgreeToMask, mask=mask)
+
+    assert kinds(agreed) == ["WordsMasked"]
+    assert sent(agreed, int(ROSA)) == ["YoursMasked"]
+    assert sent(agreed, int(NADEGE)) == ["MaskShown"]
+    assert sent(agreed, GROUP) == ["RoundBoard"]
+    assert WordsMasked.journal
+
+
+def test_nobody_masks_alone_who_facilitates_neither(attacked: Evening) -> None:
+    mask = asked(attacked, MAELLE)
+
+    assert refused(attacked.presses(MAELLE, cm.AgreeToMask, mask=mask)) == "TakesTwo"
+
+
+def test_two_who_do_not_facilitate_mask_nothing(attacked: Evening) -> None:
+    mask = asked(attacked, NADEGE)
+
+    assert refused(attacked.presses(THOMAS, cm.AgreeToMask, mask=mask)) == "TakesTwo"
+
+
+def test_who_facilitates_asks_and_a_member_of_another_institution_agrees(attacked: Evening) -> None:
+    mask = asked(attacked, MAELLE)
+
+    assert kinds(attacked.presses(NADEGE, cm.AgreeToMask, mask=mask)) == ["WordsMasked"]
+
+
+def test_two_of_one_institution_mask_nothing(attacked: Evening) -> None:
+    attacked.in_group(
+        MAELLE,
+        c.MoveMember,
+        member=attacked.member(NADEGE).id,
+        institution=attacked.member(MAELLE).institution,
+    )
+    mask = asked(attacked, NADEGE)
+
+    assert refused(attacked.presses(MAELLE, cm.AgreeToMask, mask=mask)) == "TakesTwo"
+
+
+def test_an_author_neither_asks_nor_agrees(attacked: Evening) -> None:
+    assert refused(attacked.types(ROSA, cm.AskMask, contribution=text_of(attacked).id)) == "OwnWords"
+    attacked.in_group(MAELLE, c.NameFacilitator, member=attacked.member(ROSA).id)
+    mask = asked(attacked, NADEGE)
+
+    assert refused(attacked.presses(ROSA, cm.AgreeToMask, mask=mask)) == "TakesTwo"
+
+
+def test_what_somebody_asks_already_can_be_agreed_to_and_is_not_asked_twice(attacked: Evening) -> None:
+    asked(attacked, NADEGE)
+
+    assert sent(attacked.types(FARID, cm.AskMask, contribution=text_of(attacked).id)) == ["MaskShown"]
+
+
+def test_what_the_group_has_not_read_cannot_be_masked(together: Evening) -> None:
+    together.opens()
+    text = together.writes(ROSA, ATTACK)
+
+    assert refused(together.types(NADEGE, cm.AskMask, contribution=text.id)) == "NothingToMask"
+
+
+# --- Who reads what ---
+
+
+def test_the_group_reads_a_mask_and_the_author_their_words(attacked: Evening) -> None:
+    masked(attacked)
+
+    assert read_by(attacked, ROSA) == ATTACK
+    for reader in (None, NADEGE, MAELLE, THOMAS):
+        assert "masqué, parce qu’il parle d’une personne" in (read_by(attacked, reader) or "")
+
+
+def test_the_record_keeps_the_words(attacked: Evening) -> None:
+    masked(attacked)
+
+    assert text_of(attacked).text == ATTACK
+    assert ATTACK in str(attacked.scene.mydata(ROSA))
+    assert verify(attacked.connection, attacked.partnership.id) == ()
+
+
+def test_every_question_that_brings_words_is_read_under_masks() -> None:
+    bringing = set()
+    for name in dir(Scene):
+        hint = getattr(Scene, name)
+        if callable(hint) and not name.startswith("_"):
+            told = typing.get_type_hints(hint).get("return")
+            arms = (told, *typing.get_args(told))
+            if Contribution in arms or Dissent in arms:
+                bringing.add(name)
+
+    assert bringing == ONE | SEVERAL
+
+
+# --- It ends ---
+
+
+def test_its_author_puts_it_otherwise_and_the_mask_ends(attacked: Evening) -> None:
+    mask = masked(attacked)
+    attacked.presses(ROSA, cm.PutItOtherwise, mask=mask)
+    said = attacked.says(ROSA, OTHERWISE)
+
+    assert kinds(said)[:2] == ["ContributionChanged", "PutOtherwise"]
+    assert read_by(attacked, None) == OTHERWISE
+
+
+def test_nobody_else_puts_it_otherwise_and_nobody_without_a_mask(attacked: Evening) -> None:
+    mask = masked(attacked)
+    assert refused(attacked.presses(NADEGE, cm.PutItOtherwise, mask=mask)) == "NotYours"
+
+    attacked.presses(ROSA, cm.PutItOtherwise, mask=mask)
+    attacked.presses(MAELLE, cm.LiftMask, mask=mask)
+
+    assert refused(attacked.says(ROSA, OTHERWISE)) == "MovedOn"
+
+
+@pytest.mark.parametrize("person", [MAELLE, NADEGE, THOMAS])
+def test_whoever_facilitates_and_who_asked_lift_it(attacked: Evening, person: UserId) -> None:
+    attacked.in_group(MAELLE, c.NameFacilitator, member=attacked.member(THOMAS).id)
+    mask = masked(attacked)
+    lifted = attacked.presses(person, cm.LiftMask, mask=mask)
+
+    assert kinds(lifted) == ["MaskLifted"]
+    assert sent(lifted, int(ROSA)) == ["MaskEndedTold"]
+    assert read_by(attacked, None) == ATTACK
+
+
+def test_other_members_do_not(attacked: Evening) -> None:
+    assert refused(attacked.presses(THOMAS, cm.LiftMask, mask=masked(attacked))) == "NotFacilitator"
+
+
+def test_a_dissent_that_its_author_words_anew_is_masked_no_longer(attacked: Evening) -> None:
+    objection = attacked.dissents()[0]
+    attacked.types(NADEGE, cm.AskMask, dissent=objection.id)
+    attacked.says(NADEGE, WHY)
+    (mask,) = attacked.scene.masks_on(None, objection.id)
+    attacked.presses(MAELLE, cm.AgreeToMask, mask=mask.id)
+    assert attacked.dissents()[0].masked_at is not None
+
+    attacked.types(THOMAS, c.EditDissent, dissent=objection.id)
+    attacked.says(THOMAS, OTHERWISE)
+
+    assert (attacked.dissents()[0].masked_at, attacked.dissents()[0].text) == (None, OTHERWISE)
+
+
+def test_masking_the_reason_of_an_objection_leaves_it_open_and_counted(attacked: Evening) -> None:
+    objection = attacked.dissents()[0]
+    before = publish(attacked.scene, attacked.round)
+    attacked.types(NADEGE, cm.AskMask, dissent=objection.id)
+    attacked.says(NADEGE, WHY)
+    (mask,) = attacked.scene.masks_on(None, objection.id)
+    attacked.presses(MAELLE, cm.AgreeToMask, mask=mask.id)
+
+    assert [one.id for one in attacked.open_dissents()] == [objection.id]
+    assert publish(attacked.scene, attacked.round) == before
+
+
+def test_a_temperature_of_it_is_closed(attacked: Evening) -> None:
+    attacked.in_group(MAELLE, TakeTemperature, number=1)
+    masked(attacked)
+
+    assert attacked.scene.open_temperature(attacked.partnership.id) is None
+
+
+def test_who_asked_takes_the_reason_away_with_their_words(attacked: Evening) -> None:
+    mask = masked(attacked)
+    attacked.presses(NADEGE, c.Forget, partnership=attacked.partnership.id, sure=True)
+
+    found = attacked.scene.mask(mask)
+    assert found is not None
+    assert (found.text, found.stands) == (None, True)
+
+
+# --- Whatever is done with masks, in whatever order ---
+
+MOVES = st.lists(
+    st.tuples(
+        st.sampled_from(["ask", "ask dissent", "agree", "lift", "otherwise"]),
+        st.sampled_from([MAELLE, FARID, NADEGE, ROSA, THOMAS]),
+        st.integers(1, 3),
+    ),
+    max_size=10,
+)
+
+
+def _move(one: Evening, what: str, person: UserId, mask: MaskId) -> None:
+    """Whether it is refused or not."""
+    match what:
+        case "ask":
+            one.types(person, cm.AskMask, contribution=text_of(one).id)
+            one.says(person, WHY)
+        case "ask dissent":
+            one.types(person, cm.AskMask, dissent=one.dissents()[0].id)
+            one.says(person, WHY)
+        case "agree":
+            one.presses(person, cm.AgreeToMask, mask=mask)
+        case "lift":
+            one.presses(person, cm.LiftMask, mask=mask)
+        case _:
+            one.presses(person, cm.PutItOtherwise, mask=mask)
+            one.says(person, OTHERWISE)
+
+
+@settings(max_examples=40, deadline=None)
+@given(moves=MOVES)
+def test_no_label_no_count_and_no_dissent_changes(moves: list[tuple[str, UserId, int]]) -> None:
+    with written().again() as one:
+        before, open_before = publish(one.scene, one.round), len(one.open_dissents())
+        voiced = len(words_of_dissent(one.scene, one.round))
+        for what, person, number in moves:
+            _move(one, what, person, MaskId(number))
+
+        assert publish(one.scene, one.round) == before
+        assert len(one.open_dissents()) == open_before
+        under = as_the_group_reads_it(one.scene, "fr", None)
+        assert len(words_of_dissent(under, one.round)) == voiced
