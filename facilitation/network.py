@@ -4,7 +4,7 @@ A link that rests on people knowing each other well is nobody else's business: t
 alone, from three people who say so.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from facilitation.gathered import Told, one_name, seat_meant, seats_here, told
@@ -108,11 +108,18 @@ def network(scene: Scene, partnership: PartnershipId, rounds: Sequence[Round]) -
         seats=seats,
         bonds=bonds,
         outside=outside,
-        unlinked=tuple(seat for seat in seats if seat not in linked and seat != OWN_NAME),
+        unlinked=_unlinked(seats, linked),
         hanging=_hanging(links),
         unanswered=_unanswered(scene, rounds),
         known=_known(said),
     )
+
+
+def _unlinked(seats: Iterable[Seat], linked: Collection[Seat]) -> tuple[Seat, ...]:
+    """Where links are said without a name, nobody knows who has said none."""
+    if NAMELESS in linked:
+        return ()
+    return tuple(seat for seat in seats if seat not in linked and seat != OWN_NAME)
 
 
 def _link(scene: Scene, partnership: PartnershipId, one: Told) -> Link | None:

@@ -95,7 +95,7 @@ class World(Player):
         await self._press(who, "take position")
         await self._reads_the_promise(who)
         for _ in range(MOST_PRESSES):
-            there = self.stage.people[who].last
+            there = self._before(who)
             labels = [button.label for row in there.buttons for button in row]
             position = _about(there, part)
             if position.label in labels:
@@ -111,10 +111,15 @@ class World(Player):
         await self._label(who, position.label)
         if position.words is None:
             return
-        there = [button.label for row in self.stage.people[who].last.buttons for button in row]
+        there = [button.label for row in self._before(who).buttons for button in row]
         if "Dire pourquoi" in there:
             await self._label(who, "Dire pourquoi")
         await self._write(who, position.words)
+
+    def _before(self, who: str) -> Message:
+        """What came or changed last, of what they see."""
+        chat = self.stage.people[who].id
+        return next(seen.message for seen in reversed(self.stage.news) if seen.chat == chat)
 
     async def _label(self, who: str, label: str) -> None:
         await self.stage.press(who, label, None, None)
@@ -166,7 +171,9 @@ async def play(world: World, evening: Evening, swap: Swap) -> Observed:
     """From the group's first minute to a month after the round."""
     stage, first, second = world.stage, *swap.order
     at = MORNING
-    await world.lines(f"{', '.join(evening.everybody)} ont rejoint le groupe")
+    with pytest.MonkeyPatch.context() as patiently:
+        patiently.setattr("tests.dialogues.stage.SLICE", 0.05)
+        await world.lines(f"{', '.join(evening.everybody)} ont rejoint le groupe")
     await world.until("the group", at := at + timedelta(minutes=5))
     world.noted.clear()
     await world.lines(f"Maëlle écrit dans le groupe : {evening.round}")
@@ -214,7 +221,7 @@ async def _everything(world: World, evening: Evening) -> None:
     for who in evening.readers:
         for command in COMMANDS:
             await world.looks_at(who, command)
-    for command in IN_GROUP:
+    for command in IN_GROUP if evening.readers else ():
         await world.lines(f"{evening.readers[0]} écrit dans le groupe : {command}")
 
 

@@ -165,9 +165,9 @@ def _rows(connection: sqlite3.Connection, table: str) -> list[str]:
     ]
 
 
-ISO = re.compile(r"timestamp='[^']*' ")
+DECIDED = "module='bot.desk'"
 
 
 def log_lines(written: str) -> list[str]:
-    """Without the hour of the machine; what happens at one instant in no order."""
-    return sorted(ISO.sub("", line) for line in written.splitlines())
+    """What is decided, in its order; of what happens beside it at one instant, in no order."""
+    return sorted(written.splitlines(), key=lambda line: "" if DECIDED in line else line)

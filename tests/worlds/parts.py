@@ -67,3 +67,13 @@ CAR = Part(
         "Que les enfants du quartier": Position("Pas pour moi, mais légitime"),
     },
 )
+PASSES = Part(
+    """
+{who} appuie sur [Répondre] dans le groupe
+{who} appuie sur [Passer]
+{who} appuie sur [Passer]
+{who} appuie sur [Passer]
+{who} appuie sur [Passer]
+{who} appuie sur [J’ai terminé]
+"""
+)

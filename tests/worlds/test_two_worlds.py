@@ -12,7 +12,7 @@ from tests.worlds.cases import CASES, NAMED, Case, observed
 from tests.worlds.observed import told
 
 
-@pytest.mark.xfail(reason="the mode is being built")
+@pytest.mark.timeout(600)  # three rounds, and all that can be read of them
 @pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in CASES])
 async def test_nobody_can_tell_who_said_what(case: Case, template: Path, tmp_path: Path) -> None:
     swaps = (case.as_it_was, case.swapped, case.in_each_others_place)
@@ -22,6 +22,7 @@ async def test_nobody_can_tell_who_said_what(case: Case, template: Path, tmp_pat
     assert not any(differing), "\n=====\n".join(differing)
 
 
+@pytest.mark.timeout(600)
 async def test_with_names_the_two_worlds_can_be_told_apart(template: Path, tmp_path: Path) -> None:
     swaps = (NAMED.as_it_was, NAMED.swapped)
     one, other = [await observed(NAMED.evening, swap, template, tmp_path) for swap in swaps]
