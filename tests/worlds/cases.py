@@ -1,14 +1,14 @@
 """Whose answers are swapped, and how."""
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from tests.worlds.evening import Evening, Swap, a_world, play
 from tests.worlds.observed import Observed
-from tests.worlds.parts import CAR, GARDEN, Part, Position
+from tests.worlds.parts import CAME_FREELY, CAR, GARDEN, WAS_SENT, Part, Position
 
 AGREES, DISAGREES, SILENT = Position("D’accord"), Position("Pas d’accord"), Position("Je ne me prononce pas")
 OTHERS_BEFORE = """
@@ -49,6 +49,25 @@ class Case:
         return Swap("in-each-other-s-place", {one: second, other: first}, (other, one))
 
 
+def with_a_choice(everybody: tuple[str, ...]) -> Evening:
+    """The deck `expectations`: its first question is answered by a button."""
+    before = """
+Maëlle appuie sur [Répondre] dans le groupe
+Maëlle appuie sur [On m’envoie, et cela me va]
+Maëlle appuie sur [Suivant]
+Maëlle écrit : Que l’on s’écoute
+Maëlle appuie sur [Suivant]
+Maëlle appuie sur [Passer]
+Maëlle appuie sur [J’ai terminé]
+"""
+    return replace(
+        evening("confidentiel", everybody),
+        round="/tour attentes 2j 2j confidentiel",
+        before=before,
+        between="",
+    )
+
+
 def evening(mode: str, everybody: tuple[str, ...] = NINE) -> Evening:
     standing = {who: position for who, position in STANDING.items() if who in everybody}
     return Evening(
@@ -68,6 +87,7 @@ EACH_ALONE = ("Rosa", "Hélène")
 CASES = [
     Case("of-one-institution", evening("confidentiel"), OF_ONE_HOUSE, (GARDEN, CAR)),
     Case("each-alone", evening("confidentiel", ALONE), EACH_ALONE, (GARDEN, CAR)),
+    Case("with-a-choice", with_a_choice(ALONE), EACH_ALONE, (CAME_FREELY, WAS_SENT)),
 ]
 NAMED = Case("named", evening("nominatif"), OF_ONE_HOUSE, (GARDEN, CAR))
 

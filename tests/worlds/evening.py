@@ -171,9 +171,7 @@ async def play(world: World, evening: Evening, swap: Swap) -> Observed:
     """From the group's first minute to a month after the round."""
     stage, first, second = world.stage, *swap.order
     at = MORNING
-    with pytest.MonkeyPatch.context() as patiently:
-        patiently.setattr("tests.dialogues.stage.SLICE", 0.05)
-        await world.lines(f"{', '.join(evening.everybody)} ont rejoint le groupe")
+    await world.lines(f"{', '.join(evening.everybody)} ont rejoint le groupe")
     await world.until("the group", at := at + timedelta(minutes=5))
     world.noted.clear()
     await world.lines(f"Maëlle écrit dans le groupe : {evening.round}")

@@ -77,3 +77,29 @@ PASSES = Part(
 {who} appuie sur [J’ai terminé]
 """
 )
+CAME_FREELY = Part(
+    """
+{who} appuie sur [Répondre] dans le groupe
+{who} appuie sur [Moi, c’était mon choix]
+{who} appuie sur [Suivant]
+{who} écrit : Savoir qui appeler le vendredi soir
+{who} appuie sur [Suivant]
+{who} appuie sur [Passer]
+{who} appuie sur [J’ai terminé]
+""",
+    {"Que l’on s’écoute": Position("Je vois les choses autrement")},
+    Position("Cela compte aussi pour moi"),
+)
+WAS_SENT = Part(
+    """
+{who} appuie sur [Répondre] dans le groupe
+{who} appuie sur [On m’envoie, refuser serait difficile]
+{who} appuie sur [Suivant]
+{who} appuie sur [Passer]
+{who} écrit : Je ne dirai rien de ce qui se passe chez nous
+{who} appuie sur [Suivant]
+{who} appuie sur [J’ai terminé]
+""",
+    {"Que l’on s’écoute": Position("Pas pour moi, mais légitime")},
+    Position("Je vois les choses autrement"),
+)
