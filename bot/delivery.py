@@ -250,7 +250,7 @@ class Delivery:
             return Later(until)
         if message is None or (row.details.get("only_redrawn") and row.replaces is None):
             return Stale()
-        seen = digest(message)
+        seen = digest(message, self._telegram.token)
         if row.replaces and row.replaces.digest == seen:
             return Sent(row.replaces.message, seen, anew=False)
         placed = await self._topics.placed(row, message)
@@ -309,8 +309,7 @@ class Delivery:
                 await asyncio.sleep(AFTER_TROUBLE)
 
     def _afterwards(self, row: Waiting, parcel: Parcel | None, fate: Fate) -> None:
-        kind = parcel.row.kind if parcel else None
-        log.info("outbox", row=row.id, chat=row.chat, kind=kind, fate=type(fate).__name__, why=_why(fate))
+        log.info("outbox", row=row.id, **_loggable(row, parcel), fate=type(fate).__name__, why=_why(fate))
         if isinstance(fate, Later | Moved):
             self._queue_is_old = True
         else:
@@ -348,6 +347,13 @@ def _place(row: Waiting) -> tuple[int, int]:
 def _takes_over(row: DueRow) -> bool:
     """The message whose button was pressed is another one from now on."""
     return row.replaces is not None and row.replaces.slot != row.slot
+
+
+def _loggable(row: Waiting, parcel: Parcel | None) -> dict[str, object]:
+    """What went to somebody in private tells what they did: there, neither who nor what."""
+    if row.chat > 0:
+        return {}
+    return {"chat": row.chat, "kind": parcel.row.kind if parcel else None}
 
 
 def _why(fate: Fate) -> str | None:

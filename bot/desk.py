@@ -3,6 +3,7 @@
 Plain and synchronous: it runs inside the writer's transaction and awaits nothing.
 """
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -35,6 +36,7 @@ from storage import outbox
 from storage.alarms import DueAlarm, set_alarm
 from storage.ledger import remember
 from storage.presence import groups_gone_from
+from storage.vault import Vault
 
 Scenes = Callable[[Connection], Scene]
 Raw = dict[str, Any]
@@ -47,11 +49,24 @@ class UnknownKindError(Exception):
 
 
 class Desk:
-    def __init__(self, bot: Bot, scenes: Scenes, decks: Decks, default_language: str) -> None:
+    """`scenes`: to decide on. `reading`: to say something on, where nobody is told whose voice it is."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        scenes: Scenes,
+        reading: Scenes,
+        decks: Decks,
+        *,
+        default_language: str,
+        vault: Vault | None = None,
+    ) -> None:
         self._bot = bot
         self._scenes = scenes
+        self._reading = reading
         self._decks = decks
         self._default_language = default_language
+        self._vault = vault
 
     def wants(self, raw: Raw) -> bool:
         return wants(raw, self._bot.username)
@@ -117,13 +132,25 @@ class Desk:
         try:
             decision = decide(self._scenes(connection), command, now)
         except Refusal as refusal:
-            log.info("refused", command=command.kind, reason=refusal.kind, user=command.user)
+            log.info("refused", **self._loggable(connection, command, {"reason": refusal.kind}))
             return self._refuse(connection, command, refusal, query, now)
-        log.debug("decided", command=command.kind, user=command.user, facts=[f.kind for f in decision.facts])
+        if log.is_enabled_for(logging.DEBUG):
+            kinds = {"facts": [fact.kind for fact in decision.facts]}
+            log.debug("decided", **self._loggable(connection, command, kinds))
         self._carry_out(connection, decision, now)
         if query is None or decision.toast is None:
             return None
         return PressAnswer(query, self._toast(connection, decision.toast, command, now))
+
+    def _loggable(self, connection: Connection, command: Command, outcome: Raw) -> Raw:
+        """Of what is said in private, not by whom; while a round without names is open, not what either."""
+        if not command.private:
+            return {"command": command.kind, "user": command.user, **outcome}
+        scene = self._scenes(connection)
+        rounds = [scene.open_round(one.id) for one in scene.partnerships_of(command.user)]
+        if any(one.confidential for one in rounds if one):
+            return {}
+        return {"command": command.kind, **outcome}
 
     def _carry_out(self, connection: Connection, decision: Decision, now: datetime) -> None:
         self._remember(connection, decision.facts)
@@ -133,7 +160,7 @@ class Desk:
             set_alarm(connection, alarm)
 
     def _remember(self, connection: Connection, happened: Any) -> None:
-        remember(connection, happened, default_language=self._default_language)
+        remember(connection, happened, default_language=self._default_language, vault=self._vault)
 
     def _refuse(
         self,
@@ -156,7 +183,7 @@ class Desk:
         return alert(said) if said else None
 
     def _reader(self, connection: Connection, user: UserId, now: datetime) -> Reader:
-        scene = self._scenes(connection)
+        scene = self._reading(connection)
         person = scene.person(user)
         return Reader(person.language if person else self._default_language, now, scene, user)
 

@@ -194,6 +194,7 @@ def environment(telegram: StandIn, folder: Path, language: str, zone: object) ->
     return around | {
         "PYTHONPATH": os.pathsep.join(filter(None, [str(PROJECT), os.environ.get("PYTHONPATH")])),
         "BOT_TOKEN": BOT.token,
+        "SECRET_KEY": "a key that keeps nothing secret: it is for rehearsals",
         "BOT_API_URL": telegram.url,
         "CLOCK_URL": telegram.clock_url,
         "DATABASE_URL": f"sqlite+aiosqlite:///{folder / 'rehearsal.db'}",

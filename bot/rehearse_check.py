@@ -9,6 +9,7 @@ from rehearsal.play import Player, Said
 
 KEPT = ("keeps", "together")
 FORMS = (".md", ".docx")
+BEGINS = 24  # letters: a summary cuts what is long
 
 
 def lacking(player: Player, rounds: int) -> list[str]:
@@ -22,8 +23,33 @@ def lacking(player: Player, rounds: int) -> list[str]:
     files = {one.name: text_of(one.name, one.content) for one in player.charter}
     return [
         *not_found(player.said, papers, rounds),
+        *_beside_names(player, papers),
         *(not_in_charter(signed(player), files) if player.answers else ()),
     ]
+
+
+def _beside_names(player: Player, papers: Sequence[str]) -> Iterator[str]:
+    """In a round without names, nobody stands beside what was said: neither a person nor an institution."""
+    scenario = player.scenario
+    names = [one.first for one in scenario.people.values()] + list(scenario.institutions.values())
+    for place, round_ in enumerate(scenario.rounds.values()):
+        if round_.without_names and place < len(papers):
+            said = [text.words.in_(player.language) for text in round_.texts]
+            said += [one.words for one in player.said if not one.named and one.words]
+            yield from names_beside(said, papers[place], names)
+
+
+def names_beside(said: Sequence[str], paper: str, names: Sequence[str]) -> Iterator[str]:
+    """On the line of what was said, above it and below."""
+    lines = [line for line in paper.splitlines() if line.strip()]
+    for words in said:
+        at = [nth for nth, line in enumerate(lines) if _letters(words)[:BEGINS] in _letters(line)]
+        if not at:
+            yield f"said without a name, and lacking: {words}"
+        around = "\n".join(line for nth in at for line in lines[max(0, nth - 1) : nth + 2])
+        yield from (
+            f"{one} stands beside what was said without names: {words}" for one in names if one in around
+        )
 
 
 def signed(player: Player) -> list[Said]:
@@ -91,7 +117,7 @@ def _belongs(one: Said, place: int) -> bool:
 
 
 def _uncounted(due: Sequence[Said], paper: str, place: int) -> Iterator[str]:
-    objections = Counter(one.who for one in due if one.kind == "objection")
+    objections = Counter(one.who for one in due if one.kind == "objection" and one.named)
     for who, count in objections.items():
         told = sum("objection" in line.casefold() and who in line for line in paper.splitlines())
         if told < count:

@@ -27,7 +27,9 @@ from bot.transport import Telegram, seconds_to_wait
 from bot.troubles import Troubles
 from bot.vitals import StuckError
 from storage import guard, schema
-from storage.engines import Snapshots, StorageTrouble, Writer, reading_engine
+from storage.engines import Snapshots, StorageTrouble, Writer, looking_engine, reading_engine
+from storage.seals import opens
+from storage.vault import Vault
 
 DONE, DIED, MISCONFIGURED = 0, 1, 2
 LAST_CALL = 3.5  # seconds for what is in hand when the process is asked to stop
@@ -111,6 +113,7 @@ async def _take_the_database(settings: Settings, things: AsyncExitStack) -> None
     except OSError as error:
         raise RefusedError(f"DATABASE_URL cannot be used: {error.strerror}") from None
     await asyncio.to_thread(_prepare_tables, settings.database_url)
+    await asyncio.to_thread(_try_the_key, settings.database_url, settings.key)
 
 
 def _prepare_tables(url: str) -> None:
@@ -123,6 +126,21 @@ def _prepare_tables(url: str) -> None:
         if code.startswith(PASSING):
             raise StorageTrouble(code) from None
         raise RefusedError(f"DATABASE_URL cannot be used: {error.orig}") from None
+
+
+def _try_the_key(url: str, key: str | None) -> None:
+    """Before anything is read with it: what was sealed with another one would be lost on people."""
+    engine = looking_engine(url)
+    try:
+        with engine.connect() as connection:
+            if opens(connection, Vault(key) if key else None):
+                return
+    finally:
+        engine.dispose()
+    raise RefusedError(
+        "SECRET_KEY is not the one with which a round without names was sealed: put that one back until "
+        "30 days after the round has closed"
+    )
 
 
 async def _open_health(settings: Settings, things: AsyncExitStack) -> Health | None:

@@ -16,6 +16,7 @@ T = TypeVar("T", bound="Place")
 
 TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{20,}")
 CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")  # what a deep link can carry
+SHORTEST_KEY = 32
 
 
 class SettingsError(Exception):
@@ -49,6 +50,12 @@ def _timezone(value: str) -> str:
 def _code(value: str) -> str:
     if not CODE.fullmatch(value):
         raise _wrong("may have 1 to 64 letters, digits, - and _")
+    return value
+
+
+def _key(value: SecretStr) -> SecretStr:
+    if len(value.get_secret_value()) < SHORTEST_KEY:
+        raise _wrong(f"has fewer than {SHORTEST_KEY} characters")
     return value
 
 
@@ -95,6 +102,7 @@ class Place(BaseSettings):
 
 class Settings(Place):
     bot_token: Annotated[SecretStr, AfterValidator(_token)]
+    secret_key: Annotated[SecretStr, AfterValidator(_key)] | None = None
     bot_api_url: Url = "https://api.telegram.org"
     default_language: Literal["fr", "en"] = "fr"
     default_timezone: Annotated[str, AfterValidator(_timezone)] = "Europe/Paris"
@@ -110,6 +118,10 @@ class Settings(Place):
     @property
     def token(self) -> str:
         return self.bot_token.get_secret_value()
+
+    @property
+    def key(self) -> str | None:
+        return self.secret_key.get_secret_value() if self.secret_key else None
 
     @property
     def timezone(self) -> ZoneInfo:

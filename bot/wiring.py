@@ -31,12 +31,16 @@ from rendering.reader import Reader
 from rendering.registry import alert, load, render
 from storage.outbox import DueRow
 from storage.scene import SqlScene
+from storage.vault import Vault
 
 
 def wire(settings: Settings, me: User, clock: Clock) -> Wiring:
     decks = _decks()
-    scenes = partial(_scene, house=_house(settings, me), decks=_frozen(decks))
-    desk = Desk(_named_bot(settings, me), scenes, decks, settings.default_language)
+    vault = Vault(settings.key) if settings.key else None
+    scenes = partial(_scene, house=_house(settings, me), decks=_frozen(decks), vault=vault)
+    deciding = partial(scenes, unveils=True)
+    language = settings.default_language
+    desk = Desk(_named_bot(settings, me), deciding, scenes, decks, default_language=language, vault=vault)
     return Wiring(
         desk,
         partial(_render, scenes=scenes, clock=clock, default_language=settings.default_language),
@@ -73,9 +77,14 @@ def shape_of(content: str) -> DeckShape:
 
 
 def _scene(
-    connection: Connection, *, house: House, decks: dict[str, tuple[dict[str, Any], DeckShape]]
+    connection: Connection,
+    *,
+    house: House,
+    decks: dict[str, tuple[dict[str, Any], DeckShape]],
+    vault: Vault | None,
+    unveils: bool = False,
 ) -> SqlScene:
-    return SqlScene(connection, house=house, decks=decks, shape_of=shape_of)
+    return SqlScene(connection, house=house, decks=decks, shape_of=shape_of, vault=vault, unveils=unveils)
 
 
 def _house(settings: Settings, me: User) -> House:
@@ -87,6 +96,7 @@ def _house(settings: Settings, me: User) -> House:
         default_language=settings.default_language,
         default_timezone=settings.default_timezone,
         enrolment_code=settings.enrolment_code,
+        keeps_secrets=settings.key is not None,
     )
 
 

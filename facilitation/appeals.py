@@ -31,8 +31,11 @@ LONGEST_ADDRESSEE = 200
 
 
 def may_be_quoted(scene: Scene, partnership: PartnershipId) -> list[Contribution]:
-    """Each once: schemes with an open question, limits no link answers, constraints, then what is shared."""
-    rounds = published(scene, partnership)
+    """Each once: schemes with an open question, limits no link answers, constraints, then what is shared.
+
+    Not of rounds without names: an author is asked, and would be known by it.
+    """
+    rounds = [one for one in published(scene, partnership) if not one.confidential]
     found: dict[ContributionId, Contribution] = {}
     for scheme in schemes(scene, rounds):
         if scheme.open:

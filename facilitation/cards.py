@@ -180,7 +180,7 @@ def _holds(scene: Scene, text: Contribution, finding: Finding, seat: Seat) -> bo
 
 
 def _settled(scene: Scene, seat: Seat) -> Seat:
-    return seat_of(scene, InstitutionId(int(seat)) if seat else None)
+    return seat_of(scene, InstitutionId(int(seat))) if seat.isdecimal() else seat
 
 
 # --- Links ---

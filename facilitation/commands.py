@@ -212,6 +212,7 @@ class ShowRoundMenu(Command, frozen=True):
     deck: str | None = None
     contribute: int | None = None
     poll: int | None = None
+    mode: Mode | None = None
 
 
 class PreviewDeck(Command, frozen=True):
@@ -224,7 +225,7 @@ class OpenRound(Command, frozen=True):
     deck: str
     contribute: int | None = None  # minutes; None: the partnership's default
     poll: int | None = None
-    mode: Mode = Mode.NAMED
+    mode: Mode | None = None  # None: the partnership's own
 
 
 class Misspell(Command, frozen=True):
@@ -361,6 +362,7 @@ class PassReservation(Command, frozen=True):
 class SayWhy(Command, frozen=True):
     dissent: DissentId
     left: int = 0
+    token: str | None = None  # of whom it was given to, when it was said without a name
 
 
 class SayWhyLater(Command, frozen=True):
@@ -421,10 +423,12 @@ class ReviseStance(Command, frozen=True):
 
 class ShowMyDissent(Command, frozen=True):
     dissent: DissentId
+    token: str | None = None
 
 
 class EditDissent(Command, frozen=True):
     dissent: DissentId
+    token: str | None = None
 
 
 class LiftDissent(Command, frozen=True):
@@ -432,6 +436,7 @@ class LiftDissent(Command, frozen=True):
 
     dissent: DissentId
     code: Response | None = None
+    token: str | None = None
 
 
 class TakeUpObjection(Command, frozen=True):
@@ -442,6 +447,7 @@ class TakeUpObjection(Command, frozen=True):
 
 class MaintainDissent(Command, frozen=True):
     dissent: DissentId
+    token: str | None = None
 
 
 # --- Dissent and proposals ---

@@ -56,15 +56,20 @@ class OfferGoOn(Command, frozen=True):
 
 
 class ConfirmOutcome(Command, frozen=True):
-    """`party`: for which one, where a person may speak for several; None: for all they may."""
+    """`party`: for which one, where a person may speak for several; None: for all they may.
+
+    `token`: of whom it was given to, where that party is a voice.
+    """
 
     outcome: OutcomeId
     party: str | None = None
+    token: str | None = None
 
 
 class RefuseOutcome(Command, frozen=True):
     outcome: OutcomeId
     party: str | None = None
+    token: str | None = None
 
 
 class ReopenConflict(Command, frozen=True):

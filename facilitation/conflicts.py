@@ -231,6 +231,8 @@ def _sendable(moment: Moment, command: c.SendToRegister) -> tuple[Round, Stateme
     if (card := moment.scene.conflict_on(about)) is not None:
         raise refusals.HasACard(card.id)
     running = moment.round
+    if running is not None and running.confidential:
+        raise refusals.NotSentWithoutNames
     finding = finding_of(running, about) if running else None
     if running is None or finding is None or not stood_against(moment.scene, moment.member, about):
         raise refusals.NotAgainst
@@ -279,7 +281,9 @@ def say_answer(moment: Moment, text: str) -> Decision:
 
 
 def _answerable(moment: Moment, objection: Dissent | None) -> Dissent:
-    """Once the summary is there, and by somebody who holds to the text."""
+    """Once the summary is there, and by somebody who holds to the text; without names, by anybody: that
+    they may answer would tell where they stand.
+    """
     if objection is None or objection.kind is not DissentKind.OBJECTION or objection.contribution is None:
         raise refusals.MovedOn
     if objection.lifted_at is not None:
@@ -287,7 +291,7 @@ def _answerable(moment: Moment, objection: Dissent | None) -> Dissent:
     about = moment.scene.round(objection.round) if objection.round else None
     if about is None or not about.published:
         raise refusals.MovedOn
-    if not holds_to(moment.scene, moment.member, objection.contribution):
+    if not about.confidential and not holds_to(moment.scene, moment.member, objection.contribution):
         raise refusals.OtherSideOnly
     return objection
 
@@ -322,6 +326,9 @@ def only_objections(scene: Scene, card: Conflict) -> bool:
 
 
 def _is_divided(finding: Finding) -> bool:
+    """Without names: whether anybody disagrees beside those who object."""
+    if finding.whole is not None:
+        return not finding.only_an_objection or finding.heads.disagree > 0
     split = is_split(len(finding.seats_at(Mark.FOR)), len(finding.seats_at(Mark.AGAINST)))
     return split or any(finding.tallies[seat].disagree for seat in finding.seats_at(Mark.SEVERAL))
 

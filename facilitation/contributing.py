@@ -6,6 +6,7 @@ from typing import Any
 
 from facilitation import commands as c
 from facilitation import facts, notices, refusals
+from facilitation.commands_showing import GoOnWithoutNames, LetSeatBeShown
 from facilitation.decision import Decision, Send
 from facilitation.dialogues import detail, no_dialogue, waits_for
 from facilitation.dissents import raised
@@ -18,6 +19,7 @@ from facilitation.positions import take_up
 from facilitation.prompts import Kind, Question
 from facilitation.rounds import answered, open_prompts
 from facilitation.scene import Contribution, Round
+from facilitation.showing import agreement, told_first
 
 LONGEST_TEXT = 1000
 MOST_TEXTS = 100  # of a person, to one prompt
@@ -35,8 +37,25 @@ def contribute(moment: Moment, command: c.Contribute) -> Decision:
     if current is not None and current.open and not is_asked(moment.scene, current, moment.member.id):
         raise refusals.OnlyItsParties(current.id)
     if current is not None and current.phase is Phase.POLLING:
-        return take_up(moment, current)
+        return told_first(moment, current) or take_up(moment, current)
     running = moment.round_in(Phase.CONTRIBUTING)
+    return told_first(moment, running) or _go_on(moment, running)
+
+
+def go_on(moment: Moment, command: GoOnWithoutNames | LetSeatBeShown) -> Decision:
+    running = moment.round
+    if running is None or not running.open or not is_asked(moment.scene, running, moment.member.id):
+        raise refusals.MovedOn
+    return take_up(moment, running) if running.phase is Phase.POLLING else _go_on(moment, running)
+
+
+def let_seat_be_shown(moment: Moment, command: LetSeatBeShown) -> Decision:
+    agreed = agreement(moment, command)
+    onward = go_on(moment, command)
+    return replace(onward, facts=(agreed, *onward.facts))
+
+
+def _go_on(moment: Moment, running: Round) -> Decision:
     still_open = open_prompts(moment, running, moment.member.id)
     begun = len(still_open) < len(running.shape.questions)
     place = still_open[0] if still_open else len(running.shape.questions)
@@ -178,11 +197,12 @@ def _recorded(
     value: int | None = None,
     details: dict[str, Any] | None = None,
 ) -> facts.ContributionRecorded:
+    contribution, number = moment.scene.next_contribution(running.id, moment.member.id)
     return facts.ContributionRecorded(
         moment.partnership.id,
         running.id,
-        ContributionId(moment.scene.next_id("contribution")),
-        moment.scene.next_contribution_number(running.id),
+        contribution,
+        number,
         asked.id,
         moment.member.id,
         text,
@@ -302,7 +322,7 @@ def own(moment: Moment) -> Contribution:
     written = moment.contribution
     if written is None or not written.standing:
         raise refusals.Withdrawn
-    if written.member != moment.member.id:
+    if not moment.is_mine(written.member):
         raise refusals.NotYours
     return written
 

@@ -16,6 +16,7 @@ from facilitation import (
     dissents,
     double_movement,
     ending,
+    erasing_texts,
     exporting,
     guided,
     joining,
@@ -39,6 +40,7 @@ from facilitation import (
     spoken,
     temperatures,
     to_read,
+    withheld,
 )
 from facilitation import commands as c
 from facilitation import commands_appeals as ap
@@ -53,6 +55,7 @@ from facilitation import commands_notes as cn
 from facilitation import commands_outside as out
 from facilitation import commands_record as re
 from facilitation import commands_scene as cs
+from facilitation import commands_showing as sh
 from facilitation import commands_temperature as ct
 from facilitation import conflict_commands as cr
 from facilitation.commands import Command
@@ -66,6 +69,7 @@ from facilitation.moment import Ambiguous, Moment
 from facilitation.records import decode
 from facilitation.rights import check
 from facilitation.scene import Scene
+from facilitation.voices import without_names
 
 Decides = Callable[[Moment, Any], Decision]
 
@@ -78,7 +82,8 @@ def decide(scene: Scene, command: Command, now: datetime) -> Decision:
     try:
         check(moment)
         decision = lifted_along(moment, DECISIONS[type(command)](moment, moment.command))
-        return temperatures.closed_along(moment, with_boards(moment, decision))
+        told = temperatures.closed_along(moment, with_boards(moment, decision))
+        return without_names(moment, told)
     except Ambiguous:
         return sayings.for_which(moment)
 
@@ -292,6 +297,7 @@ DECISIONS: dict[type[Command], Decides] = {
     co.SayLastWord: ending.ask_last_word,
     co.EndPartnership: ending.end,
     re.VerifyLedger: to_read.verify,
+    re.VerifyCode: to_read.verify_code,
     re.ShowExports: exporting.show,
     re.SendExport: exporting.send,
     ap.ShowAppeals: appeals.show_all,
@@ -318,6 +324,9 @@ DECISIONS: dict[type[Command], Decides] = {
     out.ShowMyPieces: outside.show_mine,
     out.ShowMyPiece: outside.show_one,
     out.AnswerOutside: outside.answer_one,
+    sh.GoOnWithoutNames: contributing.go_on,
+    sh.LetSeatBeShown: contributing.let_seat_be_shown,
+    sh.EraseText: erasing_texts.erase,
     ma.ShowMasking: masks.show,
     ma.AskMask: masks.ask,
     ma.AgreeToMask: masks.agree,
@@ -325,4 +334,5 @@ DECISIONS: dict[type[Command], Decides] = {
     ma.PutItOtherwise: masks.ask_otherwise,
     cn.WriteNote: notes.write,
     cn.TakeBackNote: notes.take_back,
+    sh.ShowWords: withheld.show_words,
 }

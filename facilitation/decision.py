@@ -43,6 +43,7 @@ class AlarmKind(StrEnum):
     REMINDER = "reminder"
     CODE = "code"  # no enrolment code was given: leave
     ABSENCE = "absence"  # removed from the group in the middle of a round
+    COUNTERS = "counters"  # of a round without names, at the next quarter of an hour
     REVIEW = "review"  # the next date on which a conflict is to be spoken of again
 
 

@@ -5,7 +5,7 @@ from facilitation import facts, notices, refusals
 from facilitation.decision import Decision, Send, Urgency
 from facilitation.dialogues import detail, no_dialogue, waits_for
 from facilitation.envelopes import answer, boards_about, further, summary_board, to_member, to_members
-from facilitation.holding import holder, is_left_to
+from facilitation.holding import holder, is_left_to, is_without_name
 from facilitation.ids import ContributionId, DissentId, MandateId, MemberId, PromptId, ProposalId, RoundId
 from facilitation.kinds import DissentKind, Expects, Phase
 from facilitation.moment import Moment
@@ -21,11 +21,15 @@ def raised(
     round: RoundId | None = None,
     contribution: ContributionId | None = None,
     prompt: PromptId | None = None,
+    named: bool = False,
 ) -> facts.DissentRaised:
+    """`named`: also where the round is without names, as what is said for an institution is."""
+    scene, here = moment.scene, moment.partnership.id
+    dissent, number = scene.next_dissent(here, moment.member.id, None if named else round)
     return facts.DissentRaised(
-        moment.partnership.id,
-        DissentId(moment.scene.next_id("dissent")),
-        moment.scene.next_dissent_number(moment.partnership.id),
+        here,
+        dissent,
+        number,
         kind,
         moment.member.id,
         round,
@@ -113,7 +117,7 @@ def say_dissent(moment: Moment, text: str) -> Decision:
 
 def own(moment: Moment) -> Dissent:
     mine = _named(moment)
-    if mine.member != moment.member.id:
+    if not moment.proves(mine) and not moment.is_mine(mine.member):
         raise refusals.NotYours
     return mine
 
@@ -127,6 +131,8 @@ def _named(moment: Moment) -> Dissent:
 def held(moment: Moment) -> Dissent:
     """One's own, or what one took up for one's institution."""
     dissent = _named(moment)
+    if is_without_name(moment.scene, dissent):
+        return own(moment)
     if holder(moment.scene, dissent) == moment.member:
         return dissent
     raise refusals.TakenUp(dissent.id) if dissent.member == moment.member.id else refusals.NotYours
@@ -137,24 +143,36 @@ def show_mine(moment: Moment, command: c.ShowMyDissent) -> Decision:
     dissent = _named(moment)
     if is_left_to(moment.scene, dissent, moment.member):
         return Decision(sends=(answer(command, notices.ObjectionLeft(dissent.id)),))
-    if moment.member.id not in (dissent.member, dissent.taken_up_by):
-        raise refusals.NotYours
-    return Decision(sends=(answer(command, notices.MyDissentShown(dissent.id)),))
+    if dissent.taken_up_by != moment.member.id:
+        own(moment)
+    shown = notices.MyDissentShown(dissent.id)
+    if moment.pressed_on == "InYourHands":
+        return Decision(sends=(further(command, shown),))  # that message stays: it has the only way to it
+    return Decision(sends=(answer(command, shown),))
 
 
 def ask_edit(moment: Moment, command: c.EditDissent) -> Decision:
-    waiting = waits_for(moment, Expects.DISSENT_EDIT, dissent=own(moment).id)
+    waiting = waits_for(moment, Expects.DISSENT_EDIT, dissent=own(moment).id, token=command.token)
     return Decision((waiting,), (answer(command, notices.DissentEditAsked(own(moment).id)),))
 
 
 def say_edit(moment: Moment, text: str) -> Decision:
-    dissent = moment.scene.dissent(DissentId(detail(moment, "dissent")))
-    if dissent is None or dissent.member != moment.member.id:
-        raise refusals.NotYours
+    dissent = theirs(moment, moment.scene.dissent(DissentId(detail(moment, "dissent"))))
     return Decision(
         (worded(moment, dissent, text), no_dialogue(moment)),
         (further(moment.command, notices.MyDissentShown(dissent.id)), *redrawn(moment, dissent)),
     )
+
+
+def theirs(moment: Moment, dissent: Dissent | None) -> Dissent:
+    """What the words that were waited for are about: still theirs, or proved with the question."""
+    if dissent is None:
+        raise refusals.NotYours
+    token = detail(moment, "token")
+    proved = bool(token) and moment.scene.is_reply_token(dissent.id, str(token))
+    if not proved and not moment.is_mine(dissent.member):
+        raise refusals.NotYours
+    return dissent
 
 
 def worded(moment: Moment, dissent: Dissent, text: str) -> facts.DissentWorded:

@@ -498,6 +498,7 @@ class Asked(Fact, frozen=True):
     details: dict[str, Any]
     kept: str | None
     at: datetime
+    sealed: bool = False  # of a round without names: what it is about is kept sealed
 
 
 class PresenceSeen(Fact, frozen=True):
@@ -518,4 +519,6 @@ import facilitation.facts_meeting  # noqa: E402 - as above
 import facilitation.facts_notes  # noqa: E402 - as above
 import facilitation.facts_outside  # noqa: E402 - as above
 import facilitation.facts_scene  # noqa: E402 - as above
-import facilitation.facts_temperature  # noqa: E402, F401 - as above
+import facilitation.facts_showing  # noqa: E402 - as above
+import facilitation.facts_temperature  # noqa: E402 - as above
+import facilitation.facts_voices  # noqa: E402, F401 - as above

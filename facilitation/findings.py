@@ -1,7 +1,7 @@
 """What is found about one statement, and that finding as plain JSON: published results are frozen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
@@ -30,6 +30,20 @@ class Side(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """What holds of all seats together, kept where not each of them may be printed.
+
+    `spoken`: people who took any stance. `objections`: those that were open.
+    """
+
+    seats: int
+    heard: int
+    spoken: int
+    objections: int
+    only_an_objection: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One statement's label with everything it rests on.
 
@@ -38,6 +52,7 @@ class Finding:
     expressed anything. `marks` has every seat of the roster; `tallies` what members said themselves, of
     each seat where someone took a stance; `mandates` what seats said with one voice.
     `minorities`: the sides to print in their own words (synthesis, §7). `roster` counts people.
+    `whole`: in a round without names, where some seats are not in `marks` and `tallies`.
     """
 
     id: StatementId
@@ -55,6 +70,7 @@ class Finding:
     minorities: tuple[Side, ...]
     singular: bool
     roster: int
+    whole: Whole | None = None
 
     @property
     def family(self) -> Family:
@@ -62,8 +78,9 @@ class Finding:
 
     @property
     def c(self) -> Fraction | None:
-        """How evenly the seats are divided: 0 on one side, 1 half and half."""
-        return None if self.s_i is None or self.t_i is None else 2 * min(self.s_i, self.t_i)
+        """How evenly seats (people, where some are hidden) are divided: 0 on one side, 1 half and half."""
+        favour, against = (self.s_i, self.t_i) if self.whole is None else (self.s_p, self.t_p)
+        return None if favour is None or against is None else 2 * min(favour, against)
 
     @property
     def heads(self) -> Tally:
@@ -81,19 +98,23 @@ class Finding:
     @property
     def spoken(self) -> int:
         """People who took any stance; `roster` counts all who could."""
-        return self.heads.heard
+        return self.whole.spoken if self.whole else self.heads.heard
 
     @property
     def seats(self) -> int:
-        return len(self.marks)
+        return self.whole.seats if self.whole else len(self.marks)
 
     @property
     def heard(self) -> int:
+        if self.whole:
+            return self.whole.heard
         return sum(mark is not Mark.SILENT for mark in self.marks.values())
 
     @property
     def objections(self) -> int:
         """Open objections of members and of institutions; one that nobody is left of cannot hold one."""
+        if self.whole:
+            return self.whole.objections
         of_seats = [self.mandates.get(seat) for seat in self.marks]
         return self.heads.object + of_seats.count(Stance.OBJECT)
 
@@ -108,6 +129,8 @@ class Finding:
     @property
     def only_an_objection(self) -> bool:
         """An open conflict by an objection alone: shown as "open objection", not as a conflict."""
+        if self.whole:
+            return self.whole.only_an_objection
         split = is_split(len(self.seats_at(Mark.FOR)), len(self.seats_at(Mark.AGAINST)))
         return self.label is Label.OPEN_CONFLICT and not split
 
@@ -127,6 +150,7 @@ def to_json(finding: Finding) -> dict[str, Any]:
         "minorities": [side.value for side in finding.minorities],
         "singular": finding.singular,
         "roster": finding.roster,
+        **({"whole": asdict(finding.whole)} if finding.whole else {}),
     }
 
 
@@ -144,6 +168,7 @@ def from_json(plain: Mapping[str, Any]) -> Finding:
         minorities=tuple(map(Side, plain["minorities"])),
         singular=plain["singular"],
         roster=plain["roster"],
+        whole=Whole(**plain["whole"]) if "whole" in plain else None,
     )
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from facilitation import guides
 from facilitation.guides import Answers, Said
 from facilitation.ids import MemberId, PartnershipId
-from facilitation.marks import Seat
+from facilitation.marks import Seat, in_the_record
 from facilitation.names import fold
 from facilitation.offers import institution_in
 from facilitation.prompts import Kind
-from facilitation.publication import seat_of
+from facilitation.publication import OWN_NAME, home, seat_of
 from facilitation.scene import Contribution, Round, Scene
 
 NOT_SAID = Said()
@@ -59,13 +59,13 @@ def has_kind(round: Round, kind: Kind) -> bool:
 
 def seat_of_member(scene: Scene, member: MemberId) -> Seat:
     found = scene.member(member)
-    return seat_of(scene, found.institution if found else None)
+    return home(scene, found) if found else OWN_NAME
 
 
 def seats_here(scene: Scene, partnership: PartnershipId) -> tuple[Seat, ...]:
     """Those with somebody in them, institutions by their numbers, those in their own name last."""
     seats = {seat_of(scene, member.institution) for member in scene.active_members(partnership)}
-    return tuple(sorted(seats, key=lambda seat: (seat == "", int(seat or 0))))
+    return tuple(sorted(seats, key=lambda seat: (seat == OWN_NAME, in_the_record(seat))))
 
 
 def one_name(words: str) -> str:

@@ -3,10 +3,20 @@
 from facilitation.ids import InstitutionId
 from facilitation.kinds import DissentKind
 from facilitation.scene import Dissent, Member, Scene
+from facilitation.temporary import is_temporary
 
 
 def has_gone(member: Member) -> bool:
     return member.left_at is not None or member.forgotten_at is not None
+
+
+def is_without_name(scene: Scene, dissent: Dissent) -> bool:
+    """Said by a voice: it never goes, and what it holds is left to no institution."""
+    about = scene.round(dissent.round) if dissent.round else None
+    if about is None or not about.confidential:
+        return False
+    by = scene.member(scene.spoken_by(dissent.id))
+    return is_temporary(dissent.id) or (by is not None and by.voice)
 
 
 def holder(scene: Scene, dissent: Dissent) -> Member | None:
@@ -19,12 +29,16 @@ def holder(scene: Scene, dissent: Dissent) -> Member | None:
 
 def holder_has_gone(scene: Scene, dissent: Dissent) -> bool:
     """It is printed as left by a person who has gone."""
+    if is_without_name(scene, dissent):
+        return False
     held_by = holder(scene, dissent)
     return held_by is None or has_gone(held_by)
 
 
 def seat_left(scene: Scene, dissent: Dissent) -> InstitutionId | None:
     """The institution that may take it up: its author’s; none for who came in their own name."""
+    if is_without_name(scene, dissent):
+        return None
     author = scene.member(dissent.member)
     if author is None or author.institution is None:
         return None

@@ -5,7 +5,7 @@ from facilitation import facts, notices, refusals
 from facilitation.decision import Decision, Send
 from facilitation.dissents import redrawn
 from facilitation.envelopes import answer, to_members
-from facilitation.holding import holder, is_left_to, is_of, seat_left
+from facilitation.holding import holder, is_left_to, is_of, is_without_name, seat_left
 from facilitation.kinds import DissentKind
 from facilitation.moment import Moment
 from facilitation.scene import Dissent, Member
@@ -33,6 +33,7 @@ def told_when_leaving(moment: Moment, leaving: Member) -> tuple[Send, ...]:
 
 def _holds(moment: Moment, member: Member, dissent: Dissent) -> bool:
     held = dissent.kind is DissentKind.OBJECTION and dissent.open
+    held = held and not is_without_name(moment.scene, dissent)
     return held and holder(moment.scene, dissent) == member
 
 

@@ -4,11 +4,12 @@ A position stays until its author takes another. So the last published summary s
 stood when the look after it was opened, and the one that is running is seen by nobody before its end.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from facilitation.disclosure import ENOUGH_PEOPLE
 from facilitation.ids import ContributionId, MemberId
 from facilitation.kinds import DissentKind
 from facilitation.scene import Contribution, Dissent, Mandate, Position, Round, Scene
@@ -59,7 +60,20 @@ def _published_at(round: Round, looks: Mapping[int, Look], number: int) -> datet
 def positions_seen(scene: Scene, round: Round, number: int | None = None) -> Sequence[Position]:
     """As they stood when that look, or the last published one, was published."""
     number = round.shown if number is None else number
+    if round.confidential:
+        return tuple(_as_far_as_shown(scene, round))
     return scene.positions_before(round.id, number + 1) if round.look > number else scene.positions(round.id)
+
+
+def _as_far_as_shown(scene: Scene, round: Round) -> Iterator[Position]:
+    """Of a text of which too few people spoke, nothing that one of them wrote about it."""
+    spoke = {text.id: {text.member} for text in scene.contributions(round.id)}
+    positions = scene.positions(round.id)
+    for one in positions:
+        spoke.setdefault(one.contribution, set()).add(one.member)
+    for one in positions:
+        few = len(spoke[one.contribution]) < ENOUGH_PEOPLE
+        yield replace(one, reservation=None) if few else one
 
 
 def _mandates(scene: Scene, round: Round, after: Look | None) -> Sequence[Mandate]:

@@ -11,6 +11,18 @@ Seat = str
 """The name of an institution; "" is the seat that those who come in their own name hold together."""
 
 
+OTHERS: Seat = "*"
+"""Those of which nothing may be shown in a round without names, together."""
+
+NAMELESS: Seat = "?"
+"""That of a text or a position of a round without names: nobody knows whose it is."""
+
+
+def in_the_record(seat: Seat) -> int:
+    """To sort by: the number of an institution. Those that are none come first, "" among them."""
+    return int(seat) if seat.isdecimal() else 0
+
+
 class Mark(StrEnum):
     """The values are those of files; `sign` is the one of reports."""
 

@@ -103,7 +103,7 @@ def _about(moment: Moment) -> Words:
     words = moment.contribution or moment.dissent
     if words is None or not readable(moment.scene, words):
         raise refusals.NothingToMask(moment.partnership.id)
-    if words.member == moment.member.id:
+    if moment.is_mine(words.member):
         raise refusals.OwnWords
     return words
 
@@ -126,7 +126,7 @@ def say_why(moment: Moment, reason: str) -> Decision:
     told = [
         _to(moment, one, n.MaskShown(mask, one.id))
         for one in _leading(moment)
-        if one.id not in (moment.member.id, words.member)
+        if one.id not in (moment.member.id, moment.scene.whose(words.member))
     ]
     shown = further(moment.command, n.MaskShown(mask, moment.member.id))
     return Decision((asked, no_dialogue(moment)), (shown, *(one for one in told if one)))
@@ -159,7 +159,8 @@ def agree(moment: Moment, command: c.AgreeToMask) -> Decision:
     masked = f.WordsMasked(
         moment.partnership.id, mask.id, mask.contribution, mask.dissent, moment.member.id, moment.now
     )
-    asker, author = moment.scene.member(mask.member), moment.scene.member(words.member)
+    scene = moment.scene
+    asker, author = scene.member(mask.member), scene.member(scene.whose(words.member))
     told = (
         answer(command, n.MaskShown(mask.id, moment.member.id)),
         _to(moment, asker, n.MaskShown(mask.id, mask.member)),
@@ -179,7 +180,12 @@ def _named(moment: Moment) -> tuple[Mask, Words]:
 def may_agree(scene: Scene, mask: Mask, second: Member) -> bool:
     """Another person, of another seat wherever there are two, one of the two facilitating; not the author."""
     words, asker = words_of(scene, mask.contribution, mask.dissent), scene.member(mask.member)
-    if words is None or asker is None or not asker.active or words.member in (asker.id, second.id):
+    if (
+        words is None
+        or asker is None
+        or not asker.active
+        or scene.whose(words.member) in (asker.id, second.id)
+    ):
         return False
     if asker.id == second.id or not (asker.facilitator or second.facilitator):
         return False
@@ -211,7 +217,8 @@ def lift(moment: Moment, command: c.LiftMask) -> Decision:
         moment.partnership.id, mask.id, mask.contribution, mask.dissent, moment.member.id, moment.now
     )
     shown = answer(command, n.MaskShown(mask.id, moment.member.id))
-    author = _to(moment, moment.scene.member(words.member), n.MaskEndedTold(mask.id))
+    written_by = moment.scene.member(moment.scene.whose(words.member))
+    author = _to(moment, written_by, n.MaskEndedTold(mask.id))
     told = (author,) if author and mask.stands else ()
     return Decision((lifted,), (shown, *told, *(_redrawn(moment, words) if mask.stands else ())))
 
@@ -235,7 +242,7 @@ def _own(moment: Moment, mask: Mask | None = None) -> tuple[Mask, Words]:
     words = words_of(moment.scene, mask.contribution, mask.dissent) if mask else None
     if mask is None or words is None or not mask.stands or words.masked_at is None:
         raise refusals.MovedOn
-    if words.member != moment.member.id:
+    if not moment.is_mine(words.member):
         raise refusals.NotYours
     return mask, words
 

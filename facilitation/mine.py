@@ -102,14 +102,16 @@ def forget(moment: Moment, command: c.Forget) -> Decision:
     """Words and name are erased; numbers and counts remain, as tombstones."""
     if not command.sure:
         return Decision(sends=(answer(command, notices.ForgetAsked(moment.partnership.id)),))
-    forgotten = facts.MemberForgotten(moment.partnership.id, moment.member.id, moment.now)
+    here, member, now = moment.partnership.id, moment.member.id, moment.now
+    whole = (*moment.scene.voices_of(member), member)
+    forgotten = tuple(facts.MemberForgotten(here, one, now) for one in whole)
     language = moment.person.language if moment.person else None
     told = answer(command, notices.ForgottenTold(moment.partnership.id, language))
     elsewhere = [p for p in moment.scene.partnerships_known(command.user) if p.id != moment.partnership.id]
     gone = () if elsewhere else (facts.PersonForgotten(command.user),)
     colleagues = () if moment.member.left_at else told_when_leaving(moment, moment.member)
     redrawn = (*boards_of(moment), *_without_their_words(moment))
-    return Decision((forgotten, no_dialogue(moment), *gone), (told, *colleagues, *redrawn))
+    return Decision((*forgotten, no_dialogue(moment), *gone), (told, *colleagues, *redrawn))
 
 
 def _without_their_words(moment: Moment) -> tuple[Send, ...]:
@@ -139,7 +141,7 @@ def _spoke_in(moment: Moment, about: Round) -> bool:
     return bool(
         scene.contributions_of(about.id, member)
         or scene.positions_of(about.id, member)
-        or any(dissent.member == member for dissent in scene.dissents_of_round(about.id))
+        or any(one.round == about.id for one in scene.dissents_of(member))
         or any(proposal.member == member for proposal in scene.proposals_printed(about.id))
         or any(note.member == member for note in scene.notes(about.id))
     )

@@ -20,6 +20,7 @@ from facilitation.ids import (
     DissentId,
     InstitutionId,
     MaskId,
+    MemberId,
     OutcomeId,
     PartnershipId,
     RoundId,
@@ -185,6 +186,15 @@ class Moment:
         if self.maybe_member is None:
             raise refusals.NotMember(self.partnership.id)
         return self.maybe_member
+
+    def is_mine(self, said_by: MemberId) -> bool:
+        """By name, or by a voice that is known to be theirs."""
+        return said_by == self.member.id or said_by in self.scene.voices_of(self.member.id)
+
+    def proves(self, dissent: Dissent) -> bool:
+        """Whoever presses the button that its author was given acts for the voice, whoever they are."""
+        token = getattr(self.command, "token", None)
+        return bool(token) and self.scene.is_reply_token(dissent.id, str(token))
 
     @cached_property
     def role(self) -> Role:

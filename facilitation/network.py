@@ -4,13 +4,13 @@ A link that rests on people knowing each other well is nobody else's business: t
 alone, from three people who say so.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from facilitation.gathered import Told, one_name, seat_meant, seats_here, told
 from facilitation.guides import KNOWN
 from facilitation.ids import PartnershipId, PromptId
-from facilitation.marks import Seat
+from facilitation.marks import NAMELESS, Seat
 from facilitation.prompts import Kind
 from facilitation.publication import ENOUGH_ANSWERS, OWN_NAME
 from facilitation.scene import Contribution, Round, Scene
@@ -52,7 +52,7 @@ class Bond:
     @property
     def awaited(self) -> bool:
         """One side has said nothing, and could: nobody names those who come in their own name."""
-        return not self.confirmed and OWN_NAME not in (self.one, self.other)
+        return not self.confirmed and {OWN_NAME, NAMELESS}.isdisjoint((self.one, self.other))
 
     @property
     def mismatched(self) -> bool:
@@ -108,11 +108,18 @@ def network(scene: Scene, partnership: PartnershipId, rounds: Sequence[Round]) -
         seats=seats,
         bonds=bonds,
         outside=outside,
-        unlinked=tuple(seat for seat in seats if seat not in linked and seat != OWN_NAME),
+        unlinked=_unlinked(seats, linked),
         hanging=_hanging(links),
         unanswered=_unanswered(scene, rounds),
         known=_known(said),
     )
+
+
+def _unlinked(seats: Iterable[Seat], linked: Collection[Seat]) -> tuple[Seat, ...]:
+    """Where links are said without a name, nobody knows who has said none."""
+    if NAMELESS in linked:
+        return ()
+    return tuple(seat for seat in seats if seat not in linked and seat != OWN_NAME)
 
 
 def _link(scene: Scene, partnership: PartnershipId, one: Told) -> Link | None:
@@ -166,7 +173,8 @@ def _hanging(links: Sequence[Link]) -> tuple[Link, ...]:
     carried: dict[tuple[Seat, str], list[Link]] = {}
     for link in links:
         carried.setdefault((link.seat, link.to or one_name(link.outside or "")), []).append(link)
-    alone = [said for said in carried.values() if len({link.source.member for link in said}) == 1]
+    told = [said for (seat, _to), said in carried.items() if seat != NAMELESS]
+    alone = [said for said in told if len({link.source.member for link in said}) == 1]
     return tuple(said[0] for said in alone if all(link.formal is False for link in said))
 
 

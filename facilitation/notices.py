@@ -15,7 +15,7 @@ from facilitation.ids import (
     RoundId,
     UserId,
 )
-from facilitation.kinds import Gathered
+from facilitation.kinds import Gathered, Mode
 from facilitation.records import Record
 from facilitation.stances import Stance
 
@@ -63,6 +63,7 @@ class RoundMenu(Notice, frozen=True):
     deck: str
     contribute: int
     poll: int
+    mode: Mode = Mode.NAMED
 
 
 class PositionsOpen(Notice, frozen=True):

@@ -9,6 +9,12 @@ class LedgerVerified(Notice, frozen=True):
     partnership: PartnershipId
 
 
+class CodeVerified(Notice, frozen=True):
+    """In private: what the record holds under a private code."""
+
+    code: str
+
+
 class ExportsShown(Notice, frozen=True):
     partnership: PartnershipId
     identity: Identity

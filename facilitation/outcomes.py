@@ -1,6 +1,6 @@
 """What a conflict comes to: a text that every party confirmed itself. No majority, no role, no deadline."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from facilitation import conflict_commands as c
 from facilitation import conflict_facts as f
@@ -16,7 +16,15 @@ from facilitation.ids import ContributionId, OutcomeId
 from facilitation.kinds import ConflictState, Expects, OutcomeKind
 from facilitation.moment import Moment, Role
 from facilitation.notices import Noted
-from facilitation.parties import DOUBLE_MOVEMENT, Party, objections_of, parties, spoken_for, spoken_for_in
+from facilitation.parties import (
+    DOUBLE_MOVEMENT,
+    Party,
+    by_name,
+    objections_of,
+    parties,
+    spoken_for,
+    spoken_for_in,
+)
 from facilitation.scene import Member, Round, Scene
 from facilitation.scene_conflicts import Conflict, Outcome
 
@@ -36,7 +44,7 @@ def ask_compromise(moment: Moment, command: c.ProposeCompromise) -> Decision:
 
 def _proposable(moment: Moment, card: Conflict) -> Conflict:
     """A party may propose, and who facilitates: that decides nothing."""
-    mine = spoken_for_in(moment.scene, card, moment.member)
+    mine = by_name(moment.scene, spoken_for_in(moment.scene, card, moment.member))
     if moment.role is not Role.FACILITATOR and not mine:
         raise refusals.NotAParty(card.id)
     return card
@@ -101,7 +109,7 @@ def offer_go_on(moment: Moment, command: c.OfferGoOn) -> Decision:
 def _difference(moment: Moment, card: Conflict, proposed: f.OutcomeProposed) -> Decision:
     """A party is asked at once what it keeps."""
     told = tell(moment, card, Change.PROPOSED, proposed.outcome)
-    if not spoken_for_in(moment.scene, card, moment.member):
+    if not by_name(moment.scene, spoken_for_in(moment.scene, card, moment.member)):
         return Decision(
             (proposed, no_dialogue(moment)), (further(moment.command, shown(moment, card)), *told)
         )
@@ -115,11 +123,13 @@ def _difference(moment: Moment, card: Conflict, proposed: f.OutcomeProposed) -> 
 
 def confirm(moment: Moment, command: c.ConfirmOutcome) -> Decision:
     card, outcome = _valid(moment, open_card(moment), moment.outcome)
-    mine = _mine(moment, card, command.party)
+    mine = _mine(moment, card, command.party, command.token)
     if outcome.kind is OutcomeKind.COMPROMISE:
         confirmed = _confirmed(moment, card, outcome, mine, None)
         return Decision(confirmed.facts, (answer(command, shown(moment, card)), *confirmed.sends))
-    waiting = waits_for(moment, Expects.CONFLICT_KEEPS, outcome=outcome.id, party=command.party)
+    waiting = waits_for(
+        moment, Expects.CONFLICT_KEEPS, outcome=outcome.id, party=command.party, token=command.token
+    )
     asked = n.KeepsAsked(outcome.id, moment.member.id, command.party)
     return Decision((waiting,), (answer(command, asked),))
 
@@ -151,14 +161,23 @@ def text_of(scene: Scene, outcome: Outcome) -> str | None:
     return written.text if written is not None and written.standing else None
 
 
-def _mine(moment: Moment, card: Conflict, only: str | None) -> tuple[Party, ...]:
-    """The parties that this person answers for, now."""
-    mine = spoken_for_in(moment.scene, card, moment.member)
-    chosen = tuple(party for party in mine if only is None or party.code == only)
+def _mine(moment: Moment, card: Conflict, only: str | None, token: str | None) -> tuple[Party, ...]:
+    """The parties that this person answers for, now: a name and a voice never answer at once."""
+    scene, found = moment.scene, parties(moment.scene, card)
+    mine = (*spoken_for_in(scene, card, moment.member), *_proved(scene, card, found, token))
+    named = by_name(scene, mine)
+    chosen = tuple(party for party in mine if party.code == only) if only else named or mine[:1]
     if not chosen:
         _say_that_they_were_placed(moment, card)
         raise refusals.NotAParty(card.id)
     return chosen
+
+
+def _proved(scene: Scene, card: Conflict, found: Sequence[Party], token: str | None) -> Iterator[Party]:
+    """The voice whose objection that token was given for."""
+    objections = objections_of(scene, card) if token else ()
+    by = {scene.spoken_by(one.id) for one in objections if scene.is_reply_token(one.id, token or "")}
+    yield from (party for party in found if party.member in by)
 
 
 def _say_that_they_were_placed(moment: Moment, card: Conflict) -> None:
@@ -176,7 +195,8 @@ def say_keeps(moment: Moment, text: str) -> Decision:
     if not card.open:
         raise refusals.CardClosed(card.id)
     card, outcome = _valid(moment, card, found)
-    confirmed = _confirmed(moment, card, outcome, _mine(moment, card, detail(moment, "party")), text)
+    theirs = _mine(moment, card, detail(moment, "party"), detail(moment, "token"))
+    confirmed = _confirmed(moment, card, outcome, theirs, text)
     received = further(moment.command, shown(moment, card))
     return Decision((*confirmed.facts, no_dialogue(moment)), (received, *confirmed.sends))
 
@@ -213,7 +233,7 @@ def refuse(moment: Moment, command: c.RefuseOutcome) -> Decision:
     here, by, now = moment.partnership.id, moment.member.id, moment.now
     said = tuple(
         f.OutcomeRefused(here, card.id, outcome.id, party.code, by, now)
-        for party in _mine(moment, card, command.party)
+        for party in _mine(moment, card, command.party, command.token)
     )
     told = tell(moment, card, Change.REFUSED, outcome.id)
     return Decision(said, (answer(command, shown(moment, card)), *told), toast=Noted())

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from facilitation.findings import Finding, Side
-from facilitation.holding import has_gone, holder
+from facilitation.holding import has_gone, holder, is_without_name
 from facilitation.ids import ContributionId, InstitutionId, MemberId, RoundId
-from facilitation.kinds import DissentKind
+from facilitation.kinds import DissentKind, Mode
 from facilitation.looks import every_position
-from facilitation.marks import Mark, Seat
+from facilitation.marks import OTHERS, Mark, Seat
 from facilitation.matters import sources_of
 from facilitation.publication import OWN_NAME, read, seat_of
 from facilitation.scene import Dissent, Member, Round, Scene
@@ -69,7 +69,8 @@ class Statement:
 
     def seats_ever_at(self, mark: Mark) -> tuple[Seat, ...]:
         """By any look, each once, in the order in which they were found there."""
-        return tuple(dict.fromkeys(seat for one in self.findings for seat in one.seats_at(mark)))
+        found = (seat for one in self.findings for seat in one.seats_at(mark))
+        return tuple(dict.fromkeys(seat for seat in found if seat != OTHERS))
 
 
 def statement_of(scene: Scene, conflict: Conflict) -> Statement:
@@ -129,8 +130,7 @@ def _tellers(scene: Scene, conflict: Conflict) -> Iterator[Party]:
 def _against(scene: Scene, statement: Statement) -> Iterator[Party]:
     for objection in objections_to(scene, statement.contribution):
         if objection.open:
-            held_by = holder(scene, objection)
-            yield _person(scene, held_by.id if held_by else objection.member, Side.AGAINST)
+            yield _person(scene, _held_by(scene, objection), Side.AGAINST)
     if statement.sent_by is not None:
         yield _person(scene, statement.sent_by, Side.AGAINST)
     for member in _against_in_their_own_house(scene, statement):
@@ -139,12 +139,30 @@ def _against(scene: Scene, statement: Statement) -> Iterator[Party]:
         yield Party(Side.AGAINST, seat=seat)
 
 
+def _held_by(scene: Scene, objection: Dissent) -> MemberId:
+    """Of one without a name, the voice; while it is still sealed, who said it."""
+    if is_without_name(scene, objection):
+        return scene.spoken_by(objection.id)
+    held_by = holder(scene, objection)
+    return held_by.id if held_by else objection.member
+
+
 def _in_favour(scene: Scene, statement: Statement) -> Iterator[Party]:
     written = scene.contribution(statement.contribution)
     if written is not None:
-        yield _person(scene, written.member, Side.FOR)
+        yield from _author(scene, scene.written_by(written.id))
     for seat in statement.seats_ever_at(Mark.FOR):
         yield Party(Side.FOR, seat=seat)
+
+
+def _author(scene: Scene, author: MemberId) -> Iterator[Party]:
+    """A voice that nobody can find any more holds nothing up: whoever it was has no button to answer with."""
+    if not _is_voice(scene, author) or scene.is_known(author):
+        yield _person(scene, author, Side.FOR)
+
+
+def _is_voice(scene: Scene, member: MemberId) -> bool:
+    return _member(scene, member).voice
 
 
 def objections_of(scene: Scene, conflict: Conflict) -> list[Dissent]:
@@ -163,7 +181,9 @@ def _against_in_their_own_house(scene: Scene, statement: Statement) -> Iterator[
     several = {_settled(scene, seat) for seat in statement.seats_ever_at(Mark.SEVERAL)}
     written = scene.contribution(statement.contribution)
     held = scene.round(written.round) if written and several else None
-    for position in every_position(scene, held) if held else ():
+    if held is None or held.confidential:  # there nobody is known to be of any house
+        return
+    for position in every_position(scene, held):
         house = seat_of(scene, _member(scene, position.member).institution)
         its = position.contribution == statement.contribution
         if its and position.code in AGAINST and house in several:
@@ -183,7 +203,7 @@ def _member(scene: Scene, member: MemberId) -> Member:
 
 
 def _settled(scene: Scene, seat: Seat) -> Seat:
-    return str(scene.settled(InstitutionId(int(seat)))) if seat else seat
+    return str(scene.settled(InstitutionId(int(seat)))) if seat.isdecimal() else seat
 
 
 # --- Who may speak for them ---
@@ -197,7 +217,8 @@ def spoken_for(
     """
     if not member.active:
         return ()
-    mine = (party for party in found if party.member == member.id or _sits(scene, party, member))
+    selves = {member.id, *_voices_of(scene, member.id, found)}
+    mine = (party for party in found if party.member in selves or _sits(scene, party, member))
     return tuple(party for party in mine if since is None or _may_speak(scene, party, member, since))
 
 
@@ -208,6 +229,17 @@ def _sits(scene: Scene, party: Party, member: Member) -> bool:
 
 def _may_speak(scene: Scene, party: Party, member: Member, since: datetime) -> bool:
     return party.member is not None or may_speak_for(scene, member, party.seat, since)
+
+
+def _voices_of(scene: Scene, member: MemberId, found: Sequence[Party]) -> Sequence[MemberId]:
+    """Asked only where a voice is among them."""
+    people = [party.member for party in found if party.member is not None]
+    return scene.voices_of(member) if any(_is_voice(scene, one) for one in people) else ()
+
+
+def by_name(scene: Scene, found: Sequence[Party]) -> tuple[Party, ...]:
+    """Those that are no voice: what they do is done by name."""
+    return tuple(party for party in found if party.member is None or not _is_voice(scene, party.member))
 
 
 def members_of(
@@ -230,7 +262,15 @@ def concerned(scene: Scene, conflict: Conflict) -> list[Member]:
 def asked_in(scene: Scene, round: Round) -> Sequence[Member]:
     """Whom a round asks: everybody, or the parties of its conflict; the others read."""
     conflict = scene.conflict_of(round.id) if round.deck == DOUBLE_MOVEMENT else None
-    return concerned(scene, conflict) if conflict else scene.active_members(round.partnership)
+    if conflict is None or of_no_names(scene, conflict):
+        return scene.active_members(round.partnership)
+    return concerned(scene, conflict)
+
+
+def of_no_names(scene: Scene, conflict: Conflict) -> bool:
+    """A conflict of a round without names: who its parties are is not known."""
+    found = scene.round(conflict.round)
+    return found is not None and found.mode is Mode.CONFIDENTIAL
 
 
 def is_asked(scene: Scene, round: Round, member: MemberId) -> bool:
@@ -257,4 +297,5 @@ def holds_to(scene: Scene, member: Member, contribution: ContributionId) -> bool
     found = _found(scene, written.round, contribution)
     seats = found[-1].seats_at(Mark.FOR) if found else ()
     seat = seat_of(scene, member.institution)
-    return written.member == member.id or seat in {_settled(scene, one) for one in seats}
+    own = written.member == member.id or written.member in scene.voices_of(member.id)
+    return own or seat in {_settled(scene, one) for one in seats}

@@ -8,7 +8,7 @@ from facilitation.commands_looks import KeepPosition
 from facilitation.decision import Decision, Send, Urgency
 from facilitation.dialogues import detail, no_dialogue, waits_for
 from facilitation.dissents import own as own_dissent
-from facilitation.dissents import raised, speaks_objecting, worded
+from facilitation.dissents import raised, speaks_objecting, theirs, worded
 from facilitation.envelopes import answer, board, further, to_members
 from facilitation.ids import ContributionId, DissentId, InstitutionId, MandateId, RoundId
 from facilitation.kinds import DissentKind, Expects, Phase
@@ -16,7 +16,9 @@ from facilitation.looks import answered
 from facilitation.moment import Moment, not_in_that_phase
 from facilitation.notices import Notice
 from facilitation.scene import Contribution, Dissent, Round
+from facilitation.showing import told_first
 from facilitation.stances import Ballot, Reply, Response, Stance, may_be_mandated, stances_of
+from facilitation.temporary import is_temporary
 
 AT_A_TIME = 8
 
@@ -25,7 +27,8 @@ AT_A_TIME = 8
 
 
 def take_positions(moment: Moment, command: c.TakePositions) -> Decision:
-    return take_up(moment, moment.round_in(Phase.POLLING))
+    running = moment.round_in(Phase.POLLING)
+    return told_first(moment, running) or take_up(moment, running)
 
 
 def take_up(moment: Moment, running: Round) -> Decision:
@@ -262,7 +265,8 @@ def _onward(moment: Moment, running: Round, about: ContributionId, left: int) ->
 
 def say_why(moment: Moment, command: c.SayWhy) -> Decision:
     dissent = own_dissent(moment)
-    waiting = waits_for(moment, Expects.REASON, dissent=dissent.id, left=command.left, **_place(moment))
+    noted = _place(moment) | ({"token": command.token} if command.token else {})
+    waiting = waits_for(moment, Expects.REASON, dissent=dissent.id, left=command.left, **noted)
     return Decision((waiting,), (answer(command, notices.ReasonAsked(dissent.id)),))
 
 
@@ -280,9 +284,7 @@ def _left(moment: Moment, command: c.SayWhyLater) -> int:
 
 def say_reason(moment: Moment, text: str) -> Decision:
     """An objection may be worded at any time, the poll closed or not."""
-    dissent = moment.scene.dissent(DissentId(detail(moment, "dissent")))
-    if dissent is None or dissent.member != moment.member.id:
-        raise refusals.NotYours
+    dissent = theirs(moment, moment.scene.dissent(DissentId(detail(moment, "dissent"))))
     received = further(moment.command, notices.ReasonReceived(dissent.id))
     onward = _after_an_objection(moment, dissent, int(detail(moment, "left", 0)))
     return Decision((worded(moment, dissent, text), *onward.facts), (received, *onward.sends))
@@ -414,6 +416,8 @@ def _objection_of_the_institution(
 ) -> tuple[facts.Fact, ...]:
     """An institution's objection stands in the register like a person's, in the hands of who gave it."""
     standing = _standing_objection(moment, given.contribution)
+    if standing is not None and is_temporary(standing.id):
+        standing = None  # their own, which nobody reads yet: what an institution says has its name
     if given.code is Stance.OBJECT:
         return () if standing else (_raised_for_the_institution(moment, running, given.contribution),)
     own_stance = moment.scene.position(given.contribution, moment.member.id)
@@ -424,4 +428,5 @@ def _objection_of_the_institution(
 def _raised_for_the_institution(
     moment: Moment, running: Round, contribution: ContributionId
 ) -> facts.DissentRaised:
-    return raised(moment, DissentKind.OBJECTION, None, round=running.id, contribution=contribution)
+    objection = DissentKind.OBJECTION
+    return raised(moment, objection, None, round=running.id, contribution=contribution, named=True)

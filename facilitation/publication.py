@@ -5,17 +5,18 @@ gone from it, and the figures stay.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from facilitation import shifts
+from facilitation.disclosure import ENOUGH_PEOPLE, disclosed, said_by_so_few
 from facilitation.findings import Finding
 from facilitation.holding import has_gone, holder_has_gone
 from facilitation.ids import ContributionId, InstitutionId, MemberId, PromptId
-from facilitation.kinds import DissentKind
+from facilitation.kinds import DissentKind, Mode
 from facilitation.looks import positions_seen, voices_on
-from facilitation.marks import Seat
+from facilitation.marks import NAMELESS, OTHERS, Seat
 from facilitation.opinions import Opinions, in_counts, opinion_groups
 from facilitation.opinions import from_json as opinions_from_json
 from facilitation.opinions import to_json as opinions_to_json
@@ -69,7 +70,10 @@ def publish(scene: Scene, round: Round, asked: Sequence[Member] | None = None) -
 
     `asked`: whom the round asks, where it is not everybody.
     """
-    ballot = _Ballot(scene, round, scene.active_members(round.partnership) if asked is None else asked)
+    asked = scene.active_members(round.partnership) if asked is None else asked
+    if round.mode is Mode.CONFIDENTIAL:
+        return _without_names(scene, round, asked)
+    ballot = _Ballot(scene, round, asked)
     spoke = scene.writers(round.id) | {position.member for position in ballot.positions} | ballot.mandated
     statements = ballot.statements
     findings = ballot.findings()
@@ -87,6 +91,66 @@ def publish(scene: Scene, round: Round, asked: Sequence[Member] | None = None) -
         "opinions": opinions_to_json(in_counts(grouping, ballot.roster, statements) if grouping else None),
         **_since_the_last_look(scene, round, ballot, findings),
     }
+
+
+def _without_names(scene: Scene, round: Round, asked: Sequence[Member]) -> dict[str, Any]:
+    """The same, as far as it may be printed: nothing downstream can tell more than is kept here.
+
+    Whoever was there at any time since the opening is among those asked, whether they spoke or not: that
+    somebody who has left is counted would tell that they did.
+    """
+    there = _there_since(scene, round, asked)
+    ballot = _Ballot(scene, round, there)
+    positions = {position.member for position in ballot.positions}
+    spoke = scene.writers(round.id) | positions | ballot.mandated
+    homes = {member: ballot.seat(member) for member in spoke}
+    members = Counter(ballot.roster.values())
+    agreed = _all_agreed(homes, scene.agreed_to_show(round.id))
+    findings = disclosed(ballot.findings(), len(spoke), agreed, members)
+    return {
+        "statements": [to_json(finding) for finding in findings],
+        "asked": len(ballot.roster),
+        "spoke": len(spoke),
+        "seats": ballot.names({*members, *(seat for f in findings for seat in f.mandates)}),
+        "members": dict(sorted(members.items())),
+        "seats_spoke": len({*homes.values()}),
+        "counts": _enough_to_tell(_counts(round, scene.contributions(round.id))),
+        "invitation": invitation(scene.active_members(round.partnership)),
+        "opinions": opinions_to_json(_opinions_of_nobody(ballot, round)),
+    }
+
+
+def _there_since(scene: Scene, round: Round, asked: Sequence[Member]) -> list[Member]:
+    left = [one for one in scene.members(round.partnership) if one.seated and one.left_at is not None]
+    return [*asked, *(one for one in left if one.left_at and one.left_at >= round.opened_at)]
+
+
+def _all_agreed(homes: Mapping[MemberId, Seat], agreed: Collection[MemberId]) -> frozenset[Seat]:
+    """The seats of which everybody who spoke let it be shown."""
+    return frozenset(homes.values()) - {seat for member, seat in homes.items() if member not in agreed}
+
+
+def _enough_to_tell(counts: Mapping[str, Mapping[str, int]]) -> dict[str, Mapping[str, int]]:
+    return {prompt: {} if said_by_so_few(chosen) else chosen for prompt, chosen in counts.items()}
+
+
+def _opinions_of_nobody(ballot: "_Ballot", round: Round) -> Opinions | None:
+    """People under numbers by what they answered, in no order that tells who they are, and of no seat."""
+    statements = [one for one in ballot.statements if len(one.voices) >= ENOUGH_PEOPLE]
+    answers = {
+        member: [(str(one.id), stance) for one in statements if (stance := one.voices.get(member))]
+        for member in ballot.roster
+    }
+    numbers = {member: nth for nth, member in enumerate(sorted(answers, key=lambda one: answers[one]))}
+    roster = dict.fromkeys(numbers.values(), OTHERS)
+    renamed = [
+        replace(one, voices={numbers[voter]: stance for voter, stance in one.voices.items()})
+        for one in statements
+    ]
+    grouping = opinion_groups(roster, renamed, seed=round.id)
+    if grouping is None:
+        return None
+    return replace(in_counts(grouping, roster, renamed), are_institutions=False)
 
 
 def _since_the_last_look(
@@ -126,11 +190,17 @@ def seat_of(scene: Scene, institution: InstitutionId | None) -> Seat:
     return OWN_NAME if institution is None else str(scene.settled(institution))
 
 
+def home(scene: Scene, member: Member) -> Seat:
+    """The seat they belong to now; a voice of a round without names has none."""
+    return NAMELESS if member.voice_in is not None else seat_of(scene, member.institution)
+
+
 class _Ballot:
     """Everything that was said of the texts of a round, by person and by seat."""
 
     def __init__(self, scene: Scene, round: Round, asked: Sequence[Member]) -> None:
         self.scene = scene
+        self.confidential = round.confidential
         self.members = {member.id: member for member in scene.members(round.partnership)}
         offered = {asked.id for asked in round.shape.questions if asked.ballot is Ballot.OFFER}
         self.texts = scene.put_to_the_group(round.id)
@@ -203,7 +273,8 @@ class _Ballot:
         code, its = position.code, (position.contribution, position.member)
         if isinstance(code, Reply) or (position.contribution in self.offers and code is not Stance.OBJECT):
             return None
-        left = (has_gone(self.members[position.member]) and its not in self.held) or its in self.lifted
+        gone = not self.confidential and has_gone(self.members[position.member])
+        left = (gone and its not in self.held) or its in self.lifted
         return Stance.DISAGREE if code is Stance.OBJECT and left else code
 
     def _last(self, mandates: Iterable[Mandate]) -> dict[Seat, Stance]:

@@ -84,6 +84,18 @@ class RoundAlreadyOpen(Refusal):
 
 
 @dataclass
+class NoLookWithoutNames(Refusal):
+    """Whose position would be taken again is not known to be theirs."""
+
+    round: RoundId
+
+
+@dataclass
+class NotSentWithoutNames(Refusal):
+    """Sent to the register under a name, a statement would tell who stood against it."""
+
+
+@dataclass
 class NothingToLookAt(Refusal):
     """No such round is published, or none of its texts can be taken position on."""
 
@@ -111,6 +123,16 @@ class PositionsNotOpen(Refusal):
 
     round: RoundId
     until: datetime
+
+
+@dataclass
+class NotACode(Refusal):
+    """A private code has eight letters and digits, such as K7QM-2FXD."""
+
+
+@dataclass
+class ConfidentialNeedsKey(Refusal):
+    """The house has no key to seal with: a round without names would not keep its promise."""
 
 
 @dataclass
@@ -148,11 +170,6 @@ class NoNoteNow(Refusal):
     """A note is written while the summary waits, or once it is there, by who wrote none before."""
 
     partnership: PartnershipId
-
-
-@dataclass
-class ConfidentialNotYet(Refusal):
-    """The confidential mode is refused until it keeps its whole promise."""
 
 
 @dataclass

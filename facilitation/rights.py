@@ -15,6 +15,7 @@ from facilitation import commands_notes as cn
 from facilitation import commands_outside as out
 from facilitation import commands_record as re
 from facilitation import commands_scene as cs
+from facilitation import commands_showing as sh
 from facilitation import commands_temperature as ct
 from facilitation import conflict_commands as cr
 from facilitation import refusals
@@ -68,6 +69,7 @@ OUTSIDE: frozenset[type[Command]] = frozenset(
         c.Cancel,
         c.ShowTodo,
         c.ShowMyData,
+        re.VerifyCode,
         c.ChoosePartnership,
         c.Say,  # its words are taken by what they turn out to be, with the right of that
         c.Reword,
@@ -242,6 +244,9 @@ RIGHTS: dict[type[Command], Right] = {
     out.ShowMyPieces: Right(TO_THE_END),
     out.ShowMyPiece: Right(TO_THE_END),
     out.AnswerOutside: Right(TO_THE_END),
+    sh.GoOnWithoutNames: Right(JOINED, OPEN),
+    sh.LetSeatBeShown: Right(JOINED, OPEN),
+    sh.EraseText: Right(JOINED),
     ma.ShowMasking: Right(JOINED),
     ma.AskMask: Right(JOINED),
     ma.AgreeToMask: Right(JOINED),  # of two people who have to be of two institutions, see `masks`
@@ -249,6 +254,7 @@ RIGHTS: dict[type[Command], Right] = {
     ma.PutItOtherwise: Right(JOINED),
     cn.WriteNote: Right(FACILITATING),
     cn.TakeBackNote: Right(JOINED),
+    sh.ShowWords: Right(TO_THE_END),
 }
 
 # What can be asked for in the group. Anything else that a press there asks for was put there by nobody.

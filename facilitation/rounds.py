@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from facilitation import commands as c
-from facilitation import durations, facts, half_told, notices, refusals
+from facilitation import counters, durations, facts, half_told, notices, refusals
 from facilitation.calendar import REMINDED_BEFORE, quiet_until, reminder_due
 from facilitation.conflicts import found_stable, opened_by
 from facilitation.decision import Alarm, AlarmKind, Decision, Send, Urgency
@@ -36,7 +36,9 @@ def round_menu(moment: Moment, command: c.ShowRoundMenu) -> Decision:
     _deck(moment, command.deck)
     _refuse_without_a_conflict(moment, command.deck)
     contribute, poll = lengths(moment, command.contribute, command.poll)
-    menu = notices.RoundMenu(moment.partnership.id, command.deck, contribute, poll)
+    menu = notices.RoundMenu(
+        moment.partnership.id, command.deck, contribute, poll, mode_of(moment, command.mode)
+    )
     return Decision(sends=(answer(command, menu),))
 
 
@@ -60,6 +62,10 @@ def lengths(moment: Moment, contribute: int | None, poll: int | None) -> tuple[i
     )
 
 
+def mode_of(moment: Moment, chosen: Mode | None) -> Mode:
+    return chosen or Mode(value_of(moment.partnership.settings, "mode"))
+
+
 def _length(typed: int | None, usual: str) -> int:
     return durations.checked(int(usual) if typed is None else typed)
 
@@ -71,16 +77,24 @@ def preview(moment: Moment, command: c.PreviewDeck) -> Decision:
 
 
 def open_round(moment: Moment, command: c.OpenRound) -> Decision:
-    if command.mode is Mode.CONFIDENTIAL:
-        raise refusals.ConfidentialNotYet
+    mode = mode_of(moment, command.mode)
+    if mode is Mode.CONFIDENTIAL and not moment.scene.house().keeps_secrets:
+        raise refusals.ConfidentialNeedsKey
     _deck(moment, command.deck)
     _refuse_without_a_conflict(moment, command.deck)
-    decision = opened(moment, command.deck, *lengths(moment, command.contribute, command.poll))
+    lasts = lengths(moment, command.contribute, command.poll)
+    decision = opened(moment, command.deck, *lasts, mode=mode)
     return replace(decision, toast=notices.Noted()) if command.private else decision
 
 
 def opened(
-    moment: Moment, deck: str, contribute: int, poll: int, conflict: ConflictId | None = None
+    moment: Moment,
+    deck: str,
+    contribute: int,
+    poll: int,
+    *,
+    conflict: ConflictId | None = None,
+    mode: Mode = Mode.NAMED,
 ) -> Decision:
     content = _deck(moment, deck)
     last = moment.scene.last_round(moment.partnership.id)
@@ -91,7 +105,7 @@ def opened(
         last.number + 1 if last else 1,
         deck,
         content,
-        Mode.NAMED,
+        mode,
         moment.member.id,
         until,
         poll,
@@ -99,7 +113,10 @@ def opened(
         conflict,
         _who_gave_its_scene(moment, deck),
     )
-    return Decision((begun,), _opening(moment, begun), alarms(moment, begun.round, Phase.CONTRIBUTING, until))
+    woken = alarms(moment, begun.round, Phase.CONTRIBUTING, until)
+    if mode is Mode.CONFIDENTIAL:
+        woken += (counters.alarm(moment.partnership.id, begun.round, moment.now),)
+    return Decision((begun,), _opening(moment, begun), woken)
 
 
 def _who_gave_its_scene(moment: Moment, deck: str) -> MemberId | None:
@@ -130,9 +147,10 @@ def alarms(moment: Moment, round: RoundId, phase: Phase, until: datetime) -> tup
     )
 
 
-def no_alarms(moment: Moment, round: RoundId) -> tuple[Alarm, ...]:
+def no_alarms(moment: Moment, running: Round) -> tuple[Alarm, ...]:
     kinds = (AlarmKind.DEADLINE, AlarmKind.REMINDER, AlarmKind.ABSENCE)
-    return tuple(Alarm(kind, moment.partnership.id, round, None, None) for kind in kinds)
+    none = tuple(Alarm(kind, moment.partnership.id, running.id, None, None) for kind in kinds)
+    return (*none, *counters.no_alarm(running))
 
 
 def current(moment: Moment) -> Round:
@@ -241,7 +259,7 @@ def _publish(moment: Moment, running: Round, by: MemberId | None) -> Decision:
     return Decision(
         (published, *cards.facts, *worked.facts),
         (turned(moment, running), *there, *to_members(moment, [*became]), *cards.sends, *worked.sends),
-        no_alarms(moment, running.id),
+        no_alarms(moment, running),
     )
 
 
@@ -270,7 +288,7 @@ def stop(moment: Moment, running: Round, by: MemberId | None) -> Decision:
     abandoned = _stopped(moment, running, by)
     told = notices.AbandonedTold(running.id)
     group = Send(moment.partnership.chat, told, Urgency.COMMAND, moment.partnership.id, round=running.id)
-    return Decision((abandoned,), (turned(moment, running), group), no_alarms(moment, running.id))
+    return Decision((abandoned,), (turned(moment, running), group), no_alarms(moment, running))
 
 
 def _stopped(moment: Moment, running: Round, by: MemberId | None) -> facts.Fact:
@@ -354,6 +372,8 @@ def time_reached(moment: Moment, command: c.TimeReached) -> Decision:
             return _reminder(moment, command)
         case AlarmKind.ABSENCE:
             return _absence(moment)
+        case AlarmKind.COUNTERS:
+            return counters.turn(moment)
         case AlarmKind.REVIEW:
             return review_due(moment)
 
@@ -438,4 +458,4 @@ def _absence(moment: Moment) -> Decision:
     abandoned = _stopped(moment, running, None)
     everybody = moment.scene.active_members(moment.partnership.id)
     told = [(member, notices.AbandonedToldPrivately(running.id)) for member in everybody]
-    return Decision((abandoned,), to_members(moment, [*told]), no_alarms(moment, running.id))
+    return Decision((abandoned,), to_members(moment, [*told]), no_alarms(moment, running))

@@ -41,6 +41,7 @@ from facilitation.records import encode
 from facilitation.rights import FACILITATING, JOINED, check_role
 from facilitation.rounds import open_prompts
 from facilitation.scene import Round
+from facilitation.showing import has_begun
 
 # Who takes the words that were asked for. Names of institutions and trades are not checked for people.
 TAKERS: dict[Expects, Callable[[Moment, str], Decision]] = {
@@ -196,6 +197,8 @@ def _answerable(moment: Moment) -> Round | None:
     if current is None or current.phase is not Phase.CONTRIBUTING:
         return None
     if not is_asked(moment.scene, current, moment.member.id):
+        return None
+    if current.confidential and not has_begun(moment.scene, current, moment.member):
         return None
     return current if _next_text_prompt(moment, current) is not None else None
 

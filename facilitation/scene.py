@@ -33,7 +33,9 @@ from facilitation.scene_masks import MaskScene
 from facilitation.scene_meeting import MeetingScene
 from facilitation.scene_notes import NoteScene
 from facilitation.scene_outside import OutsideScene
+from facilitation.scene_showing import ShowingScene
 from facilitation.scene_temperature import TemperatureScene
+from facilitation.scene_voices import VoiceScene
 from facilitation.seal import Audit, Seal
 from facilitation.stances import Response, Stance
 
@@ -84,6 +86,11 @@ class Member:
     joined_at: datetime
     left_at: datetime | None
     forgotten_at: datetime | None
+    voice_in: RoundId | None = None  # no person: one voice of a round without names
+
+    @property
+    def voice(self) -> bool:
+        return self.voice_in is not None
 
     @property
     def active(self) -> bool:
@@ -126,6 +133,10 @@ class Round:
     look_opened_at: datetime | None = None
     look_until: datetime | None = None
     notes_until: datetime | None = None  # while its summary waits for them
+
+    @property
+    def confidential(self) -> bool:
+        return self.mode is Mode.CONFIDENTIAL
 
     @property
     def open(self) -> bool:
@@ -328,6 +339,7 @@ class House:
     default_language: str
     default_timezone: str
     enrolment_code: str | None
+    keeps_secrets: bool = False  # has the key without which no round is without names
 
 
 class Scene(
@@ -339,6 +351,8 @@ class Scene(
     CourseScene,
     TemperatureScene,
     OutsideScene,
+    VoiceScene,
+    ShowingScene,
     NoteScene,
     MaskScene,
     Protocol,

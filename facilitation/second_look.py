@@ -30,6 +30,8 @@ def open_it(moment: Moment, command: c.OpenLook) -> Decision:
 def _which(moment: Moment, command: c.OpenLook) -> Round:
     scene, here = moment.scene, moment.partnership.id
     about = moment.round if command.round is not None else _by_number(scene, moment, command.number)
+    if about is not None and about.confidential and about.published:
+        raise refusals.NoLookWithoutNames(about.id)
     if about is None or not can_be_looked_at(scene, about):
         raise refusals.NothingToLookAt(here)
     return about
@@ -43,7 +45,8 @@ def _by_number(scene: Scene, moment: Moment, number: int | None) -> Round | None
 
 def can_be_looked_at(scene: Scene, round: Round) -> bool:
     """Whatever its summary found: a convergence once reached ends nothing."""
-    return round.phase is Phase.PUBLISHED and bool(scene.put_to_the_group(round.id))
+    named = round.phase is Phase.PUBLISHED and not round.confidential
+    return named and bool(scene.put_to_the_group(round.id))
 
 
 def _menu(moment: Moment) -> MessageId | None:

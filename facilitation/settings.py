@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from facilitation.durations import LONGEST, SHORTEST
 from facilitation.kinds import Mode
-from facilitation.refusals import BadSetting, ConfidentialNotYet
+from facilitation.refusals import BadSetting
 
 CLOCK = re.compile(r"[0-9]{2}:[0-9]{2}")
 LANGUAGES = ("fr", "en")
@@ -61,9 +61,7 @@ def _is_yes_or_no(value: str) -> bool:
 
 
 def _is_mode(value: str) -> bool:
-    if value == Mode.CONFIDENTIAL:
-        raise ConfidentialNotYet
-    return value == Mode.NAMED
+    return value in tuple(Mode)
 
 
 _CHECKS = {

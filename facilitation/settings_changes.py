@@ -10,7 +10,7 @@ from facilitation.decks import decks_of
 from facilitation.dialogues import detail, no_dialogue, waits_for
 from facilitation.envelopes import answer, boards_of, further, to_members
 from facilitation.ids import InstitutionId
-from facilitation.kinds import Expects
+from facilitation.kinds import Expects, Mode
 from facilitation.moment import Moment
 from facilitation.names import LONGEST_NAME, fold, tidy
 from facilitation.parties import DOUBLE_MOVEMENT
@@ -26,6 +26,8 @@ def show(moment: Moment, command: c.ShowSettings) -> Decision:
 
 def change(moment: Moment, command: c.ChangeSetting) -> Decision:
     changed = _changed(moment, command.setting, checked(command.setting, command.value))
+    if changed.value == Mode.CONFIDENTIAL and not moment.scene.house().keeps_secrets:
+        raise refusals.ConfidentialNeedsKey
     told = notices.SettingTold(moment.partnership.id, command.setting)
     return Decision((changed,), (answer(command, told), *boards_of(moment)))
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from facilitation.disclosure import ENOUGH_PEOPLE
 from facilitation.gathered import seat_of_member
 from facilitation.ids import ContributionId, PromptId
 from facilitation.kinds import DissentKind
-from facilitation.marks import Seat
+from facilitation.marks import NAMELESS, Seat, in_the_record
 from facilitation.prompts import Question
 from facilitation.publication import OWN_NAME
 from facilitation.scene import Contribution, Position, Round, Scene
@@ -90,11 +91,22 @@ def offered(scene: Scene, round: Round) -> tuple[Offered, ...]:
 
 def answered(scene: Scene, text: Contribution, said: Iterable[Position], *, objected: bool) -> Offered:
     """`said`: of this text."""
-    seats = [(one.code, seat_of_member(scene, one.member)) for one in said if isinstance(one.code, Reply)]
+    heard = [(one.code, seat_of_member(scene, one.member)) for one in said]
+    nameless = sum(seat == NAMELESS for _code, seat in heard)
+    seats = [
+        (code, seat)
+        for code, seat in heard
+        if isinstance(code, Reply) and (seat != NAMELESS or nameless >= ENOUGH_PEOPLE)
+    ]
     too, calls = (in_order(seat for code, seat in seats if code in codes) for codes in (TOO, CALLS))
     return Offered(text, too, calls, objected)
 
 
 def in_order(seats: Iterable[Seat]) -> tuple[Seat, ...]:
-    """Each once, by their numbers, those in their own name last."""
-    return tuple(sorted(set(seats), key=lambda seat: (seat == OWN_NAME, int(seat or 0))))
+    """Each once, by their numbers, those in their own name and those that are not named last."""
+    last = (OWN_NAME, NAMELESS)
+
+    def place(seat: Seat) -> tuple[int, int]:
+        return (1 + last.index(seat) if seat in last else 0), in_the_record(seat)
+
+    return tuple(sorted(set(seats), key=place))

@@ -121,6 +121,8 @@ def questions(scene: Scene, member: Member) -> list[tuple[Round, int]]:
     running = scene.open_round(member.partnership)
     if running is None or running.phase is not Phase.CONTRIBUTING or not is_asked(scene, running, member.id):
         return []
+    if running.confidential:  # what was said aloud before others has a name
+        return []
     return [(running, place) for place, one in enumerate(running.shape.questions) if one.kind.typed]
 
 

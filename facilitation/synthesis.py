@@ -110,7 +110,7 @@ def _find(roll: _Roll, statement: Statement) -> Finding:
     holds = {
         Badge.OBJECTION: whole.objections > 0,
         Badge.MANDATE_DIFFERS: any(
-            _mandate_differs(voices, roll.members[seat]) for seat, voices in spoken.items()
+            mandate_differs(voices, roll.members[seat]) for seat, voices in spoken.items()
         ),
         Badge.WEIGHT_OF_NUMBERS: _counted_otherwise(figures),
         Badge.PROVISIONAL: distance == 1,
@@ -186,7 +186,7 @@ def _rank(in_favour: Sequence[Fraction]) -> float | None:
     return math.exp(math.fsum(math.log(0.05 + 0.9 * float(part)) for part in in_favour) / len(in_favour))
 
 
-def _mandate_differs(voices: SeatVoices, members: int) -> bool:
+def mandate_differs(voices: SeatVoices, members: int) -> bool:
     """Members who expressed themselves would have given their institution another mark."""
     if voices.mandate is None or members < ENOUGH_TO_DIFFER or not voices.own.expressed:
         return False

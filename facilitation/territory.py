@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from facilitation.gathered import Told, one_name, told
-from facilitation.marks import Seat
+from facilitation.marks import NAMELESS, Seat
 from facilitation.prompts import Kind
 from facilitation.scene import Contribution, Round, Scene
 
@@ -53,7 +53,7 @@ class Place:
     @property
     def shared(self) -> bool:
         """Seen from several institutions."""
-        return len(self.seats) > 1
+        return len({*self.seats} - {NAMELESS}) > 1
 
     @property
     def affinities(self) -> tuple[Sight, ...]:

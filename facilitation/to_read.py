@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from facilitation import commands as c
-from facilitation import notices, refusals
+from facilitation import notices, receipts, refusals
 from facilitation.commands import Command
 from facilitation.commands_balance import ShowBalance
 from facilitation.commands_cards import ShowCard
-from facilitation.commands_record import VerifyLedger
+from facilitation.commands_record import VerifyCode, VerifyLedger
 from facilitation.decision import Decision, Send, Urgency
 from facilitation.envelopes import answer, private_chat
 from facilitation.ids import PartnershipId
@@ -15,7 +15,7 @@ from facilitation.kinds import Gathered
 from facilitation.moment import Moment
 from facilitation.notices_balance import BalanceShown
 from facilitation.notices_cards import CardShown
-from facilitation.notices_record import LedgerVerified
+from facilitation.notices_record import CodeVerified, LedgerVerified
 
 
 def status(moment: Moment, command: c.ShowStatus) -> Decision:
@@ -99,6 +99,14 @@ def balance(moment: Moment, command: ShowBalance) -> Decision:
 
 def verify(moment: Moment, command: VerifyLedger) -> Decision:
     return Decision(sends=(answer(command, LedgerVerified(moment.partnership.id)),))
+
+
+def verify_code(moment: Moment, command: VerifyCode) -> Decision:
+    """Whoever has it may ask: it was given to one person alone."""
+    code = receipts.spelt(command.code)
+    if code is None:
+        raise refusals.NotACode
+    return Decision(sends=(answer(command, CodeVerified(code)),))
 
 
 def help_(moment: Moment, command: c.ShowHelp) -> Decision:

@@ -13,7 +13,7 @@ from facilitation.commands import Command
 from facilitation.commands_balance import ShowBalance
 from facilitation.commands_course import ShowBefore, ShowEnd
 from facilitation.commands_meeting import ShowMeeting
-from facilitation.commands_record import ShowExports, VerifyLedger
+from facilitation.commands_record import ShowExports, VerifyCode, VerifyLedger
 from facilitation.conflict_commands import ShowConflicts
 from facilitation.ids import MessageId
 from handlers import rounds, speaking, starting
@@ -41,6 +41,15 @@ def _choose_language(typing: Typing) -> Command:
     return asked.ChooseLanguage(language=language(typing.words), **typing.where)
 
 
+def _verify(typing: Typing) -> Command:
+    """A private code is for a private chat."""
+    if not typing.words:
+        return VerifyLedger(**typing.where)
+    if not typing.private:
+        return asked.WrongPlace(name=typing.name, **typing.where)
+    return VerifyCode(code=typing.words, **typing.where)
+
+
 COMMANDS = (
     Name("start", "start", Place.BOTH, starting.start),
     Name("join", "rejoindre", Place.GROUP, plain(asked.Start)),
@@ -65,7 +74,7 @@ COMMANDS = (
     Name("carry", "porter", Place.BOTH, plain(asked_appeals.ShowAppeals)),
     Name("journal", "journal", Place.BOTH, plain(asked.ShowJournal)),
     Name("export", "export", Place.BOTH, plain(ShowExports)),
-    Name("verify", "verifier", Place.BOTH, plain(VerifyLedger)),
+    Name("verify", "verifier", Place.BOTH, _verify),
     Name("settings", "reglages", Place.GROUP, plain(asked.ShowSettings)),
     Name("help", "aide", Place.BOTH, plain(asked.ShowHelp)),
     Name("privacy", "confidentialite", Place.BOTH, plain(asked.ShowPrivacy)),

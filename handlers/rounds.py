@@ -38,8 +38,8 @@ def open_round(typing: Typing) -> Command:
     if terms.wrong:
         return _misspelt(typing, terms.wrong[0], _meant(" ".join(words[: -len(rest)]), rest))
     contribute, poll, *_ = (*terms.durations, None, None)
-    first_mode = terms.modes[0] if terms.modes else Mode.NAMED
-    return OpenRound(deck=deck.id, contribute=contribute, poll=poll, mode=first_mode, **typing.where)
+    mode = terms.modes[0] if terms.modes else None
+    return OpenRound(deck=deck.id, contribute=contribute, poll=poll, mode=mode, **typing.where)
 
 
 def open_look(typing: Typing) -> Command:

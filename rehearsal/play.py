@@ -7,6 +7,7 @@ that they read. Nothing here knows how the bot works inside.
 from __future__ import annotations
 
 import asyncio
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from rehearsal.telling import Teller
 
 A_MOMENT = timedelta(minutes=1)
+PROMISED = ("not_shown", "go_on")
+CODE = re.compile(r"\b[A-Z2-7]{4}-[A-Z2-7]{4}\b")
 STUCK = 5.0  # seconds without anything; then one asks what is waited for
 START_UP = 60.0  # seconds, on a slow machine
 
@@ -37,13 +40,14 @@ class Said:
     question, dissent; keeps, together (of a difference kept); commit, reserve, refuse (of the charter).
     `words`: "" where there are none.
 
-    `after`: how many summaries were there before it.
+    `after`: how many summaries were there before it. `named`: in a round where names are said.
     """
 
     who: str
     kind: str
     words: str
     after: int
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,7 @@ class Player:
         for step in self.scenario.story:
             await self.happens(step)
 
-    async def happens(self, step: story.Step) -> None:  # noqa: C901 - a table
+    async def happens(self, step: story.Step) -> None:  # noqa: C901, PLR0912 - a table
         match step:
             case story.Add(who):
                 await self.actors[who].person.adds_bot(self.group, admin=True)
@@ -124,6 +128,10 @@ class Player:
                 await self._dissent(who, self.actors[who].read(words), private=private)
             case story.Explain():
                 await self._explain(step)
+            case story.Verify(who):
+                await self._verify(who)
+            case story.Lift(who):
+                await self._lift(who)
             case story.Wait(span):
                 await self.wait(span)
             case story.Played(deeds):
@@ -204,8 +212,8 @@ class Player:
         self.says(who, "dissent", words)
         await self._write(who, f"{self.actors[who].labels['dissent']} {words}", private=private)
 
-    def says(self, who: str, kind: str, words: str) -> None:
-        self.said.append(Said(self.actors[who].name, kind, words, len(self.publications)))
+    def says(self, who: str, kind: str, words: str, *, named: bool = True) -> None:
+        self.said.append(Said(self.actors[who].name, kind, words, len(self.publications), named))
 
     # --- In private ---
 
@@ -221,14 +229,25 @@ class Player:
         """From the group, to the first question in private."""
         actor = self.actors[who]
         await actor.does(actor.person.presses(self.labels["contribute"], chat=self.group))
-        if (await actor.sees("contest", "done", "contribute")).button(actor.labels["contribute"]):
+        screen = await actor.sees("contest", "done", "contribute", *PROMISED)
+        if screen.button(actor.labels["contribute"]):
             await actor.presses("contribute")
+            screen = await actor.sees("contest", "done", *PROMISED)
+        await self.promised(actor, screen)
+
+    async def promised(self, actor: Actor, screen: Message) -> None:
+        """Read before the first answer of a round without names."""
+        for label in PROMISED:
+            if screen.button(actor.labels[label]):
+                await actor.presses(label, screen)
+                return
 
     async def answer(self, round_: Round, who: str) -> None:
         actor = self.actors[who]
         await self.opens_questions(who)
         answers = round_.answers.get(who, {})
-        self.teller.answered(actor.name, await sittings.answer(actor, answers, partial(self.says, who)))
+        says = partial(self.says, who, named=not round_.without_names)
+        self.teller.answered(actor.name, await sittings.answer(actor, answers, says))
         await self._are_done(who)
 
     async def take_positions(self, round_: Round, everybody: tuple[str, ...]) -> None:
@@ -241,8 +260,10 @@ class Player:
     async def take_position(self, round_: Round, who: str) -> list[str]:
         actor, one = self.actors[who], self.scenario.people[who]
         await actor.does(actor.person.presses(actor.labels["take_position"]))
+        await self.promised(actor, await actor.shown())
         stands = partial(self.stands, who, round_)
-        reading = sittings.Reading(actor, round_.texts, stands, one.reads, partial(self.says, who))
+        says = partial(self.says, who, named=not round_.without_names)
+        reading = sittings.Reading(actor, round_.texts, stands, one.reads, says)
         await reading.go_on()
         return reading.taken
 
@@ -251,6 +272,24 @@ class Player:
         theirs = round_.positions[who]
         names = (text.name, self.scenario.people[text.author].institution, "default")
         return next(theirs[name] for name in names if name in theirs)
+
+    async def _verify(self, who: str) -> None:
+        actor = self.actors[who]
+        codes = [code for message in actor.person.sees() for code in CODE.findall(message.text)]
+        if not codes:
+            raise ValueError(f"{actor.name} has no receipt with a private code")
+        await actor.does(actor.person.tells(f"{actor.labels['verify']} {codes[-1]}"))
+        if actor.labels["in_the_record"] not in actor.person.last.text:
+            raise ValueError(f"{actor.name} does not find their words again: {actor.person.last.text}")
+        self.teller.found_again(actor.name, codes[-1])
+
+    async def _lift(self, who: str) -> None:
+        """However long ago: by the newest message that has the button."""
+        actor = self.actors[who]
+        await actor.does(actor.person.presses(actor.labels["lift"]))
+        if (screen := await actor.screens.look_for(actor.person, actor.labels["lift"])) is not None:
+            await actor.presses("lift", screen)
+        self.teller.lifted(actor.name)
 
     async def _explain(self, step: story.Explain) -> None:
         """By what is mine: the objection that has no words yet."""

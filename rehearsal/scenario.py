@@ -117,6 +117,7 @@ class Round:
     answers: Mapping[str, Mapping[int, Answer]]
     positions: Mapping[str, Mapping[str, Position]]
     title: Words | None = None
+    without_names: bool = False
 
     @property
     def texts(self) -> list[Text]:
@@ -245,7 +246,7 @@ def _character(key: str, place: Marked, institutions: Mapping[str, str]) -> Char
 def _round(
     key: str, place: Marked, people: Mapping[str, Character], institutions: Mapping[str, str]
 ) -> Round:
-    parts = place.only("answers", "positions", optional=("title",))
+    parts = place.only("answers", "positions", optional=("title", "without_names"))
     answers: dict[str, dict[int, Answer]] = {}
     for who, said in parts["answers"].entries().items():
         _known(who, said, people)
@@ -259,7 +260,8 @@ def _round(
         who: _positions(who, said, people, names) for who, said in parts["positions"].entries().items()
     }
     _named_once(half, place)
-    return Round(key, answers, positions, _maybe(parts.get("title")))
+    without_names = "without_names" in parts and parts["without_names"].text() == "yes"
+    return Round(key, answers, positions, _maybe(parts.get("title")), without_names=without_names)
 
 
 def _known(who: str, place: Marked, people: Mapping[str, Character]) -> None:

@@ -61,6 +61,11 @@ LABELS = {
         "charter_file": "charte-",
         "leave": "/quitter",
         "quit": "Quitter",
+        "go_on": "Continuer",
+        "not_shown": "Ne pas l’afficher par institution",
+        "verify": "/verifier",
+        "lift": "Lever",
+        "in_the_record": "sont au registre, sans changement",
     },
     "en": {
         "join": "Join",
@@ -103,6 +108,11 @@ LABELS = {
         "charter_file": "charter-",
         "leave": "/leave",
         "quit": "Leave",
+        "go_on": "Go on",
+        "not_shown": "Do not show it by institution",
+        "verify": "/verify",
+        "lift": "Lift",
+        "in_the_record": "are in the record, unaltered",
     },
 }
 STANCES = {

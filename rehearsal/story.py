@@ -77,6 +77,20 @@ class Explain:
 
 
 @dataclass(frozen=True, slots=True)
+class Verify:
+    """By the private code of their newest receipt: their words are in the record."""
+
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lift:
+    """The objection without a name of theirs, by the buttons that they alone have."""
+
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenBetweenParties:
     """From the card of a conflict: the round among its parties."""
 
@@ -126,7 +140,10 @@ class Played:
 
 
 Agreeing = OpenBetweenParties | KeepDifference | ProposeCharter | AnswerCharter
-Step = Add | Join | Write | Press | Answer | TakePositions | Dissent | Explain | Agreeing | Wait | Played
+Alone = Verify | Lift
+Step = (
+    Add | Join | Write | Press | Answer | TakePositions | Dissent | Explain | Agreeing | Alone | Wait | Played
+)
 PARTS = ("us", "meaning", "together")
 ANSWERS = ("commit", "reserve", "refuse")
 
@@ -266,6 +283,8 @@ STEPS: dict[str, Callable[[Marked, _Cast], Step]] = {
     "take_positions": _take_positions,
     "dissents": _dissent,
     "explains": _explain,
+    "verifies": lambda place, cast: Verify(cast.person(place)),
+    "lifts": lambda place, cast: Lift(cast.person(place)),
     "opens_between_parties": _open_between_parties,
     "keep_difference": _keep_difference,
     "proposes_charter": _propose_charter,

@@ -46,6 +46,9 @@ SAID = {
         "keeps": "{name} dit en privé ce qui est gardé\u00a0: «\u00a0{words}\u00a0»",
         "charter": "{name} écrit la charte en privé et la propose au groupe.",
         "answers_charter": "{name} répond en privé à la charte\u00a0: «\u00a0{words}\u00a0».",
+        "found": "{name} retrouve ses mots au registre par le code privé {code}.",
+        "lifted": "{name} lève, par les boutons gardés dans sa conversation privée, une objection que "
+        "personne d’autre ne sait sienne.",
         "edited": "modifié",
         "below": "… ({count} lignes : la synthèse entière est plus bas)",
     },
@@ -64,6 +67,9 @@ SAID = {
         "keeps": "{name} says in private what is kept: “{words}”",
         "charter": "{name} writes the charter in private and proposes it to the group.",
         "answers_charter": "{name} answers the charter in private: “{words}”.",
+        "found": "{name} finds their words again in the record by the private code {code}.",
+        "lifted": "{name} lifts, by the buttons kept in their private chat, an objection that nobody else "
+        "knows to be theirs.",
         "edited": "edited",
         "below": "… ({count} lines: the whole summary is below)",
     },
@@ -187,6 +193,12 @@ class Teller:
 
     def answered_charter(self, name: str, answer: str) -> None:
         self._aside("answers_charter", name=name, words=answer)
+
+    def found_again(self, name: str, code: str) -> None:
+        self._aside("found", name=name, code=code)
+
+    def lifted(self, name: str) -> None:
+        self._aside("lifted", name=name)
 
     def _aside(self, said: str, **facts: object) -> None:
         self.out(wrapped(f"   · {self._words[said].format(**facts)}"))

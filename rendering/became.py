@@ -29,7 +29,7 @@ def what_became(notice: n.WhatBecame, reader: Reader) -> Said:
     about, say = reader.round(notice.round), reader.say
     published = read(about.findings) if about.findings else None
     mine = reader.scene.contributions_of(about.id, notice.member)
-    dissents = [one for one in reader.scene.dissents_of_round(about.id) if one.member == notice.member]
+    dissents = [one for one in reader.scene.dissents_of(notice.member) if one.round == about.id]
     said = [
         *(_of_text(reader, about, given, published) for given in mine),
         *_of_dissents(reader, dissents),
@@ -99,6 +99,8 @@ def _found(reader: Reader, finding: Finding, *, offered: bool) -> Html:
 
 def _voices(reader: Reader, finding: Finding) -> Html:
     """In counts, the author's own voice among them; never a percentage."""
+    if finding.whole and not finding.expressed and finding.spoken:
+        return reader.say("So few have spoken of it that what they said is not counted.")
     if finding.expressed == 0:
         return reader.say("Nobody has taken position on it.")
     return reader.say.many(
@@ -113,7 +115,12 @@ def _of_dissents(reader: Reader, dissents: Iterable[Dissent]) -> Iterator[Html]:
     """One by one; objections without words in one line."""
     wordless: list[Html] = []
     for dissent in dissents:
-        if dissent.text or dissent.lifted_at:
+        if reader.scene.withheld(dissent.id) and not dissent.text:
+            yield reader.say(
+                "Your dissent no. {number} is counted; its words are not shown unless you agree.",
+                number=dissent.number,
+            )
+        elif dissent.text or dissent.lifted_at:
             yield _of_dissent(reader, dissent)
         else:
             wordless.append(reader.say.number(dissent.number))

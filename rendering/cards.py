@@ -16,7 +16,7 @@ from facilitation.marks import Seat
 from facilitation.names import fold
 from facilitation.over import is_over
 from facilitation.partnerships import may_facilitate_for_us
-from facilitation.publication import OWN_NAME, read, seat_of
+from facilitation.publication import OWN_NAME, home, read, seat_of
 from facilitation.scene import Contribution, Round
 from facilitation.scene_conflicts import Conflict
 from prompts.decks import Deck, Prompt
@@ -277,7 +277,7 @@ class _Sheet:
 
     def _written(self, one: Written) -> Entry:
         """Signed as in the report; with their institution where it is another one."""
-        seat = seat_of(self.reader.scene, self.reader.member(one.text.member).institution)
+        seat = home(self.reader.scene, self.reader.member(one.text.member))
         name = self._name(one.text.member)
         who = name if seat == self.card.seat else self._of(name, seat)
         head = self.say(

@@ -8,7 +8,8 @@ from typing import TypeVar
 from facilitation.findings import Finding
 from facilitation.ids import ContributionId, InstitutionId, MemberId, PartnershipId, RoundId
 from facilitation.looks import dissents_seen, positions_seen
-from facilitation.publication import Published, read, seat_of
+from facilitation.marks import Seat
+from facilitation.publication import Published, home, read, seat_of
 from facilitation.scene import Contribution, Dissent, Position, Round
 from facilitation.sections import Section, sections_of
 from prompts.decks import Deck
@@ -93,10 +94,13 @@ class Texts:
 
     def _of(self, member: MemberId) -> Html:
         """For whom that person comes: texts are answered, not persons."""
-        return self._seat(self.reader.member(member).institution)
+        return self._one_of(home(self.reader.scene, self.reader.member(member)))
 
     def _seat(self, institution: InstitutionId | None) -> Html:
-        return Figures(self.say, self._names).one_of(seat_of(self.reader.scene, institution))
+        return self._one_of(seat_of(self.reader.scene, institution))
+
+    def _one_of(self, seat: Seat) -> Html:
+        return Figures(self.say, self._names).one_of(seat)
 
     # --- The rounds ---
 

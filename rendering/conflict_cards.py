@@ -19,12 +19,13 @@ from facilitation.seatings import placed_there
 from prompts.texts import _
 from rendering import html
 from rendering.conflict_matters import subject
-from rendering.figures import Figures, names_now, quoted
+from rendering.figures import Figures, names_now, quoted, without_a_name
 from rendering.guided_words import words_of
 from rendering.html import Html
 from rendering.reader import Reader, Vanished
 from rendering.say import Say
 from rendering.when import When
+from rendering.words import sentence_case
 
 FIRST_WORDS = 80
 
@@ -88,7 +89,10 @@ class Card:
         """What it is about, in the words of each who said it; None once erased."""
         texts = self.sources if self.conflict.kind.told else (self.statement,)
         return [
-            (self.say("{who} wrote:", who=self.signed(text.member)), words_of(self.reader, text))
+            (
+                self.say("{who} wrote:", who=self._at_first(text.member)),
+                words_of(self.reader, text),
+            )
             for text in texts
         ]
 
@@ -119,16 +123,29 @@ class Card:
     # --- Who ---
 
     def name(self, member: MemberId) -> Html:
+        if self._is_a_voice(member):
+            return without_a_name(self.say)
         name = self.reader.member(member).name
         return self.say("{words}", words=name) if name else self.say("a person who has gone")
 
     def signed(self, member: MemberId) -> Html:
         """Rosa Martins (Passerelles)."""
+        if self._is_a_voice(member):
+            return self.name(member)
         return self.say("{who} ({place})", who=self.name(member), place=self._place(member))
 
     def listed(self, member: MemberId) -> Html:
         """Rosa Martins, Passerelles: where the whole stands in brackets."""
+        if self._is_a_voice(member):
+            return self.name(member)
         return self.say("{name}, {seat}", name=self.name(member), seat=self._place(member))
+
+    def _at_first(self, member: MemberId) -> Html:
+        """At the beginning of a sentence."""
+        return Html(sentence_case(self.signed(member)))
+
+    def _is_a_voice(self, member: MemberId) -> bool:
+        return self.reader.member(member).voice_in is not None
 
     def _place(self, member: MemberId) -> Html:
         institution = self.reader.member(member).institution

@@ -21,6 +21,8 @@ def register_button(reader: Reader, text: Contribution, *, named: bool = False) 
     if (card := reader.scene.conflict_on(text.id)) is not None:
         label = reader.say.label("Conflict no. {number}", number=card.number)
         return button(label, c.ShowConflict, conflict=card.id)
+    if about.confidential:  # a name under it would tell where they stand
+        return None
     if finding_of(about, text.id) is None or not stood_against(reader.scene, me, text.id):
         return None
     label = reader.say.label("Send it to the register")

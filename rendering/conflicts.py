@@ -209,11 +209,15 @@ def _of_an_objection(card: Card, me: Member) -> Iterator[Button | None]:
         if held_by == me:
             yield button(say.label("Lift my objection"), commands.LiftDissent, dissent=objection.id)
             yield button(say.label("Maintain my objection"), commands.MaintainDissent, dissent=objection.id)
-        elif (
-            held_by and not has_gone(held_by) and holds_to(card.reader.scene, me, card.conflict.contribution)
-        ):
+        elif held_by and not has_gone(held_by) and _may_answer(card, me):
             label = say.label("Answer objection no. {number}", number=objection.number)
             yield button(label, c.AnswerObjection, dissent=objection.id)
+
+
+def _may_answer(card: Card, me: Member) -> bool:
+    """Who holds to the text; without names everybody, so that it tells nothing of them."""
+    about = card.reader.round(card.conflict.round)
+    return about.confidential or holds_to(card.reader.scene, me, card.conflict.contribution)
 
 
 # --- How we lived it ---

@@ -7,7 +7,7 @@ from facilitation.kinds import Phase
 from facilitation.scene import Contribution, Round
 from prompts.decks import Prompt
 from prompts.texts import _
-from rendering import html
+from rendering import html, receipts
 from rendering.guided_words import words_of
 from rendering.html import Html
 from rendering.joining import into_round
@@ -42,8 +42,11 @@ def contribution_received(notice: n.ContributionReceived, reader: Reader) -> Sai
 
 def _recorded(reader: Reader, about: Round, given: Contribution, *, open_still: bool) -> Html:
     """Recorded as no. 7 at 14:02. You can change or withdraw it until Thursday 18:00."""
+    until = until_when(reader, about, given) if open_still else None
+    if about.confidential:
+        return receipts.recorded(reader, given, until)
     when = _numbered(reader, about, given)
-    return Html(f"{when} {until_when(reader, about, given)}") if open_still else when
+    return Html(f"{when} {until}") if until else when
 
 
 def _numbered(reader: Reader, about: Round, given: Contribution) -> Html:
@@ -104,13 +107,16 @@ def reading_button(reader: Reader, prompt: Prompt, given: Contribution) -> Butto
 @renders(n.EditAsked)
 def edit_asked(notice: n.EditAsked, reader: Reader) -> Said:
     given = reader.contribution(notice.contribution)
-    say = reader.say
-    text = html.paragraphs(
-        reader.header(reader.round(given.round).partnership),
-        say("Text no. {number} as it is now:", number=given.number),
-        html.quote(given.text or ""),
-        say("What you write next takes its place; the number stays."),
+    about, say = reader.round(given.round), reader.say
+    now, then = (
+        (say("Your text as it is now:"), say("What you write next takes its place, under another code."))
+        if receipts.unnumbered(about)
+        else (
+            say("Text no. {number} as it is now:", number=given.number),
+            say("What you write next takes its place; the number stays."),
+        )
     )
+    text = html.paragraphs(reader.header(about.partnership), now, html.quote(given.text or ""), then)
     return Message(text, column(button(say.label("Cancel"), c.Cancel)))
 
 
@@ -121,7 +127,9 @@ def withdrawn_told(notice: n.WithdrawnTold, reader: Reader) -> Said:
     index = place_of(reader.deck(about), given.prompt)
     text = html.paragraphs(
         reader.header(about.partnership),
-        reader.say("No. {number} is withdrawn. Its number will not be used again.", number=given.number),
+        reader.say("It is withdrawn, and nothing of it is kept.")
+        if receipts.unnumbered(about)
+        else reader.say("No. {number} is withdrawn. Its number will not be used again.", number=given.number),
     )
     again = button(reader.say.label("Back"), c.ShowQuestion, round=about.id, index=index)
     onward = button(reader.say.label("Next"), c.ShowQuestion, round=about.id, index=index + 1)
@@ -131,9 +139,12 @@ def withdrawn_told(notice: n.WithdrawnTold, reader: Reader) -> Said:
 @renders(n.ContestReceived)
 def contest_received(notice: n.ContestReceived, reader: Reader) -> Said:
     dissent, say = reader.dissent(notice.dissent), reader.say
+    about = reader.round(dissent.round) if dissent.round is not None else None
     text = html.paragraphs(
         reader.header(dissent.partnership),
-        say(
+        say("Recorded: it will be in the summary, beside the answers, without your name.")
+        if about and receipts.dissents_unnumbered(about)
+        else say(
             "Recorded as dissent no. {number}: it will be in the summary, beside the answers.",
             number=dissent.number,
         ),

@@ -91,6 +91,8 @@ class Heads:
             head = self.say("{dissent}, lifted on {date}", dissent=head, date=on)
         if dissent.text:
             return self.say("{dissent}:", dissent=head)
+        if self.reader.scene.withheld(dissent.id):
+            return self.say("{dissent}; its words are not shown: too few people spoke of it.", dissent=head)
         if dissent.erased_at:
             return self.say("{dissent}; its words are erased.", dissent=head)
         if dissent.kind is DissentKind.OBJECTION:

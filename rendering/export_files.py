@@ -13,11 +13,11 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from facilitation.exports import Identity
 from facilitation.ids import ContributionId, MemberId, PartnershipId
-from facilitation.kinds import Mode
 from facilitation.publication import OWN_NAME, seat_of
 from facilitation.scene import Round
 from facilitation.stances import Stance
 from facilitation.territory import Place, Sight, territory
+from rendering import html
 from rendering.charter_files import xml
 from rendering.export_rows import Cell, Sheet
 from rendering.export_sheets import published
@@ -155,7 +155,8 @@ def as_polis(reader: Reader, partnership: PartnershipId, identity: Identity) -> 
     Votes are those of persons under numbers of their own, without an author and without an hour. A
     reservation is an agreement and an objection a disagreement; what is recognised, or left open, is a pass.
     """
-    rounds = [one for one in published(reader, partnership) if one.mode is Mode.NAMED]
+    rounds = [one for one in published(reader, partnership) if not one.confidential]
+    left_out = [one.number for one in published(reader, partnership) if one.confidential]
     numbers = _numbers(reader, partnership)
     comments: list[Sequence[Cell]] = [("comment-id", "comment-body")]
     votes: list[Sequence[Cell]] = [("comment-id", "voter-id", "vote")]
@@ -167,7 +168,21 @@ def as_polis(reader: Reader, partnership: PartnershipId, identity: Identity) -> 
     files = {"comments.csv": _csv(comments), "votes.csv": _csv(votes)}
     if identity.institutions:
         files["participants-votes.csv"] = _csv(_groups(reader, partnership, numbers))
+    if left_out:
+        files["left-out.txt"] = _left_out(reader, left_out).encode()
     return _zipped(files)
+
+
+def _left_out(reader: Reader, rounds: Sequence[int]) -> str:
+    told = reader.say.many(
+        "Round {numbers} was without names: a row for each person would tell whose positions they are, so "
+        "none of it is here.",
+        "Rounds {numbers} were without names: a row for each person would tell whose positions they are, "
+        "so none of them is here.",
+        len(rounds),
+        numbers=reader.say.listed([reader.say.number(number) for number in rounds]),
+    )
+    return html.plain(told) + "\n"
 
 
 def _votes(reader: Reader, round_: Round, text: ContributionId) -> list[tuple[MemberId, int]]:

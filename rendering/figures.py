@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from facilitation.dividing_line import Line, where_it_runs
 from facilitation.findings import Badge, Finding
 from facilitation.ids import PartnershipId
-from facilitation.marks import Mark, Seat, Tally
+from facilitation.marks import NAMELESS, OTHERS, Mark, Seat, Tally
 from facilitation.prompts import Dimension
 from facilitation.publication import OWN_NAME
 from facilitation.scene import Scene
@@ -78,6 +78,10 @@ class Figures:
     def seat(self, seat: Seat) -> Html:
         if seat == OWN_NAME:
             return self.say("people who come in their own name")
+        if seat == OTHERS:
+            return self.say("other institutions")
+        if seat == NAMELESS:
+            return self.say("people in a round without names")
         return self.say("{words}", words=self.names.get(seat) or "–")
 
     def bare(self, seat: Seat) -> str:
@@ -86,14 +90,20 @@ class Figures:
 
     def one_of(self, seat: Seat) -> Html:
         """Whose voice it is, of a single person."""
+        if seat == NAMELESS:
+            return without_a_name(self.say)
         return self.say("someone in their own name") if seat == OWN_NAME else self.seat(seat)
 
     def seats(self, seats: Iterable[Seat]) -> Html:
         return self.say.listed([self.seat(seat) for seat in self.in_order(seats)])
 
     def in_order(self, seats: Iterable[Seat]) -> list[Seat]:
-        """By name, those in their own name last."""
-        return sorted(seats, key=lambda seat: (seat == OWN_NAME, self.names.get(seat, "").casefold()))
+        """By name; those in their own name, and those that are not shown, last."""
+        last = (OWN_NAME, NAMELESS, OTHERS)
+        return sorted(
+            seats,
+            key=lambda seat: (seat in last and 1 + last.index(seat), self.names.get(seat, "").casefold()),
+        )
 
     def positions(self, finding: Finding, ballot: Ballot, dimension: Dimension) -> Html:
         """Values by person; know-how by person, over how many institutions; the rest by institution."""
@@ -103,7 +113,8 @@ class Figures:
             case Dimension.PROFESSIONAL:
                 return _spaced(self.counts(finding.heads, ballot), self._heard(finding))
             case Dimension.INSTITUTIONAL:
-                return _spaced(self.in_one_voice(finding, ballot), self.by_seat(finding, ballot))
+                people = self.counts(finding.heads, ballot) if finding.whole else Html("")
+                return _spaced(self.in_one_voice(finding, ballot), self.by_seat(finding, ballot), people)
 
     def counts(self, said: Tally, ballot: Ballot) -> Html:
         """People by stance, in the words of the buttons; also under five voices, never a percentage."""
@@ -153,7 +164,7 @@ class Figures:
                 self.say.many(
                     "{seats} has an objection",
                     "{seats} have an objection",
-                    _grammatically(objecting),
+                    grammatically(objecting),
                     seats=self.seats(objecting),
                 )
             )
@@ -161,7 +172,7 @@ class Figures:
 
     def side(self, mark: Mark, seats: Sequence[Seat]) -> Html:
         """Whatever the question was."""
-        many, named = _grammatically(seats), self.seats(seats)
+        many, named = grammatically(seats), self.seats(seats)
         match mark:
             case Mark.FOR:
                 return self.say.many("{seats} holds to it", "{seats} hold to it", many, seats=named)
@@ -175,7 +186,9 @@ class Figures:
                 return self.say("several positions at {seats}", seats=named)
 
     def line(self, finding: Finding) -> Html | None:
-        """Of a conflict: where it runs, if people do not all say the same."""
+        """Of a conflict: where it runs, if people do not all say the same and every institution is shown."""
+        if finding.whole is not None:
+            return None
         runs = where_it_runs(finding.tallies.values())
         return self.say(_LINES[runs]) if runs else None
 
@@ -248,9 +261,13 @@ def names_now(scene: Scene, partnership: PartnershipId) -> dict[Seat, str]:
     return {str(institution.id): institution.name for institution in scene.institutions(partnership)}
 
 
-def _grammatically(seats: Collection[Seat]) -> int:
-    """Those who come in their own name are several in a sentence."""
-    return len(seats) + (OWN_NAME in seats)
+def grammatically(seats: Collection[Seat]) -> int:
+    """Those who come in their own name are several in a sentence, and those that are not shown."""
+    return len(seats) + (not {OWN_NAME, OTHERS, NAMELESS}.isdisjoint(seats))
+
+
+def without_a_name(say: Say) -> Html:
+    return say("without a name")
 
 
 def _objecting(finding: Finding) -> frozenset[Seat]:

@@ -11,6 +11,7 @@ from facilitation.publication import seat_of
 from facilitation.scene import Round
 from prompts.decks import Deck
 from rendering import html, links, looks
+from rendering.counters import so_far
 from rendering.group_summary import summary_board
 from rendering.html import Html
 from rendering.keyboards import column, link
@@ -76,6 +77,8 @@ def _door(reader: Reader, round_: Round, label: str) -> Keyboard:
 
 def _wrote(reader: Reader, round_: Round) -> Html:
     """“5 people of 9, of 3 institutions of 4, have written.” Never who has not."""
+    if round_.confidential:
+        return so_far(reader, round_)
     wrote = reader.scene.writers(round_.id)
     if not wrote:
         return reader.say("Nobody has written yet.")
@@ -120,6 +123,8 @@ def _polling(reader: Reader, round_: Round) -> Message:
 
 
 def _took_position(reader: Reader, round_: Round) -> Html:
+    if round_.confidential:
+        return so_far(reader, round_)
     took = looks.took_position(reader, round_)
     if not took:
         return reader.say("Nobody has taken position yet.")

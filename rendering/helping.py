@@ -85,14 +85,27 @@ def _who_reads(say: Say) -> Iterator[Html]:
         "Positions are counted, by people and by institutions: if you are the only one of yours, its "
         "position shows yours. Reservations and dissents are printed in your words."
     )
-    yield say(
-        "In confidential mode, which is not offered yet, texts are read without name or time, and an "
-        "institution is shown only from 3 people on."
-    )
+    yield from _without_names(say)
     yield say(
         "In every mode: whoever facilitates sees nothing more than the others; who has not answered is "
         "told to nobody. Who suggested that you come, and whether you could decline, is shown as numbers "
         "only, from 3 answers on."
+    )
+
+
+def _without_names(say: Say) -> Iterator[Html]:
+    yield say(
+        "In confidential mode your texts are read without name, institution or time, under numbers drawn at "
+        "the close. Positions are counted; an institution is shown only where 3 of its people took one, or "
+        "if its people agreed before answering. Only a position given for an institution bears names. An "
+        "objection is counted without a name; its author alone lifts it."
+    )
+    yield say(
+        "What is said there is sealed while the round is open, with a key that only the running bot holds. "
+        "For {days} days after it I can still find your texts for you, to withdraw or erase them; then the "
+        "link is destroyed. Until then the staff of the server, who have the key, could open the seal. Small "
+        "numbers and a way of writing may always tell who speaks.",
+        days=30,
     )
 
 

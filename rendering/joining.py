@@ -69,12 +69,12 @@ def _who_reads_what(reader: Reader, partnership: PartnershipId) -> Html:
         "Telegram could technically read everything. This is not a place to speak of a person you help, "
         "even without their name. Passing, changing, withdrawing, leaving, erasing everything: all "
         "possible, no reason needed.",
-        members=_so_many(reader, partnership),
+        members=so_many(reader, partnership),
         operator=operator(reader),
     )
 
 
-def _so_many(reader: Reader, partnership: PartnershipId) -> Html:
+def so_many(reader: Reader, partnership: PartnershipId) -> Html:
     """9 people of 4 institutions; who comes first is told so."""
     say = reader.say
     members = reader.scene.active_members(partnership)

@@ -7,6 +7,7 @@ from typing import Any
 
 from facilitation import commands as c
 from facilitation import notices as n
+from facilitation.ids import PartnershipId
 from rendering import html
 from rendering.keyboards import button, column
 from rendering.message import Document, Message
@@ -53,6 +54,7 @@ def forget_asked(notice: n.ForgetAsked, reader: Reader) -> Said:
             "a name: how many texts there were, and your positions. What you answered for an institution "
             "stays its answer."
         ),
+        _without_names(reader, notice.partnership),
         say(
             "A text with which the parties of a conflict closed it stays theirs, without your name, as long "
             "as one of the others who confirmed it has not erased theirs."
@@ -66,6 +68,15 @@ def forget_asked(notice: n.ForgetAsked, reader: Reader) -> Said:
     return Message(text, column(erase, button(say.label("Cancel"), c.Cancel)))
 
 
+def _without_names(reader: Reader, partnership: PartnershipId) -> html.Html | None:
+    if not any(one.confidential for one in reader.scene.rounds(partnership)):
+        return None
+    return reader.say(
+        "Of a round without names, your words are erased until 30 days after it closed. After that nobody "
+        "knows any more which were yours, I included: they stay."
+    )
+
+
 @renders(n.ForgottenTold)
 def forgotten_told(notice: n.ForgottenTold, reader: Reader) -> Said:
     reader = replace(reader, language=notice.language or reader.language)
@@ -76,6 +87,7 @@ def forgotten_told(notice: n.ForgottenTold, reader: Reader) -> Said:
             "Backups of the server keep them until those are replaced: {contact} can tell you when.",
             **_contact(reader),
         ),
+        _without_names(reader, notice.partnership),
     )
 
 

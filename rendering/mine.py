@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from facilitation import commands as c
 from facilitation import notices as n
+from facilitation.commands_showing import EraseText
 from facilitation.ids import PartnershipId
 from facilitation.kinds import Phase
 from facilitation.scene import Contribution, Member, Position, Proposal, Round
 from facilitation.stances import Ballot
-from rendering import html
+from rendering import html, receipts
 from rendering.conflict_doors import register_button
 from rendering.conflict_matters import matter_doors
 from rendering.contributing import FIRST_WORDS, reading_button, until_when
@@ -95,8 +96,12 @@ class _Mine:
     def _text(self, about: Round, given: Contribution) -> Button:
         say, prompt = self.reader.say, self.reader.deck(about).prompt(given.prompt)
         words = html.first_words(html.plain(answer_words(self.reader, prompt, given)), FIRST_WORDS)
-        label = say.label(
-            "Round {round}, no. {number}: {words}", round=about.number, number=given.number, words=words
+        label = (
+            say.label("Round {round}: {words}", round=about.number, words=words)
+            if receipts.unnumbered(about)
+            else say.label(
+                "Round {round}, no. {number}: {words}", round=about.number, number=given.number, words=words
+            )
         )
         return button(label, c.ShowMyText, contribution=given.id)
 
@@ -135,22 +140,33 @@ def _to_positions(reader: Reader, mine: _Mine) -> Keyboard:
 def my_text_shown(notice: n.MyTextShown, reader: Reader) -> Said:
     given = reader.contribution(notice.contribution)
     about, prompt = reader.round(given.round), reader.prompt(given)
-    when, say = reader.when(about.partnership), reader.say
-    heading = say(
-        "Round {round}, no. {number}: {title}",
-        round=about.number,
-        number=given.number,
-        title=html.escape(prompt.short.in_(reader.language)),
-    )
+    heading = _heading(reader, about, given)
     words = _whole(reader, given) if given.worded else answer_words(reader, prompt, given)
     text = html.paragraphs(
         reader.header(about.partnership),
         html.bold(heading),
         html.quote(words),
-        say("Recorded {day} at {time}.", day=when.on(given.recorded_at), time=when.clock(given.recorded_at)),
+        _recorded(reader, about, given),
         _what_is_possible(reader, about, given),
     )
     return Message(text, column(*_text_buttons(reader, about, given)))
+
+
+def _heading(reader: Reader, about: Round, given: Contribution) -> Html:
+    say, title = reader.say, html.escape(reader.prompt(given).short.in_(reader.language))
+    if receipts.unnumbered(about):
+        return say("Round {round}: {title}", round=about.number, title=title)
+    return say("Round {round}, no. {number}: {title}", round=about.number, number=given.number, title=title)
+
+
+def _recorded(reader: Reader, about: Round, given: Contribution) -> Html | None:
+    """In a round without names no instant is kept."""
+    say, when = reader.say, reader.when(about.partnership)
+    if not about.confidential:
+        at = given.recorded_at
+        return say("Recorded {day} at {time}.", day=when.on(at), time=when.clock(at))
+    code = reader.scene.private_code(given.id)
+    return say("Its private code: {code}.", code=html.bold(code)) if code else None
 
 
 def _whole(reader: Reader, given: Contribution) -> Html:
@@ -190,6 +206,8 @@ def _text_buttons(reader: Reader, about: Round, given: Contribution) -> Iterator
     offered = _is_offered(reader, given)
     if about.phase is Phase.POLLING and _is_put_to_the_group(reader, given) and not offered:
         yield button(say.label("Change my position"), c.ReviseStance, contribution=given.id)
+    if about.confidential and about.phase is not Phase.CONTRIBUTING and given.worded:
+        yield button(say.label("Erase this text"), EraseText, contribution=given.id)
     yield from matter_doors(reader, given)
     yield button(say.label("Back"), c.ShowMine, partnership=about.partnership, page=0)
 

@@ -3,12 +3,18 @@
 from collections.abc import Iterator
 
 from facilitation import commands as c
+from facilitation import conflict_commands as cr
 from facilitation import notices as n
+from facilitation.findings import Side
 from facilitation.holding import has_gone, holder, is_left_to
 from facilitation.ids import ContributionId
 from facilitation.kinds import DissentKind, Phase
+from facilitation.outcomes import text_of
+from facilitation.parties import Party
 from facilitation.scene import Dissent, Member, Proposal, Round
+from facilitation.scene_conflicts import Outcome
 from facilitation.stances import Ballot, Stance, stances_of
+from facilitation.temporary import is_temporary
 from rendering import html
 from rendering.conflict_doors import register_button
 from rendering.guided_words import words_of
@@ -25,13 +31,23 @@ FIRST_WORDS = 40
 
 def dissent_button(reader: Reader, dissent: Dissent) -> Button:
     """Objection no. 3, and how it begins."""
-    say = reader.say
-    words = html.first_words(dissent.text or html.plain(say("without words so far")), FIRST_WORDS)
-    if dissent.kind is DissentKind.OBJECTION:
-        label = say.label("Objection no. {number}: {words}", number=dissent.number, words=words)
-    else:
-        label = say.label("Dissent no. {number}: {words}", number=dissent.number, words=words)
-    return button(label, c.ShowMyDissent, dissent=dissent.id)
+    return button(dissent_label(reader, dissent), c.ShowMyDissent, dissent=dissent.id)
+
+
+def dissent_label(reader: Reader, dissent: Dissent) -> str:
+    without = html.plain(reader.say("without words so far"))
+    return _label(reader, dissent, html.first_words(dissent.text or without, FIRST_WORDS))
+
+
+def _label(reader: Reader, dissent: Dissent, words: str) -> str:
+    """While it is sealed, it has no number yet."""
+    say, objection = reader.say, dissent.kind is DissentKind.OBJECTION
+    if is_temporary(dissent.id):
+        whole = say.label("Objection: {words}", words=words) if objection else None
+        return whole or say.label("Dissent: {words}", words=words)
+    if objection:
+        return say.label("Objection no. {number}: {words}", number=dissent.number, words=words)
+    return say.label("Dissent no. {number}: {words}", number=dissent.number, words=words)
 
 
 # --- One of them ---
@@ -48,13 +64,14 @@ def my_dissent_shown(notice: n.MyDissentShown, reader: Reader) -> Said:
         html.quote(dissent.text) if dissent.text else None,
         html.lines(*_dates(reader, dissent)),
         _in_whose_hands(reader, dissent) if dissent.open else None,
+        *_texts_to_confirm(reader, dissent),
     )
     return Message(text, column(*_buttons(reader, dissent)))
 
 
 def _whose_words(reader: Reader, dissent: Dissent) -> Html:
     """Who takes an objection up leaves its words as they are."""
-    mine = reader.member(dissent.member).user == reader.user
+    mine = reader.member(dissent.member).user == reader.user or _proof(reader, dissent) is not None
     return reader.say("Your words:") if mine else reader.say("Its words:")
 
 
@@ -77,7 +94,15 @@ def _taken_up_for(reader: Reader, dissent: Dissent, by: Member) -> Html:
     return Html(told + " " + say("It is in your hands: /mine.")) if by.user == reader.user else told
 
 
+def _proof(reader: Reader, dissent: Dissent) -> str | None:
+    """Of what was said without a name: its buttons bear it, and are shown to its author alone."""
+    return reader.scene.reply_token(dissent.id)
+
+
 def _named(reader: Reader, dissent: Dissent) -> Html:
+    if is_temporary(dissent.id):
+        objection = dissent.kind is DissentKind.OBJECTION
+        return reader.say("Your objection") if objection else reader.say("Your dissent")
     if dissent.kind is DissentKind.OBJECTION:
         return reader.say("Objection no. {number}", number=dissent.number)
     return reader.say("Dissent no. {number}", number=dissent.number)
@@ -111,8 +136,11 @@ def _dates(reader: Reader, dissent: Dissent) -> Iterator[Html]:
 
 
 def _buttons(reader: Reader, dissent: Dissent) -> Iterator[Button | None]:
-    say, held_by = reader.say, holder(reader.scene, dissent)
-    if dissent.open and held_by is not None and held_by.user == reader.user:
+    say, held_by, proof = reader.say, holder(reader.scene, dissent), _proof(reader, dissent)
+    if dissent.open and proof is not None:
+        yield from answering_buttons(reader, dissent, proof)
+        yield from _confirming_buttons(reader, dissent, proof)
+    elif dissent.open and held_by is not None and held_by.user == reader.user:
         if held_by.id == dissent.member and held_by.left_at is None:
             yield button(say.label("Edit"), c.EditDissent, dissent=dissent.id)
         yield button(say.label("Lift"), c.LiftDissent, dissent=dissent.id)
@@ -120,6 +148,39 @@ def _buttons(reader: Reader, dissent: Dissent) -> Iterator[Button | None]:
     if dissent.contribution is not None:
         yield register_button(reader, reader.contribution(dissent.contribution))
     yield button(say.label("Back"), c.ShowMine, partnership=dissent.partnership, page=0)
+
+
+def answering_buttons(reader: Reader, dissent: Dissent, proof: str) -> Iterator[Button]:
+    """Whoever has them acts for the voice, for as long as the message is there."""
+    say, which = reader.say, {"dissent": dissent.id, "token": proof}
+    yield button(say.label("Edit"), c.EditDissent, **which)
+    yield button(say.label("Lift"), c.LiftDissent, **which)
+    yield button(say.label("Maintain"), c.MaintainDissent, **which)
+
+
+def _waiting(reader: Reader, dissent: Dissent) -> list[Outcome]:
+    """Texts that the voice behind this objection may confirm or not, as a party of the conflict."""
+    if _proof(reader, dissent) is None or dissent.contribution is None or not dissent.open:
+        return []
+    card = reader.scene.conflict_on(dissent.contribution)
+    asked = reader.scene.outcomes(card.id) if card is not None and card.open else ()
+    return [one for one in asked if one.voided_at is None and text_of(reader.scene, one)]
+
+
+def _texts_to_confirm(reader: Reader, dissent: Dissent) -> Iterator[Html]:
+    for outcome in _waiting(reader, dissent):
+        words = html.quote(text_of(reader.scene, outcome) or "", expandable=True)
+        yield html.paragraphs(
+            reader.say("A text waits for each party of this conflict to confirm it:"), words
+        )
+
+
+def _confirming_buttons(reader: Reader, dissent: Dissent, proof: str) -> Iterator[Button]:
+    say, party = reader.say, Party(Side.AGAINST, reader.scene.spoken_by(dissent.id)).code
+    for outcome in _waiting(reader, dissent):
+        which = {"outcome": outcome.id, "party": party, "token": proof}
+        yield button(say.label("Confirm"), cr.ConfirmOutcome, **which)
+        yield button(say.label("Do not confirm"), cr.RefuseOutcome, **which)
 
 
 # --- Left by a colleague ---
@@ -169,7 +230,8 @@ def dissent_edit_asked(notice: n.DissentEditAsked, reader: Reader) -> Said:
         html.quote(dissent.text) if dissent.text else None,
         say("What you write next becomes its words."),
     )
-    return Message(text, column(button(say.label("Back"), c.ShowMyDissent, dissent=dissent.id)))
+    back = {"dissent": dissent.id, "token": _proof(reader, dissent)}
+    return Message(text, column(button(say.label("Back"), c.ShowMyDissent, **back)))
 
 
 @renders(n.LiftAsked)
@@ -278,16 +340,22 @@ def _of_the_text(reader: Reader, contribution: ContributionId | None) -> Html | 
 @renders(n.DissentReceived)
 def dissent_received(notice: n.DissentReceived, reader: Reader) -> Said:
     dissent, say = reader.dissent(notice.dissent), reader.say
-    text = html.paragraphs(
-        reader.header(dissent.partnership),
-        say(
+    recorded = (
+        say("Recorded. It will be in the summary, in your words and without your name.")
+        if is_temporary(dissent.id) or _proof(reader, dissent)
+        else say(
             "Recorded as dissent no. {number}. It will be in the summary, in your words.",
             number=dissent.number,
-        ),
+        )
+    )
+    text = html.paragraphs(
+        reader.header(dissent.partnership),
+        recorded,
         _of_the_text(reader, dissent.contribution),
         say("Nobody but you can change or lift it: /mine."),
     )
-    return Message(text, column(button(say.label("Edit"), c.EditDissent, dissent=dissent.id)))
+    which = {"dissent": dissent.id, "token": _proof(reader, dissent)}
+    return Message(text, column(button(say.label("Edit"), c.EditDissent, **which)))
 
 
 @renders(n.ProposalWordsAsked)

@@ -3,18 +3,23 @@
 from facilitation.ids import InstitutionId, MemberId
 from facilitation.scene import Member
 from rendering import html
+from rendering.figures import without_a_name
 from rendering.html import Html
 from rendering.reader import Reader
 
 
 def person(reader: Reader, member: Member) -> Html:
-    """Forgotten people are counted, and nameless."""
+    """Forgotten people are counted, and nameless; so is who spoke in a round without names."""
+    if member.voice_in is not None:
+        return without_a_name(reader.say)
     return html.isolate(member.name) if member.name else reader.say("a person who has gone")
 
 
 def signed(reader: Reader, member: Member) -> Html:
     """Rosa Martins (Passerelles); Claire Dumont (in their own name)."""
     who = person(reader, member)
+    if member.voice_in is not None:
+        return who
     return reader.say("{who} ({place})", who=who, place=place(reader, member.institution))
 
 

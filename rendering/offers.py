@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 from facilitation.ids import PromptId
 from facilitation.kinds import Mode
-from facilitation.publication import OWN_NAME
 from facilitation.scene import Contribution, Round
 from facilitation.skills import CALL_ON, DECK, Offered
 from prompts.decks import Prompt
 from rendering import html
-from rendering.figures import Figures, quoted
+from rendering.figures import Figures, grammatically, quoted
 from rendering.html import Html
 from rendering.reader import Reader
 from rendering.say import Say
@@ -65,8 +64,7 @@ def answers(figures: Figures, one: Offered, *, needed: bool = False) -> Iterator
             yield say("looked for by {seats} as well", seats=figures.seats(seats))
     else:
         if one.calls:
-            several = len(one.calls) + (OWN_NAME in one.calls)
-            called = figures.seats(one.calls)
+            several, called = grammatically(one.calls), figures.seats(one.calls)
             yield say.many("{seats} could call on it", "{seats} could call on it", several, seats=called)
         if one.too:
             yield say("also at {seats}", seats=figures.seats(one.too))

@@ -76,6 +76,7 @@ def outside_shown(notice: n.OutsideShown, reader: Reader) -> Said:
             "words."
         ),
         _not_asked(reader, waiting) if waiting else None,
+        _without_names(reader, here),
         _so_far(reader, here),
     )
     asks = button(say.label("Ask the authors"), c.AskAuthors, partnership=here) if waiting else None
@@ -93,6 +94,23 @@ def _not_asked(reader: Reader, rounds: list[Round]) -> Html:
         "The authors of rounds {numbers} have not been asked yet.",
         len(rounds),
         numbers=numbers,
+    )
+
+
+def _without_names(reader: Reader, partnership: PartnershipId) -> Html | None:
+    rounds = [one for one in rounds_to_leave(reader.scene, partnership) if one.confidential]
+    numbers = reader.say.listed([reader.say.number(one.number) for one in rounds])
+    return (
+        reader.say.many(
+            "Round {numbers} was without names: its words stay in the group, since to ask who wrote them "
+            "would be to know.",
+            "Rounds {numbers} were without names: their words stay in the group, since to ask who wrote "
+            "them would be to know.",
+            len(rounds),
+            numbers=numbers,
+        )
+        if rounds
+        else None
     )
 
 

@@ -158,6 +158,8 @@ def _told(pen: Pen, told: Told, top: float) -> tuple[list[Part], float]:
     lines = pen.wrapped(told.words, inside, 2)
     parts: list[Part] = [written(lines, MARGIN, top, inside)]
     down = top + tall(lines) + 8
+    if not told.cells:  # without names, too few answered for any institution to be told apart
+        return parts, down - top
     width = (inside - BETWEEN * (len(told.cells) - 1)) / len(told.cells)
     below = 0.0
     for at, cell in enumerate(told.cells):

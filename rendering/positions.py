@@ -16,6 +16,7 @@ from rendering.message import Button, Keyboard, Message
 from rendering.naming import place
 from rendering.offers import scene_of_work, what_answers_mean
 from rendering.reader import Reader
+from rendering.receipts import dissents_unnumbered
 from rendering.registry import Said, renders
 from rendering.words import stance_label, stance_words
 
@@ -51,7 +52,7 @@ def stance_asked(notice: n.StanceAsked, reader: Reader) -> Said:
         return _no_longer_there(reader, about)
     said = html.paragraphs(
         reader.header(about.partnership),
-        None if notice.revising else _how_many(reader, notice),
+        None if notice.revising else _how_many(reader, notice, about),
         _heading(reader, notice, text, prompt),
         scene_of_work(reader, prompt, folded=True),
         html.quote(words_of(reader, text) or ""),
@@ -80,7 +81,7 @@ def _no_longer_there(reader: Reader, about: Round) -> Message:
     return Message(text, column(onward) if about.phase is Phase.POLLING else ())
 
 
-def _how_many(reader: Reader, notice: n.StanceAsked) -> Html | None:
+def _how_many(reader: Reader, notice: n.StanceAsked, about: Round) -> Html | None:
     """Above the first of a batch: how many there are, and that one may stop."""
     if notice.left != notice.batch - 1:
         return None
@@ -90,6 +91,12 @@ def _how_many(reader: Reader, notice: n.StanceAsked) -> Html | None:
             "Here is the text to read.",
             "Here are the {count} texts to read. You can stop whenever you want.",
             notice.batch,
+        )
+    if about.confidential:
+        return say(
+            "Here are {batch} texts of {of}, in an order drawn for you. You can stop whenever you want.",
+            batch=notice.batch,
+            of=notice.of,
         )
     return say(
         "Here are {batch} texts of {of}, the least read. You can stop whenever you want.",
@@ -237,7 +244,9 @@ def reason_received(notice: n.ReasonReceived, reader: Reader) -> Said:
     dissent, say = reader.dissent(notice.dissent), reader.say
     text = html.paragraphs(
         reader.header(dissent.partnership),
-        say("Recorded with your objection no. {number}.", number=dissent.number),
+        say("Recorded with your objection.")
+        if dissent.round is not None and dissents_unnumbered(reader.round(dissent.round))
+        else say("Recorded with your objection no. {number}.", number=dissent.number),
         say("You can change, lift or maintain it at any time: /mine."),
     )
     return Message(text, column(button(say.label("Edit"), c.EditDissent, dissent=dissent.id)))

@@ -15,6 +15,7 @@ from rendering.keyboards import button, column, side_by_side
 from rendering.message import Button, Keyboard, Message
 from rendering.offers import scene_of_work
 from rendering.reader import Reader
+from rendering.receipts import called
 from rendering.registry import Said, renders
 from rendering.words import mode_line
 
@@ -101,7 +102,7 @@ def _what_there_is(reader: Reader, prompt: Prompt, mine: list[Contribution]) -> 
     """What was already answered, so that coming back is no riddle."""
     if not mine:
         return None
-    numbers = reader.say.listed([reader.say("no. {number}", number=one.number) for one in mine])
+    numbers = reader.say.listed([called(reader, reader.round(one.round), one) for one in mine])
     if not prompt.kind.counted:
         return reader.say("Already written here: {numbers}.", numbers=numbers)
     return reader.say("Your answer for now: {answer}.", answer=answer_words(reader, prompt, mine[-1]))

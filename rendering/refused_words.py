@@ -9,10 +9,10 @@ from rendering.registry import Said, refuses
 # --- What was asked ---
 
 
-@refuses(r.ConfidentialNotYet)
-def confidential_not_yet(refusal: r.ConfidentialNotYet, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+@refuses(r.ConfidentialNeedsKey)
+def confidential_needs_key(refusal: r.ConfidentialNeedsKey, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
     return reader.say(
-        "The confidential mode is not offered yet: I open it when it keeps its whole promise. A named "
+        "A round without names needs a key that whoever runs this server has not set (SECRET_KEY). A named "
         "round is possible: /round values 2d 3d."
     )
 
@@ -42,6 +42,23 @@ def unknown_word(refusal: r.UnknownWord, reader: Reader) -> Said:
         "I do not understand “{word}”; nothing was opened. For example: /round {example}.",
         word=word,
         example=html.escape(refusal.meant) if refusal.meant else say("values 2d 3d"),
+    )
+
+
+@refuses(r.NoLookWithoutNames)
+def no_look_without_names(refusal: r.NoLookWithoutNames, reader: Reader) -> Said:
+    return reader.say(
+        "Round {number} was without names: to take the same positions again, one would need to know whose "
+        "they were. A new round can ask the same questions.",
+        number=reader.round(refusal.round).number,
+    )
+
+
+@refuses(r.NotSentWithoutNames)
+def not_sent_without_names(refusal: r.NotSentWithoutNames, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
+    return reader.say(
+        "This text comes from a round without names: to send it to the register would tell where you stand. "
+        "What is not agreed can still be said: /dissent."
     )
 
 

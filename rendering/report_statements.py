@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from facilitation.findings import Finding, Side
 from facilitation.ids import ContributionId, MemberId
 from facilitation.labels import Family
-from facilitation.marks import Mark, Seat
+from facilitation.marks import NAMELESS, Mark, Seat
 from facilitation.outline import Outline, outline
-from facilitation.publication import seat_of
+from facilitation.publication import home, seat_of
 from facilitation.scene import Contribution, Dissent, Mandate, Round
 from facilitation.shifts import Shift
 from facilitation.stances import Ballot
@@ -16,7 +16,7 @@ from prompts.decks import Deck, Prompt
 from prompts.texts import _
 from rendering.charter_blocks import Block, Plain, item, paragraph, quote, subheading
 from rendering.dissent_heads import Heads
-from rendering.figures import Figures, figures_of
+from rendering.figures import Figures, figures_of, without_a_name
 from rendering.guided_words import words_of
 from rendering.html import Html
 from rendering.looks import moved, settled
@@ -123,7 +123,7 @@ class Writing:
         short = self.say("{words}", words=prompt.short.in_(self.say.language))
         return self.say(
             "{author}. Question: “{question}” ({dimension}).",
-            author=self.signed(text.member),
+            author=sentence_case(self.signed(text.member)),
             question=short,
             dimension=dimension_words(self.say, prompt.dimension),
         )
@@ -141,6 +141,8 @@ class Writing:
         heard = [seat for seat, mark in finding.marks.items() if mark is not Mark.SILENT]
         if heard:
             yield self._bars(finding, self.figures.in_order(heard), ballot)
+        if finding.whole and (people := self.figures.counts(finding.heads, ballot)):
+            yield paragraph(self.say("People: {counts}", counts=people))
         yield paragraph(" ".join(self._in_all(finding)))
 
     def _bars(self, finding: Finding, seats: list[Seat], ballot: Ballot) -> Bars:
@@ -237,12 +239,14 @@ class Writing:
         return Heads(self.say, self.reader, self.deck, here, self._dated, self._taken_up)
 
     def signed(self, member: MemberId) -> Html:
-        """By name and institution: the round is named."""
+        """By name and institution; what was said in a round without names has neither."""
+        if self.seat(member) == NAMELESS:
+            return without_a_name(self.say)
         seat = self.figures.one_of(self.seat(member))
         return self.say("{name}, {seat}", name=self._name(member), seat=seat)
 
     def seat(self, member: MemberId) -> Seat:
-        return seat_of(self.reader.scene, self.reader.member(member).institution)
+        return home(self.reader.scene, self.reader.member(member))
 
     def _name(self, member: MemberId) -> Html:
         name = self.reader.member(member).name

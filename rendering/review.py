@@ -4,7 +4,7 @@ from facilitation import commands as c
 from facilitation import notices as n
 from facilitation.scene import Contribution, Round
 from prompts.decks import Prompt
-from rendering import html
+from rendering import html, receipts
 from rendering.guided_words import words_of
 from rendering.html import Html
 from rendering.keyboards import button, column
@@ -59,7 +59,7 @@ class _Review:
 
     def _answer(self, prompt: Prompt, given: Contribution) -> Html:
         if not prompt.kind.counted:
-            return self.reader.say("no. {number}", number=given.number)
+            return receipts.called(self.reader, self.round, given)
         return answer_words(self.reader, prompt, given)
 
     def unanswered(self) -> list[Button]:
@@ -83,5 +83,7 @@ class _Review:
 def text_button(reader: Reader, given: Contribution) -> Button:
     """No. 7, and how it begins."""
     words = html.first_words(words_of(reader, given, own=True) or "", FIRST_WORDS)
+    if receipts.unnumbered(reader.round(given.round)):
+        return button(words, c.ShowMyText, contribution=given.id)
     label = reader.say.label("No. {number}: {words}", number=given.number, words=words)
     return button(label, c.ShowMyText, contribution=given.id)

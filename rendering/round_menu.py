@@ -14,6 +14,7 @@ from rendering.message import Button, Keyboard, Message
 from rendering.reader import Reader
 from rendering.registry import Said, renders
 from rendering.scenes_of_work import given_scene, to_give_a_scene
+from rendering.setting_words import MODES
 from rendering.when import duration
 from rendering.words import mode_line
 
@@ -57,7 +58,7 @@ def round_menu(notice: n.RoundMenu, reader: Reader) -> Said:
         html.lines(
             say("Contributions: {duration}.", duration=duration(reader.language, notice.contribute)),
             say("Positions: {duration}.", duration=duration(reader.language, notice.poll)),
-            mode_line(say, Mode.NAMED),
+            mode_line(say, notice.mode),
         ),
         given_scene(reader, notice.partnership, notice.deck),
     )
@@ -66,10 +67,11 @@ def round_menu(notice: n.RoundMenu, reader: Reader) -> Said:
 
 def _keyboard(reader: Reader, notice: n.RoundMenu) -> Keyboard:
     say, here = reader.say, {"partnership": notice.partnership, "deck": notice.deck}
-    lasts = {"contribute": notice.contribute, "poll": notice.poll}
+    lasts = {"contribute": notice.contribute, "poll": notice.poll, "mode": notice.mode}
     return (
         *_durations(reader, notice, "contribute"),
         *_durations(reader, notice, "poll"),
+        tuple(_mode(reader, notice, mode) for mode in Mode),
         *to_give_a_scene(reader, notice.partnership, notice.deck),
         (button(say.label("See it as a member"), c.PreviewDeck, **here),),
         (button(say.label("Open"), c.OpenRound, **here, **lasts),),
@@ -97,5 +99,20 @@ def _duration(
         c.ShowRoundMenu,
         partnership=notice.partnership,
         deck=notice.deck,
+        mode=notice.mode,
         **{**chosen, phase: minutes},
+    )
+
+
+def _mode(reader: Reader, notice: n.RoundMenu, mode: Mode) -> Button:
+    """The two of them side by side: fixed at the opening."""
+    label = reader.say.label(MODES[mode])
+    return button(
+        f"• {label}" if notice.mode is mode else label,
+        c.ShowRoundMenu,
+        partnership=notice.partnership,
+        deck=notice.deck,
+        contribute=notice.contribute,
+        poll=notice.poll,
+        mode=mode,
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from facilitation import notices_record as n
 from facilitation.seal import Audit, Break, Seal, Trouble
 from prompts.texts import _
-from rendering import html
+from rendering import html, receipts
 from rendering.html import Html
 from rendering.reader import Reader
 from rendering.registry import Said, renders
@@ -34,7 +34,12 @@ def spelt(seal: Seal) -> str:
 @renders(n.LedgerVerified)
 def ledger_verified(notice: n.LedgerVerified, reader: Reader) -> Said:
     audit = reader.scene.audit(notice.partnership)
-    return html.paragraphs(html.bold(reader.say("The record, checked")), *_told(reader.say, audit))
+    me = reader.scene.member_of(notice.partnership, reader.user) if reader.user else None
+    return html.paragraphs(
+        html.bold(reader.say("The record, checked")),
+        *_told(reader.say, audit),
+        html.lines(*receipts.mine(reader, me)) if me else None,
+    )
 
 
 def _told(say: Say, audit: Audit) -> Iterator[Html]:

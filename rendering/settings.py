@@ -122,7 +122,7 @@ def _sentences(reader: Reader, partnership: Partnership, section: str) -> Html:
 
 def _rule(say: Say, section: str) -> Html | None:
     if section == "mode":
-        return mode_line(say, Mode.NAMED)
+        return html.lines(*(mode_line(say, mode) for mode in Mode))
     return say(_RULES[section]) if section in _RULES else None
 
 

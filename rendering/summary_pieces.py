@@ -9,7 +9,7 @@ from facilitation.findings import Finding, Side
 from facilitation.ids import ContributionId, MemberId
 from facilitation.labels import Family, Label
 from facilitation.outline import Outline
-from facilitation.publication import seat_of
+from facilitation.publication import home, seat_of
 from facilitation.scene import Contribution, Dissent, Position, Proposal
 from facilitation.sections import Section as Place
 from facilitation.sections import sections_of
@@ -210,7 +210,7 @@ class Telling:
 
     def of(self, member: MemberId) -> Html:
         """For whom that person comes: positions are answered, not persons (T10)."""
-        return self.figures.one_of(seat_of(self.reader.scene, self.reader.member(member).institution))
+        return self.figures.one_of(home(self.reader.scene, self.reader.member(member)))
 
 
 def _in_the_report(say: Say, told: Told, count: int) -> Html:

@@ -26,6 +26,13 @@ def what_is_missing(say: Say, finding: Finding) -> Iterator[Html]:
                     there,
                     **known,
                 )
+            case Lack.PEOPLE:
+                yield say.many(
+                    "{count} person has spoken of it; what was said is counted from {need} on.",
+                    "{count} people have spoken of it; what was said is counted from {need} on.",
+                    there,
+                    need=need,
+                )
             case Lack.NO_VIEW:
                 yield say(
                     "A third of the answers or more take no position: no opinion, not theirs to say, or not "

@@ -87,7 +87,9 @@ _MODES: Mapping[Mode, str] = {
         "Named: your texts bear your name in the report of the summary; while positions are taken they are "
         "unsigned."
     ),
-    Mode.CONFIDENTIAL: _("Confidential: your texts are read without your name."),
+    Mode.CONFIDENTIAL: _(
+        "Confidential: your texts are read without name, institution or time; positions are only counted."
+    ),
 }
 
 _DISSENTS: Mapping[DissentKind, str] = {

@@ -59,6 +59,15 @@ def erase_expired(connection: Connection, fact: WordsExpired) -> None:
             _erase(connection, row)
 
 
+def erase_text(connection: Connection, partnership: int, text: int) -> None:
+    """Of the facts that bore its words."""
+    kinds = ("ContributionRecorded", "ContributionChanged")
+    written = select(content).where(content.c.partnership == partnership, content.c.kind.in_(kinds))
+    for row in connection.execute(written.order_by(content.c.sequence)).all():
+        if row.what["contribution"] == text:
+            _erase(connection, row)
+
+
 def tombstones(connection: Connection, partnership: int) -> int:
     """How many facts have lost their words to an erasure."""
     erased = or_(content.c.who_salt.is_(None), content.c.what_salt.is_(None))

@@ -1,6 +1,6 @@
 """Everything that is remembered about one person, for that person: plain keys, instants in ISO 8601 (UTC)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -52,11 +52,15 @@ from storage.tables import (
 Plain = dict[str, Any]
 
 
-def data_of(connection: Connection, user: int) -> Plain:
+def _nothing(_: int) -> Plain:
+    return {}
+
+
+def data_of(connection: Connection, user: int, aside: Callable[[int], Plain] = _nothing) -> Plain:
     """Over all partnerships; the words of others are not in it, the numbers of their texts are.
 
     `person` and `waiting` are None where nothing is known; all other values are lists, in the order in
-    which things happened, and counts.
+    which things happened, and counts. `aside`: what else of a member there is, not recorded by name.
     """
     return {
         "person": _first(connection, select(person).where(person.c.user == user)),
@@ -64,7 +68,9 @@ def data_of(connection: Connection, user: int) -> Plain:
         "seen_in": _rows(connection, _seen_in(user)),
         "added_the_bot_to": _rows(connection, _enrolled(user)),
         "messages": _messages(connection, user),
-        "partnerships": [_membership(connection, row.id) for row in connection.execute(_places(user))],
+        "partnerships": [
+            {**_membership(connection, row.id), **aside(row.id)} for row in connection.execute(_places(user))
+        ],
     }
 
 
@@ -133,6 +139,15 @@ def _membership(connection: Connection, whose: int) -> Plain:
         "may_leave_the_group": _rows(connection, _outside_answers(whose)),
         "masks_asked": _rows(connection, _masks(whose)),
         "notes_beside_summaries": _rows(connection, _notes(whose)),
+    }
+
+
+def said_by_voice(connection: Connection, voice: int) -> Plain:
+    return {
+        "contributions": _rows(connection, _contributions(voice)),
+        "stances": _rows(connection, _stances(voice)),
+        "dissents": _rows(connection, _dissents(voice)),
+        "outcomes_answered": _rows(connection, _outcome_answers(voice)),
     }
 
 

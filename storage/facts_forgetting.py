@@ -32,12 +32,15 @@ from storage.tables import (
     signature,
     spoken,
     stance,
+    urn,
+    withheld,
 )
 
 
 def _member_forgotten(connection: Connection, fact: facts.MemberForgotten) -> None:
     user = connection.scalar(select(member.c.user).where(member.c.id == fact.member))
     _empty_their_place(connection, fact)
+    connection.execute(delete(urn).where(urn.c.member == fact.member))
     _erase_texts(connection, fact)
     _erase_dissent(connection, fact)
     _erase_charter(connection, fact)
@@ -70,6 +73,8 @@ def _erase_texts(connection: Connection, fact: facts.MemberForgotten) -> None:
 def _erase_dissent(connection: Connection, fact: facts.MemberForgotten) -> None:
     """Still raised, still counted, without its words."""
     change(connection, dissent, dissent.c.member == fact.member, text=None, erased_at=fact.at)
+    theirs = select(dissent.c.id).where(dissent.c.member == fact.member)
+    change(connection, withheld, withheld.c.dissent.in_(theirs), sealed=None)
     change(connection, proposal, proposal.c.member == fact.member, text=None, erased_at=fact.at)
     change(connection, note, note.c.member == fact.member, text=None, erased_at=fact.at)
     change(connection, mask, mask.c.member == fact.member, text=None, erased_at=fact.at)

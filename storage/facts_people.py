@@ -67,7 +67,7 @@ def _person_forgotten(connection: Connection, fact: facts.PersonForgotten) -> No
     connection.info[ERASED] = True
 
 
-def _asked(connection: Connection, fact: facts.Asked) -> None:
+def asked(connection: Connection, fact: facts.Asked) -> None:
     """One question at a time: the new one takes the place of the old one, kept words included."""
     if fact.expects is None:
         connection.execute(delete(dialogue).where(dialogue.c.user == fact.user))
@@ -97,6 +97,6 @@ APPLICATIONS: dict[type[facts.Fact], Application] = {
     facts.LanguageChosen: _language_chosen,
     facts.RemindersMuted: _reminders_muted,
     facts.PersonForgotten: _person_forgotten,
-    facts.Asked: _asked,
+    facts.Asked: asked,
     facts.PresenceSeen: _presence_seen,
 }

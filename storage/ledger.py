@@ -21,13 +21,15 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from facilitation.facts import WHO, Fact, MemberForgotten, WordsExpired
+from facilitation.facts_voices import TextErased
 from facilitation.records import encode
-from storage.erasing import erase_expired, erase_member
+from storage.erasing import erase_expired, erase_member, erase_text
 from storage.erasures import note
 from storage.facts import DEFAULT_LANGUAGE, apply
 from storage.rows import add
 from storage.statements import asked, run
 from storage.tables import content, ledger
+from storage.vault import Vault
 
 _LAST = (
     select(ledger.c.sequence, ledger.c.hash)
@@ -55,6 +57,7 @@ def remember(
     default_language: str = DEFAULT_LANGUAGE,
     salt: Salt = fresh_salt,
     noted: bool = False,
+    vault: Vault | None = None,
 ) -> None:
     """Each fact to the tables, then to its partnership's ledger; erasures empty what the ledger opens to.
 
@@ -63,11 +66,13 @@ def remember(
     for fact in facts:
         if isinstance(fact, MemberForgotten) and not noted:
             note(connection, fact)
-        apply(connection, fact, default_language=default_language)
+        apply(connection, fact, default_language=default_language, vault=vault)
         if fact.ledger:
             append(connection, fact, salt=salt)
         if isinstance(fact, MemberForgotten):
             erase_member(connection, fact.partnership, fact.member)
+        if isinstance(fact, TextErased):
+            erase_text(connection, fact.partnership, fact.contribution)
         if isinstance(fact, WordsExpired):
             erase_expired(connection, fact)
 

@@ -12,7 +12,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, delete, exists, func, or_, select
 
 from facilitation.facts import Fact, MemberForgotten, PersonForgotten, WordsExpired
-from facilitation.ids import MemberId, PartnershipId, UserId
+from facilitation.facts_voices import VeilBurnt
+from facilitation.ids import MemberId, PartnershipId, RoundId, UserId
 from facilitation.kinds import ConflictState, Expects
 from facilitation.spoken import WAITS
 from storage import facts_scene, shelf
@@ -50,11 +51,13 @@ from storage.tables import (
     signature,
     spoken,
     stance,
+    veil,
 )
 
 Ids = tuple[int, ...]
 
 ENDED = timedelta(days=1)  # of a partnership whose words and names go with it
+VEILED = timedelta(days=30)  # whose voices they were, after the close of a round without names
 SENT = timedelta(days=30)  # what became of messages; their words were never kept
 ASIDE_WORDS = timedelta(days=14)
 ASIDE = timedelta(days=90)
@@ -94,6 +97,8 @@ def expired(connection: Connection, horizon: Horizon) -> Iterator[Fact]:
                 appeals,
                 endings,
             )
+        for about in _ids(connection, _veiled(one, horizon.now - VEILED)):
+            yield VeilBurnt(PartnershipId(one), RoundId(about))
         leaving = {
             *_ids(connection, _gone(one, horizon.before)),
             *_ids(connection, _erased_at_the_end(one, horizon.now - ENDED)),
@@ -152,6 +157,12 @@ def _closed(before: datetime) -> ColumnElement[bool]:
         look.c.round == round_.c.id, func.coalesce(look.c.published_at, look.c.stopped_at) >= before
     )
     return and_(round_.c.closed_at < before, round_.c.open_in.is_(None), ~again)
+
+
+def _veiled(of: int, before: datetime) -> Select[Any]:
+    old = and_(round_.c.partnership == of, round_.c.closed_at < before)
+    known = exists().where(veil.c.round == round_.c.id)
+    return select(round_.c.id).where(old, known).order_by(round_.c.id)
 
 
 def _dissents(of: int, before: datetime) -> Select[Any]:

@@ -14,26 +14,24 @@ from storage.scene_appeals import AppealQuestions
 from storage.scene_charter import CharterQuestions
 from storage.scene_conflicts import ConflictQuestions
 from storage.scene_course import CourseQuestions
-from storage.scene_dissent import DissentQuestions
 from storage.scene_looks import LookQuestions
 from storage.scene_masks import MaskQuestions
 from storage.scene_meeting import MeetingQuestions
 from storage.scene_notes import NoteQuestions
 from storage.scene_outside import OutsideQuestions
 from storage.scene_own_decks import OwnDeckQuestions
-from storage.scene_people import PeopleQuestions
-from storage.scene_positions import PositionQuestions
 from storage.scene_record import RecordQuestions
+from storage.scene_showing import ShowingQuestions
 from storage.scene_temperature import TemperatureQuestions
+from storage.scene_voices import VoiceQuestions
 from storage.tables import metadata
+from storage.vault import Vault
 
 DeckWithShape = tuple[dict[str, Any], DeckShape]
 
 
 class SqlScene(
-    PeopleQuestions,
-    PositionQuestions,
-    DissentQuestions,
+    VoiceQuestions,
     CharterQuestions,
     ConflictQuestions,
     RecordQuestions,
@@ -44,12 +42,15 @@ class SqlScene(
     CourseQuestions,
     TemperatureQuestions,
     OutsideQuestions,
+    ShowingQuestions,
     NoteQuestions,
     MaskQuestions,
 ):
     """`decks`: what may be opened now, in the order in which it is offered.
 
-    `shape_of`: of a frozen one, in JSON.
+    `shape_of`: of a frozen one, in JSON. `vault`: what is sealed is opened with it. `unveils`: records of
+    rounds without names bear the member whose voice it is, until their summary is there: for who decides,
+    never for who reads.
     """
 
     def __init__(
@@ -59,11 +60,15 @@ class SqlScene(
         house: House,
         decks: Mapping[str, DeckWithShape],
         shape_of: Callable[[str], DeckShape],
+        vault: Vault | None = None,
+        unveils: bool = False,
     ) -> None:
         super().__init__(connection)
         self._house = house
         self._decks = decks
         self._shape_of = shape_of
+        self._vault = vault
+        self._unveils = unveils
         self._given: dict[str, int] = {}
 
     def house(self) -> House:
@@ -82,7 +87,7 @@ class SqlScene(
         return self._given[table]
 
     def mydata(self, user: UserId) -> dict[str, Any]:
-        return data_of(self._connection, user)
+        return self.opened(data_of(self._connection, user, self.said_without_names))
 
 
 @cache

@@ -34,7 +34,7 @@ _INSTITUTION_NAMED = _ALL_INSTITUTIONS.where(_I.id.in_(_NAMED))
 
 _EVERYBODY = select(*columns_of(Member, tables.member)).order_by(_M.id)
 _MEMBER = _EVERYBODY.where(_M.id == given("member"))
-_MEMBERS = _EVERYBODY.where(_M.partnership == given("partnership"))
+_MEMBERS = _EVERYBODY.where(_M.partnership == given("partnership"), _M.voice_in.is_(None))
 _MEMBER_OF = _MEMBERS.where(_M.user == given("user"))
 _ACTIVE_MEMBERS = _MEMBERS.where(_M.seated, _M.left_at.is_(None))
 

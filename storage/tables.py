@@ -121,6 +121,7 @@ member = Table(
     Column("joined_at", Instant, nullable=False),
     Column("left_at", Instant),
     Column("forgotten_at", Instant),
+    Column("voice_in", Integer),  # the round without names in which it speaks: no person, but one voice
     UniqueConstraint("partnership", "user"),
     Index(None, "user"),
 )
@@ -160,6 +161,7 @@ round_ = Table(
     Column("look_until", Instant),
     Column("notes_until", Instant),  # while the summary waits for notes
     UniqueConstraint("partnership", "number"),
+    Index(None, "mode"),
 )
 
 own_deck = Table(
@@ -606,6 +608,32 @@ content = Table(  # what the ledger's commitments open to; erasable
     Index(None, "partnership", "kind"),
 )
 
+# --- Rounds without names: kept with the link between people and what they said, and destroyed with it ---
+
+showing = Table(  # whether somebody of a small institution agreed to its position being shown
+    "showing",
+    metadata,
+    Column("round", ForeignKey("round.id"), primary_key=True),
+    Column("member", ForeignKey("member.id"), primary_key=True),
+    Column("shown", Boolean, nullable=False),
+)
+
+withheld = Table(  # a dissent of which too few people spoke; its words, until its author has answered
+    "withheld",
+    metadata,
+    Column("dissent", ForeignKey("dissent.id"), primary_key=True, autoincrement=False),
+    Column("round", ForeignKey("round.id"), nullable=False),
+    Column("sealed", Text),
+)
+
+counter = Table(  # how many people have answered, as it was told last: by threes, at a quarter of an hour
+    "counter",
+    metadata,
+    Column("round", ForeignKey("round.id"), primary_key=True),
+    Column("phase", String(16), nullable=False),
+    Column("people", Integer, nullable=False),
+)
+
 # --- Pages to carry higher ---
 
 appeal = Table(  # a draft until it is proposed
@@ -690,6 +718,28 @@ last_word = Table(  # a history: the last one of an institution counts
     Column("erased_at", Instant),
     Index(None, "ending"),
     Index(None, "member"),
+)
+
+# --- Rounds without names: sealed with the running bot's own key, outside the record ---
+
+urn = Table(  # what is said while such a round is open
+    "urn",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _of("round", "round.id"),
+    _of("member", "member.id"),
+    Column("item", String(32), nullable=False),  # what it is about, as a digest
+    Column("sealed", Text, nullable=False),
+    UniqueConstraint("round", "member", "item"),
+)
+
+veil = Table(  # whose voices they are; destroyed after thirty days
+    "veil",
+    metadata,
+    Column("voice", ForeignKey("member.id"), primary_key=True, autoincrement=False),
+    _of("round", "round.id"),
+    Column("sealed", Text, nullable=False),
+    Index(None, "round"),
 )
 
 # --- People, outside any partnership ---

@@ -299,6 +299,7 @@ class Cast(Player):
             await actor.does(actor.person.presses(label))
         else:
             await actor.does(actor.person.presses(self.labels["take_position"], chat=self.group))
+        await self.promised(actor, await actor.shown())
         stands, says = partial(self.stands, who, round_), partial(self.says, who)
         reading = sittings.Reading(actor, round_.texts, stands, one.reads, says, stranger=STRANGER)
         self._objectors.discard(who)

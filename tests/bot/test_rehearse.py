@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 
 from bot.rehearse import run
-from bot.rehearse_check import FORMS, not_found, not_in_charter, text_of
+from bot.rehearse_check import FORMS, names_beside, not_found, not_in_charter, text_of
 from rehearsal.play import Said
 
 ROSA = Said("Rosa Martins", "objection", "Aucun nom sans l’accord du jeune.", after=0)
@@ -92,6 +92,26 @@ def test_the_words_of_a_docx_are_read() -> None:
     assert text_of("charte-1.docx", written.getvalue()) == "Jamais de liste."
 
 
+def test_a_name_beside_what_was_said_without_names_is_seen() -> None:
+    paper = "Convergences\nn° 3\nUn jardin partagé\nPour : Passerelles\nn° 4"
+
+    assert list(names_beside(["Un jardin partagé"], paper, ["Rosa", "Passerelles"])) == [
+        "Passerelles stands beside what was said without names: Un jardin partagé"
+    ]
+
+
+def test_a_name_further_away_is_not_beside_it() -> None:
+    paper = "Rosa a ouvert le tour\n\nConvergences\nn° 3\nUn jardin partagé\nPour : 5\nPasserelles"
+
+    assert list(names_beside(["Un jardin partagé"], paper, ["Rosa", "Passerelles"])) == []
+
+
+def test_what_was_said_without_a_name_and_stands_nowhere_is_missed() -> None:
+    assert list(names_beside(["Un jardin partagé"], "Convergences", [])) == [
+        "said without a name, and lacking: Un jardin partagé"
+    ]
+
+
 def test_a_summary_that_never_came_is_missed() -> None:
     assert list(not_found([ROSA], [FIRST], 2)) == ["1 summaries with a report came, of 2"]
 
@@ -132,12 +152,12 @@ def test_the_shipped_scenario_is_played_to_its_end(
     assert "The charter holds the words of the answers and of the difference kept: 7 times." in told.out
     came = sorted(path.name for path in (tmp_path / "rehearsal-output").iterdir())
     assert [name for name in came if name.endswith("-1.png")] == [
-        f"summary-round-{number}-1.png" for number in range(1, 5)
+        f"summary-round-{number}-1.png" for number in range(1, 6)
     ]
     assert [name for name in came if not name.endswith(".png")] == [
         "charter-1.docx",
         "charter-1.md",
-        *(f"summary-round-{number}.html" for number in range(1, 5)),
+        *(f"summary-round-{number}.html" for number in range(1, 6)),
     ]
 
 

@@ -6,13 +6,20 @@ import sys
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.run import RefusedError, live
+from facilitation.facts import Asked
+from facilitation.ids import UserId
+from facilitation.kinds import Expects
 from rehearsal import Person, StandIn
+from storage.engines import writing_engine
+from storage.ledger import remember
+from storage.vault import Vault
 from tests.bot.pipeline import TOKEN, EchoDesk, polled, running, settings, url, wiring
 
 ENVIRONMENT = {
@@ -20,6 +27,7 @@ ENVIRONMENT = {
     "OPERATOR_NAME": "Ville de Grand-Pré",
     "OPERATOR_CONTACT": "numerique@example.org",
 }
+NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 MAIN = (sys.executable, "-m", "bot", "run")
 
 
@@ -100,6 +108,25 @@ async def test_a_token_that_telegram_refuses_is_one_line_and_exit_code_2(
     assert code == 2
     assert said.splitlines()[-1].startswith("trait-dunion: BOT_TOKEN is refused by Telegram")
     assert stranger not in said
+
+
+@pytest.mark.process
+@pytest.mark.parametrize("key", ["", "another key than the one it was sealed with"])
+async def test_a_key_that_opens_nothing_of_what_is_sealed_is_one_line_and_exit_code_2(
+    folder: Path, key: str
+) -> None:
+    """Sealed: what a person was last asked in a round without names."""
+    asked = Asked(UserId(1), None, Expects.ANSWER, {"round": 1}, None, NOON, sealed=True)
+    engine = writing_engine(f"sqlite:///{folder / 'test.db'}")
+    with engine.begin() as connection:
+        remember(connection, [asked], vault=Vault("the key with which it was sealed, at first"))
+    engine.dispose()
+
+    async with process(folder, SECRET_KEY=key) as bot:
+        code, said = await ended(bot)
+
+    assert code == 2
+    assert said.splitlines()[-1].startswith("trait-dunion: SECRET_KEY is not the one with which")
 
 
 @pytest.mark.process

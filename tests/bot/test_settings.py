@@ -70,6 +70,7 @@ def test_the_token_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
             "DEFAULT_TIMEZONE is not a known time zone (for instance Europe/Paris)",
         ),
         ("ENROLMENT_CODE", "grand pré", "ENROLMENT_CODE may have 1 to 64 letters, digits, - and _"),
+        ("SECRET_KEY", "x" * 31, "SECRET_KEY has fewer than 32 characters"),
         ("OPERATOR_NAME", "  ", "OPERATOR_NAME is empty"),
         ("RETENTION_DAYS", "-1", "RETENTION_DAYS is less than 0"),
         ("RETENTION_DAYS", "one year", "RETENTION_DAYS is not a whole number"),

@@ -271,4 +271,5 @@ def _settings(script: Script, telegram: StandIn, folder: Path) -> Settings:
         default_language=script.language,
         default_timezone="Europe/Paris",
         enrolment_code=script.enrolment_code,
+        secret_key="a key of more than thirty-two letters",
     )

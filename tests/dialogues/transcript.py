@@ -47,6 +47,8 @@ LABELS = {
         "next": "Suivant",
         "done": "J’ai terminé",
         "take position": "Prendre position",
+        "go on": "Continuer",
+        "not shown": "Ne pas l’afficher par institution",
         "more": "Encore 8",
         "later": "Plus tard",
     },
@@ -60,6 +62,8 @@ LABELS = {
         "next": "Next",
         "done": "Done",
         "take position": "Take position",
+        "go on": "Go on",
+        "not shown": "Do not show it by institution",
         "more": "8 more",
         "later": "Later",
     },
@@ -179,6 +183,7 @@ class Player:
 
     async def _answer(self, act: Answer) -> None:
         await self._press(act.who, "contribute", THE_GROUP)
+        await self._reads_the_promise(act.who)
         for text in act.texts:
             if text is None:
                 await self._press(act.who, "pass")
@@ -189,6 +194,7 @@ class Player:
 
     async def _stand(self, act: Stand) -> None:
         await self._press(act.who, "take position", THE_GROUP)
+        await self._reads_the_promise(act.who)
         for _ in range(MOST_TEXTS):
             there = self.stage.people[act.who].last
             labels = [button.label for row in there.buttons for button in row]
@@ -198,6 +204,13 @@ class Player:
                 return
             await self.stage.press(act.who, chosen, None, None)
             await self.stage.quiet()
+
+    async def _reads_the_promise(self, who: str) -> None:
+        """Of a round without names, once before the first answer; a small seat stays unshown."""
+        there = [button.label for row in self.stage.people[who].last.buttons for button in row]
+        for name in ("go on", "not shown"):
+            if self.labels[name] in there:
+                await self._press(who, name)
 
     async def _press(self, who: str, name: str, place: str | None = None) -> None:
         await self.stage.press(who, self.labels[name], place, None)

@@ -29,6 +29,7 @@ from storage.alarms import due_alarms, next_alarm, set_alarm, take_alarm
 from storage.ledger import remember
 from storage.scene import SqlScene
 from storage.tables import metadata
+from storage.vault import Vault
 from tests.facilitation.decks import DECKS, shape_of
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # ten o'clock in Paris
@@ -74,7 +75,9 @@ HOUSE = House(
     default_language="fr",
     default_timezone="Europe/Paris",
     enrolment_code=None,
+    keeps_secrets=True,
 )
+VAULT = Vault("a key that keeps nothing secret: it is for tests")
 
 Outcome = Decision | Refusal
 Fields = dict[str, Any]
@@ -146,8 +149,21 @@ class Evening:
 
     @property
     def scene(self) -> Scene:
+        return self._scene(unveils=True)
+
+    @property
+    def reading(self) -> Scene:
+        """As it is for who reads: whose voice it is, is not known there."""
+        return self._scene(unveils=False)
+
+    def _scene(self, *, unveils: bool) -> Scene:
         scene: Scene = SqlScene(
-            self.connection, house=self.house, decks=DECKS, shape_of=lambda text: shape_of(json.loads(text))
+            self.connection,
+            house=self.house,
+            decks=DECKS,
+            shape_of=lambda text: shape_of(json.loads(text)),
+            vault=VAULT if self.house.keeps_secrets else None,
+            unveils=unveils,
         )
         return scene
 
@@ -192,7 +208,7 @@ class Evening:
             decision = decide(self.scene, command, self.now)
         except Refusal as refusal:
             return refusal
-        remember(self.connection, decision.facts)
+        remember(self.connection, decision.facts, vault=VAULT)
         for send in decision.sends:
             self._deliver(send)
         for alarm in decision.alarms:

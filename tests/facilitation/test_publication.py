@@ -3,8 +3,9 @@
 import json
 from dataclasses import replace
 
-from facilitation.kinds import DissentKind, Phase
+from facilitation.kinds import DissentKind, Mode, Phase
 from facilitation.labels import Label
+from facilitation.marks import OTHERS, Mark
 from facilitation.outline import outline, words_of_dissent
 from facilitation.publication import Published, publish, read
 from facilitation.scene import Mandate
@@ -262,3 +263,52 @@ def test_four_seats_of_two_thirds_converge() -> None:
     take(scene, text, dict.fromkeys((NADEGE, THOMAS, ROSA, ISMAEL, HELENE), Stance.AGREE))
 
     assert found(scene).findings[0].label is Label.CONVERGENCE
+
+
+# --- Without names ---
+
+
+def nameless(scene: FakeScene) -> Published:
+    scene.all_rounds = [replace(one, mode=Mode.CONFIDENTIAL) for one in scene.all_rounds]
+    return found(scene)
+
+
+def test_without_names_an_institution_of_two_is_not_told_from_another() -> None:
+    scene = grand_pre()
+    open_round(scene)
+    text = write(scene, MAELLE, "object", "Une salle.")
+    take(scene, text, dict.fromkeys((ROSA, ISMAEL, AWA), Stance.AGREE))
+    take(scene, text, {FARID: Stance.DISAGREE, NADEGE: Stance.AGREE})
+
+    (finding,) = nameless(scene).findings
+
+    assert finding.marks == {str(PASSERELLES): Mark.FOR, OTHERS: Mark.SEVERAL}
+    assert (finding.tallies[OTHERS].agree, finding.tallies[OTHERS].disagree) == (2, 1)
+
+
+def test_without_names_who_agreed_beforehand_is_shown_if_all_of_theirs_did() -> None:
+    scene = grand_pre()
+    round_ = open_round(scene)
+    text = write(scene, MAELLE, "object", "Une salle.")
+    take(scene, text, dict.fromkeys((ROSA, ISMAEL, AWA, NADEGE, HELENE, YANN), Stance.AGREE))
+    take(scene, text, {FARID: Stance.DISAGREE})
+    scene.showings = {(round_.id, MAELLE): True}
+    (without_farid,) = nameless(scene).findings
+    scene.showings[round_.id, FARID] = True
+    (with_farid,) = nameless(scene).findings
+
+    assert str(CITY) not in without_farid.marks
+    assert with_farid.marks[str(CITY)] is Mark.SEVERAL
+
+
+def test_without_names_who_left_is_counted_whether_they_spoke_or_not() -> None:
+    silent, spoke = grand_pre(), grand_pre()
+    for scene in (silent, spoke):
+        round_ = open_round(scene)
+        write(scene, MAELLE, "object", "Une salle.")
+        if scene is spoke:
+            write(scene, AWA, "object", "Un jardin.")
+        leave(scene, AWA, round_)
+
+    assert nameless(silent).members == nameless(spoke).members
+    assert (nameless(silent).asked, nameless(spoke).asked) == (9, 9)

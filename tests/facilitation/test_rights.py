@@ -230,8 +230,12 @@ SendOutside            F          - c p s a  group
 ShowMyPieces           U M F L G  - c p s a
 ShowMyPiece            U M F L G  - c p s a
 AnswerOutside          U M F L G  - c p s a
+GoOnWithoutNames       M F          c p
+LetSeatBeShown         M F          c p
+EraseText              M F        - c p s a
 WriteNote              F          - c p s a  group
 TakeBackNote           M F        - c p s a
+ShowWords              U M F L G  - c p s a
 ShowMasking            M F        - c p s a
 AskMask                M F        - c p s a
 AgreeToMask            M F        - c p s a
@@ -244,6 +248,7 @@ NO_ROLE = """
 BotAdded BotRemoved GiveEnrolmentCode GroupMoved RenameGroup SeePresence BlockBot TimeReached
 TellTemperature
 Start ShowHelp ShowPrivacy ChooseLanguage MuteReminders Cancel ShowTodo ShowMyData ChoosePartnership
+VerifyCode
 Say Reword SendUnreadable SharePlace SortWords Rewrite NobodyRecognisable Misspell WrongPlace PressOld
 """.split()  # noqa: SIM905 - read as words
 NO_ROLE_IN_THE_GROUP = {
@@ -370,6 +375,8 @@ FIELDS: dict[str, dict[str, Any]] = {
     "AmendSpoken": {"spoken": 1},
     "SendOutside": {"format": "json"},
     "AnswerOutside": {"leave": "no"},
+    "LetSeatBeShown": {"shown": False},
+    "ShowWords": {"dissent": 1, "shown": False},
     "RefuseSpoken": {"spoken": 1},
     "TakeBackSpoken": {"spoken": 1},
     "ProposeEnd": {"erases": False},
@@ -409,11 +416,12 @@ OF_A_TEXT = (
         "ReviseStance",
     ),
     *("AnswerForInstitution", "ChooseMandate", "ReadAgain", "ShowMyText", "SendToRegister", "OfferGoOn"),
-    *("QuoteText", "AnswerQuote"),
+    *("QuoteText", "AnswerQuote", "EraseText"),
 )
 OF_A_ROUND = (
     *("ShowQuestion", "PassPrompt", "ContestPrompt", "ChooseOption", "AnotherText", "FinishSitting"),
     *("StopPositions", "ShowWhy", "PickOption", "MoveStep"),
+    *("ShowMyPieces", "ShowMyPiece", "AnswerOutside", "GoOnWithoutNames", "LetSeatBeShown"),
     *("ShowMyPieces", "ShowMyPiece", "AnswerOutside", "TakeBackNote"),
 )
 SAID_TO = {

@@ -1,5 +1,6 @@
 """A round: opened, extended, reminded of, closed by hand or by its deadline, published or stopped."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -66,10 +67,11 @@ def test_a_phase_lasts_a_minute_at_least_and_sixty_days_at_most(together: Evenin
     assert refused(together.in_group(MAELLE, c.OpenRound, deck="whole", poll=minutes)) == "DurationOutOfRange"
 
 
-def test_the_confidential_mode_is_refused_until_it_is_whole(together: Evening) -> None:
+def test_a_house_without_a_key_opens_no_round_without_names(together: Evening) -> None:
+    together.house = replace(together.house, keeps_secrets=False)
     opened = together.in_group(MAELLE, c.OpenRound, deck="whole", mode=Mode.CONFIDENTIAL)
 
-    assert refused(opened) == "ConfidentialNotYet"
+    assert refused(opened) == "ConfidentialNeedsKey"
 
 
 def test_a_deck_that_there_is_not_is_refused(together: Evening) -> None:

@@ -22,6 +22,7 @@ from tests.handlers.test_names import MAP
 
 TYPED = [say(f"/{row[0]}") for row in MAP for say in (typed, typed_in_private)]
 TYPED += [typed("/round values"), typed("/extend 1d"), typed("/start sésame"), typed_in_private("/start j_7")]
+TYPED += [typed_in_private("/verify K7QM-2FXD")]
 PRESSED = {kind.__name__ for kind, _ in CODES.values()}
 SENT = [
     typed_in_private("Bonjour"),

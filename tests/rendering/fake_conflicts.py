@@ -1,7 +1,5 @@
 """The register of a scene made of lists, what was noted at a meeting, temperatures."""
 
-# ruff: noqa: A002 - `round` is the word of the house
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 

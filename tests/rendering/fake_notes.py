@@ -11,5 +11,5 @@ from facilitation.scene_notes import Note
 class FakeNotes:
     all_notes: list[Note] = field(default_factory=list)
 
-    def notes(self, round: RoundId) -> Sequence[Note]:  # noqa: A002 - the scene's own name
+    def notes(self, round: RoundId) -> Sequence[Note]:
         return [one for one in self.all_notes if one.round == round]

@@ -1,7 +1,5 @@
 """A scene made of lists: what storage answers from tables, answered from memory, in the same orders."""
 
-# ruff: noqa: A002 - `round` is the word of the house
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -56,6 +54,7 @@ from tests.rendering.fake_course import FakeCourse
 from tests.rendering.fake_masks import FakeMasks
 from tests.rendering.fake_notes import FakeNotes
 from tests.rendering.fake_outside import FakeOutside
+from tests.rendering.fake_voices import FakeVoices
 
 T = TypeVar("T")
 
@@ -68,11 +67,15 @@ def deck_content(deck: str) -> dict[str, Any]:
 
 
 @dataclass
-class FakeScene(FakeConflicts, FakeAppeals, FakeCourse, FakeOutside, FakeNotes, FakeMasks):
+class FakeScene(FakeConflicts, FakeAppeals, FakeCourse, FakeOutside, FakeNotes, FakeMasks, FakeVoices):
     """Everything there is, in lists that a test fills."""
 
     its_house: House
     all_partnerships: list[Partnership] = field(default_factory=list)
+    its_voices: dict[RoundId, dict[MemberId, MemberId]] = field(default_factory=dict)
+    codes: dict[ContributionId, str] = field(default_factory=dict)
+    tokens: dict[DissentId, str] = field(default_factory=dict)
+    took_position: dict[RoundId, frozenset[MemberId]] = field(default_factory=dict)
     all_institutions: list[Institution] = field(default_factory=list)
     merged: dict[InstitutionId, InstitutionId] = field(default_factory=dict)
     all_members: list[Member] = field(default_factory=list)
@@ -101,6 +104,24 @@ class FakeScene(FakeConflicts, FakeAppeals, FakeCourse, FakeOutside, FakeNotes, 
     all_charters: list[Charter] = field(default_factory=list)
     all_adherences: list[Adherence] = field(default_factory=list)
     all_commitments: list[Commitment] = field(default_factory=list)
+    counters: dict[tuple[RoundId, Phase], int] = field(default_factory=dict)
+    all_withheld: dict[DissentId, str | None] = field(default_factory=dict)
+    showings: dict[tuple[RoundId, MemberId], bool] = field(default_factory=dict)
+
+    def agreed_to_show(self, round: RoundId) -> frozenset[MemberId]:
+        return frozenset(one for (about, one), shown in self.showings.items() if about == round and shown)
+
+    def asked_to_show(self, round: RoundId, member: MemberId) -> bool | None:
+        return self.showings.get((round, member))
+
+    def counted(self, round: RoundId, phase: Phase) -> int:
+        return self.counters.get((round, phase), 0)
+
+    def withheld(self, dissent: DissentId) -> bool:
+        return dissent in self.all_withheld
+
+    def withheld_words(self, dissent: DissentId) -> str | None:
+        return self.all_withheld.get(dissent)
 
     # --- the house ---
 

@@ -10,7 +10,18 @@ from facilitation import facts_outside as fz
 from facilitation import facts_scene as fs
 from facilitation import facts_temperature as ft
 from facilitation.exports import Leave, PieceKind
-from facilitation.ids import ChatId, EndingId, LastWordId, MaskId, TemperatureId, UserId
+from facilitation.facts_voices import TextErased, VoicesDrawn
+from facilitation.ids import (
+    ChatId,
+    ContributionId,
+    EndingId,
+    LastWordId,
+    MaskId,
+    MemberId,
+    RoundId,
+    TemperatureId,
+    UserId,
+)
 from facilitation.kinds import Answer, DissentKind, Expects, Part, Phase
 from facilitation.stances import Stance
 from tests.storage import carried, register
@@ -27,6 +38,7 @@ def play(story: GrandPre) -> None:
     _carry_higher(story)
     _looks(story)
     _temperatures(story)
+    _speak_without_names(story)
     _scene(story)
     _notes(story)
     _masks(story)
@@ -228,6 +240,16 @@ def _take_leave(story: GrandPre) -> None:
     story.leave(story.awa)
     story.say(f.ObjectionTakenUp(story.partnership, left, story.passerelles, story.rosa, story.later()))
     story.forget(story.awa)
+
+
+def _speak_without_names(story: GrandPre) -> None:
+    voice = MemberId(story.scene.next_id("member"))
+    story.say(VoicesDrawn(story.partnership, RoundId(1), (voice,), story.later()))
+    text = ContributionId(story.scene.next_id("contribution"))
+    number = story.scene.next_contribution_number(RoundId(1))
+    said = (OBJECT, voice, "Sans nom", None, None, False, None)
+    story.say(f.ContributionRecorded(story.partnership, RoundId(1), text, number, *said, story.later()))
+    story.say(TextErased(story.partnership, text, voice, story.later()))
 
 
 def _leave_the_group(story: GrandPre) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 
 from facilitation import facts as f
+from facilitation.facts_voices import Enveloped, VoiceVeiled
 from facilitation.ids import ChatId, UserId
 from facilitation.kinds import Expects, Phase
 from facilitation.scene import Member
@@ -39,7 +40,7 @@ def row(story: GrandPre, table: str, **key: Any) -> dict[str, Any]:
 
 
 def test_every_fact_can_be_applied() -> None:
-    taught = {*APPLICATIONS, f.PersonSeen}
+    taught = {*APPLICATIONS, f.PersonSeen, Enveloped, VoiceVeiled}
 
     assert taught == set(f.Fact.family.values())
 

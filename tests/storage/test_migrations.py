@@ -36,10 +36,11 @@ SINCE = {  # the tables that came after the register
     *("own_deck", "conflict_source", "conflict_topic", "spoken"),
     *("appeal", "appeal_quote", "signature", "opposition", "look", "earlier_stance", "ending", "last_word"),
     *("temperature", "native_poll", "outside_asking", "outside_answer", "given_scene", "seating"),
-    *("note", "mask"),
+    *("note", "mask", "urn", "veil", "showing", "counter", "withheld"),
 }
 WIDENED = {
     "partnership",
+    "member",
     "outbox",
     "round",
     "stance",

@@ -41,7 +41,7 @@ const fr = {
   theme: "Clair ou sombre", close: "Fermer", ok: "D’accord",
   cue: {
     intro: (name) => `À ${name}`, adds: "d’ajouter le bot au groupe", writes: "d’écrire", presses: "d’appuyer sur", dissents: "d’écrire son désaccord",
-    join: "de rejoindre le groupe", answers_charter: "de répondre à la charte", opens_between: "d’ouvrir le tour entre les parties du conflit", keeps: "de proposer une différence gardée, conflit", other: "de jouer la suite",
+    join: "de rejoindre le groupe", answers_charter: "de répondre à la charte", opens_between: "d’ouvrir le tour entre les parties du conflit", keeps: "de proposer une différence gardée, conflit", verify: "de vérifier son code privé", lift: "de lever son objection", other: "de jouer la suite",
     inPrivate: "en privé", inGroup: "dans le groupe", play: "Le faire faire", skip: "Continuer sans",
   },
   troubles: "Ce qui n’a pas pu se faire", noCalls: "Le bot n’a encore rien appelé.",
@@ -94,7 +94,7 @@ const en = {
   theme: "Light or dark", close: "Close", ok: "OK",
   cue: {
     intro: (name) => `${name}’s turn`, adds: "to add the bot to the group", writes: "to write", presses: "to press", dissents: "to write a dissent",
-    join: "to join", answers_charter: "to answer the charter", opens_between: "to open the round among the parties of conflict", keeps: "to propose a difference kept in conflict", other: "to go on",
+    join: "to join", answers_charter: "to answer the charter", opens_between: "to open the round among the parties of conflict", keeps: "to propose a difference kept in conflict", verify: "to check their private code", lift: "to lift their objection", other: "to go on",
     inPrivate: "in private", inGroup: "in the group", play: "Do it for me", skip: "Go on without",
   },
   troubles: "What could not be done", noCalls: "The bot has called nothing yet.",

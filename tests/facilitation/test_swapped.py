@@ -1,0 +1,122 @@
+"""Two people of one institution swap all they say: nobody else, and no table after thirty days, can tell."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from itertools import count
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from facilitation import commands as c
+from facilitation.commands_showing import GoOnWithoutNames
+from facilitation.ids import UserId
+from facilitation.kinds import Mode
+from facilitation.stances import Stance
+from storage import retention
+from storage.ledger import remember
+from storage.retention import Horizon, expired
+from storage.tables import metadata
+from tests.facilitation.evening import (
+    AWA,
+    FARID,
+    HELENE,
+    ISMAEL,
+    NADEGE,
+    ROSA,
+    YANN,
+    Evening,
+    Memory,
+)
+
+A_MINUTE = timedelta(minutes=1)
+SALLE, CLES, WHY = "Une salle ouverte le mercredi.", "Les clés restent ici.", "Le calendrier nous écarte."
+PIPELINE = {"alarm", "heartbeat"}
+
+
+@contextmanager
+def world(nine: Memory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Evening]:
+    numbers = count()
+    monkeypatch.setattr("secrets.token_hex", lambda size: f"{next(numbers):0{2 * size}x}")
+    with nine.again() as one:
+        yield one
+
+
+def plays(one: Evening, first: UserId, second: UserId) -> None:
+    """`first` writes two texts, contests a question and objects; `second` writes one, passes and agrees."""
+    one.opens(mode=Mode.CONFIDENTIAL)
+    for person in (first, second, HELENE, FARID, NADEGE):
+        one.types(person, GoOnWithoutNames, round=one.round.id)
+    one.writes(HELENE, CLES)
+    one.now += A_MINUTE
+    one.writes(first, SALLE)
+    one.writes(first, "Un car.")
+    one.types(first, c.ContestPrompt, round=one.round.id, index=1)
+    one.says(first, WHY)
+    one.now += A_MINUTE
+    one.writes(second, "Un jardin.")
+    one.types(second, c.PassPrompt, round=one.round.id, index=1)
+    one.now += A_MINUTE
+    one.writes(FARID, "Du temps.")
+    one.polls()
+    texts = {text.text: text for text in one.reading.contributions(one.round.id)}
+    for person, words, code in (
+        (first, CLES, Stance.OBJECT),
+        (NADEGE, SALLE, Stance.AGREE),
+        (second, CLES, Stance.AGREE),
+        (YANN, SALLE, Stance.DISAGREE),
+    ):
+        one.now += A_MINUTE
+        one.takes(person, texts[words], code, left=7)
+    one.publishes()
+
+
+def heard_by_others(one: Evening, *but: UserId) -> list[Any]:
+    return [
+        (heard.chat, heard.message, heard.notice, heard.send.round, heard.send.contribution)
+        for heard in one.heard
+        if int(heard.chat) not in map(int, but)
+    ]
+
+
+def after_thirty_days(one: Evening) -> dict[str, list[Any]]:
+    one.now += timedelta(days=31)
+    horizon = Horizon(one.now, one.now - timedelta(days=365))
+    remember(one.connection, list(expired(one.connection, horizon)))
+    retention.forget_rows(one.connection, horizon)
+    tables = metadata.tables.items()
+    return {
+        name: [tuple(row) for row in one.connection.execute(select(table).order_by(*table.primary_key))]
+        for name, table in tables
+        if name not in PIPELINE
+    }
+
+
+@pytest.mark.parametrize("other", [ISMAEL, AWA])
+def test_nobody_else_and_no_table_can_tell(
+    nine: Memory, monkeypatch: pytest.MonkeyPatch, other: UserId
+) -> None:
+    with world(nine, monkeypatch) as one:
+        plays(one, ROSA, other)
+        heard, kept = heard_by_others(one, ROSA, other), after_thirty_days(one)
+    with world(nine, monkeypatch) as swapped:
+        plays(swapped, other, ROSA)
+        heard_then, kept_then = heard_by_others(swapped, ROSA, other), after_thirty_days(swapped)
+
+    assert heard_then == heard
+    assert {name for name, rows in kept.items() if rows != kept_then[name]} == set()
+
+
+def test_a_deliberate_leak_is_found(nine: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The null control: named, the same evening tells them apart."""
+    with world(nine, monkeypatch) as one:
+        one.opens()
+        one.writes(ROSA, SALLE)
+        kept = after_thirty_days(one)
+    with world(nine, monkeypatch) as swapped:
+        swapped.opens()
+        swapped.writes(ISMAEL, SALLE)
+        kept_then = after_thirty_days(swapped)
+
+    assert {name for name, rows in kept.items() if rows != kept_then[name]} >= {"contribution", "content"}
