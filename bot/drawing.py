@@ -3,8 +3,8 @@
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
+from rendering.documents import content_of
 from rendering.message import Document
-from rendering.page import page
 from rendering.painting import painted
 from rendering.sheet import Picture
 
@@ -19,4 +19,4 @@ async def written(document: Document) -> bytes:
     """A paper waits for its turn; what is written already goes at once."""
     if document.paper is None:
         return document.content
-    return await asyncio.get_running_loop().run_in_executor(_THREAD, page, document.paper)
+    return await asyncio.get_running_loop().run_in_executor(_THREAD, content_of, document)

@@ -14,9 +14,9 @@ from bot.wiring import frozen_decks, shape_of
 from facilitation.exports import OUTSIDE, ExportFormat, Identity
 from facilitation.ids import PartnershipId
 from facilitation.scene import House
+from rendering.documents import content_of
 from rendering.exports import exported
 from rendering.outside import for_outside
-from rendering.page import content_of
 from rendering.reader import Reader, Vanished
 from storage import guard, schema
 from storage.engines import writing_engine

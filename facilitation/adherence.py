@@ -17,8 +17,10 @@ from facilitation.envelopes import answer, further, to_member
 from facilitation.ids import AdherenceId, CharterId, InstitutionId, MemberId
 from facilitation.kinds import Answer, Expects
 from facilitation.moment import Moment
+from facilitation.publication import seat_of
 from facilitation.scene import Member, Scene
 from facilitation.scene_charter import Adherence, Charter
+from facilitation.seatings import may_speak_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,13 @@ def unanswered(scene: Scene, member: Member) -> Charter | None:
     """The version that asks now, where nothing was said for those for whom this member speaks."""
     versions = scene.charters(member.partnership)
     waits = bool(versions) and member.seated and last_word(scene, versions[-1], member) is None
-    return versions[-1] if waits else None
+    return versions[-1] if waits and may_answer(scene, versions[-1], member) else None
+
+
+def may_answer(scene: Scene, charter: Charter, member: Member) -> bool:
+    """For oneself; for an institution, whoever was not moved there since this version was proposed."""
+    seat = seat_of(scene, member.institution)
+    return member.institution is None or may_speak_for(scene, member, seat, charter.proposed_at)
 
 
 def possible_answers(last: Adherence | None) -> Sequence[Answer]:
@@ -101,6 +109,8 @@ def _current(moment: Moment, charter: Charter | None) -> Charter:
         raise refusals.MovedOn
     if charter.id != last.id:
         raise refusals.CharterReplaced(last.number)
+    if moment.member.institution is not None and not may_answer(moment.scene, charter, moment.member):
+        raise refusals.PlacedSinceThen(moment.member.institution)
     return charter
 
 

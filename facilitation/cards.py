@@ -11,7 +11,7 @@ from facilitation.adherence import answers_to
 from facilitation.findings import Finding
 from facilitation.gathered import published, seat_of_member
 from facilitation.ids import ContributionId, InstitutionId, PartnershipId, PromptId
-from facilitation.kinds import ConflictState, Facet
+from facilitation.kinds import ConflictState, Facet, Mode
 from facilitation.looks import mandates_seen
 from facilitation.marks import Mark, Seat
 from facilitation.network import Link, network
@@ -24,6 +24,7 @@ from facilitation.scene_conflicts import Conflict
 from facilitation.sections import Section, in_sections
 from facilitation.skills import DECK, Offered, offered, offers_of
 
+STANDS = frozenset({Mark.FOR, Mark.AGAINST, Mark.RECOGNISES, Mark.SEVERAL})
 Asked = tuple[str, PromptId]  # a deck and its question
 
 TIES: Asked = ("pre-project", PromptId("ties"))
@@ -49,6 +50,15 @@ class Written:
     text: Contribution
     finding: Finding | None = None
     offered: Offered | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """Where the people of a seat were found to stand on a text."""
+
+    round: Round
+    text: Contribution
+    mark: Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +95,7 @@ class InstitutionCard:
     kept: tuple[Kept, ...]
     adherences: tuple[Adherence, ...]
     mandates: tuple[Mandated, ...]
+    positions: tuple[Stood, ...]
 
 
 def seats_with_a_card(scene: Scene, partnership: PartnershipId) -> frozenset[Seat]:
@@ -109,6 +120,7 @@ def card(scene: Scene, partnership: PartnershipId, seat: Seat) -> InstitutionCar
         kept=tuple(_kept(scene, one, seat) for one in mine if one.state is ConflictState.DIFFERENCE_KEPT),
         adherences=_adherences(scene, partnership, seat),
         mandates=tuple(_mandated(scene, rounds, seat)),
+        positions=tuple(_stood(scene, rounds, seat)),
     )
 
 
@@ -232,3 +244,16 @@ def _mandated(scene: Scene, rounds: Sequence[Round], seat: Seat) -> Iterator[Man
         for text in scene.contributions(one.id):
             if text.standing and text.id in last:
                 yield Mandated(one, text, last[text.id])
+
+
+# --- Where its people stood ---
+
+
+def _stood(scene: Scene, rounds: Sequence[Round], seat: Seat) -> Iterator[Stood]:
+    """As the summaries print it, by their order; without names nothing is told by seat."""
+    for one in rounds:
+        for finding in read(one.findings).findings if one.findings and one.mode is Mode.NAMED else ():
+            text = scene.contribution(ContributionId(int(finding.id)))
+            mark = next((its for at, its in finding.marks.items() if _settled(scene, at) == seat), None)
+            if text is not None and text.standing and text.text and mark in STANDS:
+                yield Stood(one, text, mark)

@@ -53,8 +53,15 @@ def raise_dissent(moment: Moment, command: c.RaiseDissent) -> Decision:
         return Decision(sends=(told,))
     if about is not None:
         return _ask_words(moment, command, about.id, of)
+    return _ask_about_what(moment, command)
+
+
+def _ask_about_what(moment: Moment, command: c.RaiseDissent) -> Decision:
+    """Words typed without a press are taken as those typed with the command are."""
+    current = moment.open_round
+    waiting = waits_for(moment, Expects.DISSENT, round=current.id if current else None, contribution=None)
     asked = notices.DissentTargetAsked(moment.partnership.id)
-    return Decision((no_dialogue(moment),), (answer(command, asked),))
+    return Decision((waiting,), (answer(command, asked),))
 
 
 def record(

@@ -4,8 +4,8 @@ from facilitation import commands as c
 from facilitation import facts, notices, refusals
 from facilitation.contributing import contribute
 from facilitation.decision import Decision, Send
-from facilitation.dialogues import no_dialogue, waits_for
-from facilitation.envelopes import answer, boards_of
+from facilitation.dialogues import detail, no_dialogue, waits_for
+from facilitation.envelopes import answer, boards_of, further
 from facilitation.ids import InstitutionId, MemberId
 from facilitation.kinds import Expects
 from facilitation.moment import Moment, Role
@@ -53,7 +53,9 @@ def accept(moment: Moment, command: c.AcceptNotice) -> Decision:
 
 
 def _ask_seat(moment: Moment, command: c.Command) -> Decision:
-    return Decision((no_dialogue(moment),), (answer(command, notices.SeatAsked(moment.partnership.id)),))
+    """Typed instead of pressed, the name of one that is there is understood; else it is asked again."""
+    waiting = waits_for(moment, Expects.INSTITUTION, there=True)
+    return Decision((waiting,), (answer(command, notices.SeatAsked(moment.partnership.id)),))
 
 
 def decline(moment: Moment, command: c.DeclineNotice) -> Decision:
@@ -84,13 +86,15 @@ def name_institution(moment: Moment, typed: str) -> Decision:
     if moment.role in JOINED:
         return _has_joined(moment, moment.command, already=True)
     name = tidy(typed)
+    same = moment.scene.institution_named(moment.partnership.id, fold(name))
+    if same is not None:
+        return take_seat(moment, same.id)
+    if detail(moment, "there"):
+        return Decision(sends=(further(moment.command, notices.SeatAsked(moment.partnership.id)),))
     if not fold(name):
         raise refusals.EmptyText
     if len(name) > LONGEST_NAME:
         raise refusals.NameTooLong(LONGEST_NAME)
-    same = moment.scene.institution_named(moment.partnership.id, fold(name))
-    if same is not None:
-        return take_seat(moment, same.id)
     new = InstitutionId(moment.scene.next_id("institution"))
     added = facts.InstitutionAdded(moment.partnership.id, new, name, moment.member.id, moment.now)
     seat = take_seat(moment, new)

@@ -148,6 +148,7 @@ class Facet(StrEnum):
     CONFLICTS = "conflicts"
     CHARTER = "charter"
     MANDATES = "mandates"
+    POSITIONS = "positions"
 
 
 class AppealPart(StrEnum):

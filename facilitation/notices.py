@@ -320,6 +320,14 @@ class StepAsked(Notice, frozen=True):
     index: int
 
 
+class HalfTold(Notice, frozen=True):
+    """To the person: contributions closed before the last step."""
+
+    round: RoundId
+    member: MemberId
+    index: int
+
+
 class ContributionReceived(Notice, frozen=True):
     """The receipt: number, time, and what can be done with it."""
 

@@ -161,15 +161,27 @@ def _object(
     standing: Dissent | None,
     redrawn: Send,
 ) -> Decision:
-    """Recorded at the press; its reason is asked for after, and never required."""
-    kept = waits_for(moment, Expects.POSITION, **_place_of(moment, command))
+    """Recorded at the press; its reason is asked for, and never required: the next words are it."""
+    toast = notices.StanceNoted(Stance.OBJECT)
     if standing is not None:
         opened = answer(command, notices.ObjectionOpened(standing.id, command.left), taken.contribution)
-        return Decision((taken, kept), (opened, redrawn), toast=notices.StanceNoted(Stance.OBJECT))
+        waiting = _reason_waits(moment, command, standing.id, worded=standing.text is not None)
+        return Decision((taken, waiting), (opened, redrawn), toast=toast)
     running = moment.round_in(Phase.POLLING)
     dissent = raised(moment, DissentKind.OBJECTION, None, round=running.id, contribution=taken.contribution)
     opened = answer(command, notices.ObjectionOpened(dissent.dissent, command.left), taken.contribution)
-    return Decision((taken, dissent, kept), (opened, redrawn), toast=notices.StanceNoted(Stance.OBJECT))
+    waiting = _reason_waits(moment, command, dissent.dissent, worded=False)
+    return Decision((taken, dissent, waiting), (opened, redrawn), toast=toast)
+
+
+def _reason_waits(
+    moment: Moment, command: c.TakeStance, objection: DissentId, *, worded: bool
+) -> facts.Asked:
+    """The words that it has already are changed by a button alone."""
+    place = _place_of(moment, command)
+    if worded:
+        return waits_for(moment, Expects.POSITION, **place)
+    return waits_for(moment, Expects.REASON, dissent=objection, left=command.left, **place)
 
 
 def _lifted(moment: Moment, objection: Dissent) -> facts.DissentLifted:

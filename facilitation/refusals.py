@@ -456,6 +456,13 @@ class PlacedSince(Refusal):
 
 
 @dataclass
+class PlacedSinceThen(Refusal):
+    """A facilitator put them there after this version of the charter was proposed."""
+
+    institution: InstitutionId
+
+
+@dataclass
 class CardClosed(Refusal):
     """The conflict has an outcome; a party may reopen it."""
 

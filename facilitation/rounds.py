@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from facilitation import commands as c
-from facilitation import counters, durations, facts, notices, refusals
+from facilitation import counters, durations, facts, half_told, notices, refusals
 from facilitation.calendar import REMINDED_BEFORE, quiet_until, reminder_due
 from facilitation.conflicts import found_stable, opened_by
 from facilitation.decision import Alarm, AlarmKind, Decision, Send, Urgency
@@ -185,6 +185,13 @@ def close(moment: Moment, command: c.CloseRound) -> Decision:
 
 
 def next_phase(moment: Moment, running: Round, by: MemberId | None) -> Decision:
+    """Who had begun to answer step by step is told, before what comes next."""
+    decision = _onward(moment, running, by)
+    begun = half_told.tell(moment, running) if running.phase is Phase.CONTRIBUTING else ()
+    return replace(decision, sends=(*begun, *decision.sends))
+
+
+def _onward(moment: Moment, running: Round, by: MemberId | None) -> Decision:
     """Nothing to take position on: straight to the summary."""
     if running.phase is Phase.CONTRIBUTING and moment.scene.put_to_the_group(running.id):
         return _open_poll(moment, running, by)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from facilitation import notices_cards as n
-from facilitation.cards import InstitutionCard, Kept, Mandated, Written, card, seats_with_a_card
+from facilitation.cards import InstitutionCard, Kept, Mandated, Stood, Written, card, seats_with_a_card
 from facilitation.commands import ShowStatus
 from facilitation.commands_cards import FacilitateForUs, ShowCard
 from facilitation.conflict_commands import ShowConflict
@@ -49,6 +49,7 @@ _FACETS: Mapping[Facet, str] = {
     Facet.CONFLICTS: _("open conflicts and differences kept"),
     Facet.CHARTER: _("what is answered to the charter"),
     Facet.MANDATES: _("positions given with one voice"),
+    Facet.POSITIONS: _("the positions of its people"),
 }
 
 
@@ -197,6 +198,7 @@ class _Sheet:
             Facet.CONFLICTS: map(self._conflict, self.card.conflicts),
             Facet.CHARTER: self._charter(),
             Facet.MANDATES: map(self._mandated, self.card.mandates),
+            Facet.POSITIONS: map(self._stood, self.card.positions),
         }
         alone = self.card.seat == OWN_NAME
         facets = [facet for facet in Facet if not (alone and facet is Facet.MANDATES)]
@@ -255,6 +257,15 @@ class _Sheet:
             round=one.round.number,
         )
         return paragraph(self._agreed(one, told)), self._words(one.text)
+
+    def _stood(self, one: Stood) -> Entry:
+        told = self.say(
+            "{position} (round {round}, no. {number}).",
+            position=sentence_case(self._figures(one.round).side(one.mark, [self.card.seat])),
+            round=one.round.number,
+            number=one.text.number,
+        )
+        return paragraph(told), self._words(one.text)
 
     def _agreed(self, one: Mandated, told: Html) -> Html:
         if one.mandate.agreed_by:

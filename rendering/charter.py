@@ -6,7 +6,7 @@ from dataclasses import replace
 from facilitation import commands as c
 from facilitation import commands_charter as cc
 from facilitation import notices_charter as n
-from facilitation.adherence import last_word, possible_answers
+from facilitation.adherence import last_word, may_answer, possible_answers
 from facilitation.charter_content import Content, content_of, draft_content
 from facilitation.ids import PartnershipId
 from facilitation.kinds import Answer, Part
@@ -128,7 +128,7 @@ def answer_buttons(reader: Reader, charter: Charter, me: Member) -> Iterator[But
     given, alone = last_word(reader.scene, charter, me), me.institution is None
     if given is not None and given.member == me.id and _may_be_worded(given):
         yield button(_say_why(reader, given), cc.WordAdherence, adherence=given.id)
-    for code in possible_answers(given):
+    for code in possible_answers(given) if may_answer(reader.scene, charter, me) else ():
         label = answer_label(reader.say, code, alone=alone)
         yield button(label, cc.AnswerCharter, charter=charter.id, code=code)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rendering import html, markdown
 from rendering.charter_blocks import Block, Style
 from rendering.html import Html
+from rendering.sheet import INK
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -108,8 +109,19 @@ def begun(at: datetime, title: str, language: str) -> "Document":
     from docx import Document  # noqa: PLC0415 - read by the first charter that is asked for, not at each start
 
     document = Document()
+    _on_a4(document)
+    _dark(document)
     _describe(document, at, title, language)
     return document
+
+
+def _on_a4(document: "Document") -> None:
+    from docx.shared import Cm  # noqa: PLC0415 - as above
+
+    for section in document.sections:
+        section.page_width, section.page_height = Cm(21), Cm(29.7)
+        section.left_margin = section.right_margin = Cm(2.2)
+        section.top_margin = section.bottom_margin = Cm(2)
 
 
 def add_block(document: "Document", block: Block) -> None:
@@ -127,6 +139,14 @@ def _lines(text: str) -> Iterator[str]:
 def xml(text: str) -> str:
     """Without the two signs that no XML can hold."""
     return html.clean(text).replace("\ufffe", "").replace("\uffff", "")
+
+
+def _dark(document: "Document") -> None:
+    """The library’s own blue is too pale to be read by everybody."""
+    from docx.shared import RGBColor  # noqa: PLC0415 - as above
+
+    for name in ("Title", "Heading 1", "Heading 2", "Heading 3", "Caption"):
+        document.styles[name].font.color.rgb = RGBColor.from_string(INK.removeprefix("#"))
 
 
 def _describe(document: "Document", at: datetime, title: str, language: str) -> None:

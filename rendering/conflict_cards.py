@@ -287,10 +287,10 @@ class Card:
             yield self.say("Not confirmed by: {parties}.", parties=self.say.listed(refusing))
         if outcome.adopted_at is None:
             yield self.say.many(
-                "{done} of {count} party has confirmed it.",
-                "{done} of {count} parties have confirmed it.",
-                len(self.parties),
-                done=len(agreeing),
+                "{count} of {all} parties has confirmed it.",
+                "{count} of {all} parties have confirmed it.",
+                len(agreeing),
+                all=len(self.parties),
             )
 
     def kept(self, outcome: Outcome) -> Iterator[tuple[Html, str]]:

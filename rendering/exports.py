@@ -15,8 +15,7 @@ from rendering.export_sheets import published, sheets
 from rendering.keyboards import button, column
 from rendering.message import Document, Message
 from rendering.outside import mine_for_outside, to_outside
-from rendering.page import page
-from rendering.paper_files import paper_as_docx, paper_as_markdown
+from rendering.paper_files import paper_as_markdown
 from rendering.reader import Reader, Vanished
 from rendering.registry import Said, renders
 from rendering.report import report_paper
@@ -90,16 +89,18 @@ def exported(
     language = reader.partnership(partnership).language
     reader = replace(reader, language=language, user=None)  # the same file, whoever asks
     name = f"trait-dunion-{partnership}.{ENDINGS.get(format, format.value)}"
-    return Document(name, _content(reader, last, format, identity))
+    match format:
+        case ExportFormat.HTML:
+            return Document(name, paper=report_paper(reader, last))
+        case ExportFormat.DOCX:
+            return Document(name, paper=report_paper(reader, last), at=last.closed_at or reader.now)
+        case _:
+            return Document(name, _content(reader, last, format, identity))
 
 
 def _content(reader: Reader, last: Round, format: ExportFormat, identity: Identity) -> bytes:
     here = last.partnership
     match format:
-        case ExportFormat.HTML:
-            return page(report_paper(reader, last))
-        case ExportFormat.DOCX:
-            return paper_as_docx(report_paper(reader, last), last.closed_at or reader.now)
         case ExportFormat.MARKDOWN:
             return paper_as_markdown(report_paper(reader, last))
         case ExportFormat.XLSX:
@@ -112,3 +113,4 @@ def _content(reader: Reader, last: Round, format: ExportFormat, identity: Identi
             return as_geojson(reader, here, identity)
         case ExportFormat.POLIS:
             return as_polis(reader, here, identity)
+    raise ValueError(format)

@@ -155,7 +155,7 @@ class Figures:
         """Of a conflict: “X and Y hold to it; Z does not agree”; who only objects is said to, and last."""
         objecting = _objecting(finding)
         told = [
-            self._side(mark, seats)
+            self.side(mark, seats)
             for mark in _SIDES
             if (seats := [seat for seat in finding.seats_at(mark) if seat not in objecting])
         ]
@@ -170,7 +170,8 @@ class Figures:
             )
         return Html(self.say("; ").join(told))
 
-    def _side(self, mark: Mark, seats: Sequence[Seat]) -> Html:
+    def side(self, mark: Mark, seats: Sequence[Seat]) -> Html:
+        """Whatever the question was."""
         many, named = grammatically(seats), self.seats(seats)
         match mark:
             case Mark.FOR:

@@ -138,7 +138,34 @@ def step_asked(notice: n.StepAsked, reader: Reader) -> Sentence:
     return Message(text, (*offers, *column(*_moves(reader, at, answered=at.step.name in said))))
 
 
-def _noted(reader: Reader, notice: n.StepAsked) -> Mapping[str, Any]:
+@renders(n.HalfTold)
+def half_told(notice: n.HalfTold, reader: Reader) -> Sentence:
+    running = reader.round(notice.round)
+    kind = reader.deck(running).prompts[notice.index].kind
+    noted = _noted(reader, notice)
+    said = {name: guides.from_plain(plain) for name, plain in noted["said"].items()}
+    began = _began(reader, running.number, anew=noted.get("contribution") is None)
+    return html.paragraphs(
+        reader.title(running.partnership),
+        began,
+        html.quote(sentences(reader, kind, said, own=True)),
+        reader.say(
+            "This is not recorded. It can be said in the next round or, right now, with /dissent or /propose."
+        ),
+    )
+
+
+def _began(reader: Reader, number: int, *, anew: bool) -> Html:
+    if anew:
+        return reader.say("The time for answers of round {number} ended before the last step.", number=number)
+    return reader.say(
+        "The time for answers of round {number} ended before the last step: what you had recorded before "
+        "stays as it was.",
+        number=number,
+    )
+
+
+def _noted(reader: Reader, notice: n.StepAsked | n.HalfTold) -> Mapping[str, Any]:
     """Vanished where the person has gone on to something else meanwhile."""
     dialogue = reader.scene.dialogue(reader.user) if reader.user else None
     expects, noted = open_question_of(dialogue)

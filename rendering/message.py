@@ -1,6 +1,7 @@
 """A message as data: what delivery sends, whatever carries it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from rendering.paper import Paper
 from rendering.sheet import Picture
@@ -26,11 +27,12 @@ class MemberMenu:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`paper`: what its content is made of, as a page, when it is sent."""
+    """`paper`: what its content is made of when it is sent, as a page; with `at`, as DOCX that says when."""
 
     name: str
     content: bytes = b""
     paper: Paper | None = None
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

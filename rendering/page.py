@@ -13,7 +13,6 @@ from markupsafe import Markup, escape
 
 from rendering import html, svg
 from rendering.charter_blocks import Block, Style
-from rendering.message import Document
 from rendering.painting import FontPen
 from rendering.paper import Bar, Bars, Drawing, Facing, Paper, Piece, Section, Table
 from rendering.sheet import Pen
@@ -28,11 +27,6 @@ _PAGE = Markup(
     "<style>\n{}</style>\n</head>\n"
     "<body>\n{}\n<header>\n<h1>{}</h1>\n{}\n</header>\n{}\n<main>\n{}\n</main>\n</body>\n</html>\n"
 )
-
-
-def content_of(document: Document) -> bytes:
-    """The page, where there is a paper to make it of."""
-    return page(document.paper) if document.paper else document.content
 
 
 def page(paper: Paper) -> bytes:

@@ -1,6 +1,7 @@
 """A paper as DOCX, with real headings, lists and tables, and as Markdown.
 
-Bars are told in a table; of drawings, what they show stands there in words already.
+Bars are told in a table. A drawing is a picture in DOCX, with its caption for who does not see it; in
+Markdown, what it shows stands there in words already.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,32 +12,49 @@ from typing import TYPE_CHECKING
 from rendering import markdown
 from rendering.charter_blocks import Block, Style, paragraph
 from rendering.charter_files import add_block, as_markdown, begun, xml
+from rendering.painting import FontPen, png
 from rendering.paper import Bars, Drawing, Facing, Paper, Piece, Table
+from rendering.sheet import WIDTH
 
 if TYPE_CHECKING:
     from docx.document import Document
+
+
+Flat = Block | Table | Drawing
+WIDEST, HIGHEST = 16.0, 21.0  # centimetres of a drawing on A4
 
 
 def paper_as_docx(paper: Paper, at: datetime) -> bytes:
     """`at`: when what it says was so."""
     document = begun(at, paper.title, paper.language)
     for piece in _pieces(paper):
-        if isinstance(piece, Table):
-            _add_table(document, piece)
-        else:
-            add_block(document, piece)
+        match piece:
+            case Table():
+                _add_table(document, piece)
+            case Drawing():
+                _add_drawing(document, piece)
+            case Block():
+                add_block(document, piece)
     written = BytesIO()
     document.save(written)
     return written.getvalue()
 
 
 def paper_as_markdown(paper: Paper) -> bytes:
-    return b"\n".join(
-        _table(piece) if isinstance(piece, Table) else as_markdown([piece]) for piece in _pieces(paper)
-    )
+    return b"\n".join(map(_in_markdown, _pieces(paper)))
 
 
-def _pieces(paper: Paper) -> Iterator[Block | Table]:
+def _in_markdown(piece: Flat) -> bytes:
+    match piece:
+        case Table():
+            return _table(piece)
+        case Drawing():
+            return as_markdown([paragraph(piece.caption)])
+        case Block():
+            return as_markdown([piece])
+
+
+def _pieces(paper: Paper) -> Iterator[Flat]:
     yield Block(Style.TITLE, paper.title)
     for piece in paper.head:
         yield from _without_title(_flat(piece))
@@ -46,16 +64,16 @@ def _pieces(paper: Paper) -> Iterator[Block | Table]:
             yield from _flat(piece)
 
 
-def _without_title(pieces: Iterable[Block | Table]) -> Iterator[Block | Table]:
+def _without_title(pieces: Iterable[Flat]) -> Iterator[Flat]:
     """A paper has one."""
     for piece in pieces:
         titled = isinstance(piece, Block) and piece.style is Style.TITLE
         yield paragraph(piece.text) if titled and isinstance(piece, Block) else piece
 
 
-def _flat(piece: Piece) -> Iterator[Block | Table]:
+def _flat(piece: Piece) -> Iterator[Flat]:
     match piece:
-        case Block() | Table():
+        case Block() | Table() | Drawing():
             yield piece
         case Bars():
             rows = tuple((bar.name, bar.position, bar.words) for bar in piece.bars)
@@ -64,8 +82,25 @@ def _flat(piece: Piece) -> Iterator[Block | Table]:
             for side in piece.sides:
                 yield Block(Style.MINOR, side.title)
                 yield from side.blocks
-        case Drawing():
-            yield paragraph(piece.caption)
+
+
+# --- Drawings ---
+
+
+def _add_drawing(document: "Document", drawing: Drawing) -> None:
+    """On one page, its caption below it and on it."""
+    from docx.shared import Cm  # noqa: PLC0415 - read by the first that is asked for
+
+    sheet = drawing.picture.sheet(FontPen())
+    width = min(WIDEST, HIGHEST * WIDTH / sheet.height)
+    shape = document.add_picture(BytesIO(png(sheet)), width=Cm(width))
+    shape._inline.docPr.set("descr", xml(drawing.caption))  # noqa: SLF001 - the library has no other way
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    _caption(document, drawing.caption)
+
+
+def _caption(document: "Document", words: str) -> None:
+    document.add_paragraph(xml(words), style="Caption")
 
 
 # --- Tables ---
@@ -75,7 +110,8 @@ def _add_table(document: "Document", table: Table) -> None:
     """Its caption above it; its first row is said to be its head, for screen readers and page breaks."""
     from docx.oxml import OxmlElement  # noqa: PLC0415 - read by the first that is asked for
 
-    add_block(document, paragraph(table.caption))
+    _caption(document, table.caption)
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
     rows = [*([table.head] if table.head else []), *table.rows]
     if not rows:
         return

@@ -274,6 +274,15 @@ def withdrawn(refusal: r.Withdrawn, reader: Reader) -> Said:  # noqa: ARG001 - i
 # --- The charter and the commitments ---
 
 
+@refuses(r.PlacedSinceThen)
+def placed_since_then(refusal: r.PlacedSinceThen, reader: Reader) -> Said:
+    return reader.say(
+        "Whoever facilitates noted, after this version was proposed, that you come for {institution}: "
+        "another of its members answers for it.",
+        institution=institution_name(reader, refusal.institution),
+    )
+
+
 @refuses(r.CharterReplaced)
 def charter_replaced(refusal: r.CharterReplaced, reader: Reader) -> Said:
     return reader.say(

@@ -116,7 +116,7 @@ def _found(writing: Writing, its: Outline, prompt: Prompt) -> str:
     """Nothing where nothing was found of any text."""
     counts = families(its, PromptId(prompt.id))
     told = [_of_family(writing, family, counts[family]) for family in Family if counts[family]]
-    return writing.say("; ").join(told)
+    return ", ".join(told)
 
 
 def _of_family(writing: Writing, family: Family, texts: int) -> Html:

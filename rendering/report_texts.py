@@ -1,15 +1,17 @@
 """The report's second half: the same findings by dimension, and every text."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 
 from facilitation.findings import StatementId
 from facilitation.ids import ContributionId, PromptId
 from facilitation.kinds import Mode
+from facilitation.marks import Tally
 from facilitation.prompts import Dimension, Kind
 from facilitation.scene import Contribution
 from facilitation.skills import answered
-from facilitation.stances import Ballot
+from facilitation.stances import Ballot, Stance
 from prompts.decks import Prompt
 from rendering import html
 from rendering.charter_blocks import Block, item, minor, paragraph, quote, subheading
@@ -199,3 +201,19 @@ def _tombstones(writing: Writing, texts: tuple[Contribution, ...]) -> Iterator[H
         )
     if erased:
         yield writing.say.many("{count} text erased.", "{count} texts erased.", erased)
+    for text in texts:
+        if not text.standing and (counted := _counted(writing, text)):
+            yield writing.say(
+                "Positions taken on no. {number} before it was taken back: {positions}",
+                number=text.number,
+                positions=counted,
+            )
+
+
+def _counted(writing: Writing, text: Contribution) -> Html | None:
+    """They stay said, as numbers; in a round without names too few would tell whose they were."""
+    said = Counter(position.code for position in writing.outline.positions.get(text.id, ()))
+    ballot = writing.prompt(text).ballot
+    if ballot is None or ballot is Ballot.OFFER or writing.outline.round.mode is not Mode.NAMED:
+        return None
+    return writing.figures.counts(Tally(*(said[stance] for stance in Stance)), ballot) or None

@@ -41,6 +41,7 @@ from storage.tables import (
     presence,
     proposal,
     round_,
+    seating,
     signature,
     sitting,
     spoken,
@@ -105,6 +106,7 @@ def _places(user: int) -> Select[Any]:
 def _membership(connection: Connection, whose: int) -> Plain:
     return {
         "member": _first(connection, _member(whose)),
+        "came_for": _rows(connection, _came_for(whose)),
         "contributions": _rows(connection, _contributions(whose)),
         "passed": _rows(connection, _passed(whose)),
         "finished": _rows(connection, _finished(whose)),
@@ -158,6 +160,14 @@ def _member(whose: int) -> Select[Any]:
         .outerjoin(institution, institution.c.id == member.c.institution)
         .where(member.c.id == whose)
     )
+
+
+def _came_for(whose: int) -> Select[Any]:
+    """Over time; `placed`: by somebody who facilitates."""
+    told = (institution.c.name.label("institution"), seating.c.since)
+    placed = seating.c.placed_by.is_not(None).label("placed")
+    seats = select(*told, placed).select_from(seating).outerjoin(institution)
+    return seats.where(seating.c.member == whose).order_by(seating.c.nth)
 
 
 def _contributions(whose: int) -> Select[Any]:

@@ -1,6 +1,7 @@
 """What each institution answers: said by itself alone, kept whole, asked again by each version."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from functools import cache
 
 import pytest
@@ -184,6 +185,16 @@ def test_merging_two_institutions_answers_for_neither(asked: Evening) -> None:
 
     assert codes(asked) == {}
     assert [one.institution for one in counted(asked).before] == [gone]
+
+
+def test_who_was_moved_there_since_does_not_answer_for_an_institution(asked: Evening) -> None:
+    asked.passes(timedelta(hours=1))
+    _moves(FARID, PASSERELLES)(asked)
+
+    refusal = asked.types(FARID, cc.AnswerCharter, charter=latest(asked).id, code=Answer.COMMIT)
+
+    assert refused(refusal) == "PlacedSinceThen"
+    assert codes(asked) == {}
 
 
 def test_who_leaves_no_longer_counts_in_their_own_name_and_their_institution_still_does(

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from facilitation.cards import InstitutionCard, Mandated, Written, card, seats_with_a_card
 from facilitation.guides import Said
 from facilitation.ids import InstitutionId, MemberId
-from facilitation.kinds import Facet, Phase
-from facilitation.marks import Seat
+from facilitation.kinds import Facet, Mode, Phase
+from facilitation.marks import Mark, Seat
 from facilitation.prompts import Kind
 from facilitation.publication import OWN_NAME, publish
 from facilitation.scene import Contribution
@@ -84,6 +84,21 @@ def test_the_last_word_of_an_institution_counts() -> None:
 
     assert last == ("Un rendez-vous avant d’entrer.", "le bureau")
     assert "Un rendez-vous avant d’entrer." in words(of(CITY).mandates)
+
+
+def test_where_its_people_stood_is_told_as_the_summaries_print_it() -> None:
+    stood = [(one.round.number, one.text.number, one.mark) for one in of(PASSERELLES).positions]
+
+    assert (1, 1, Mark.FOR) in stood
+    assert (1, 2, Mark.AGAINST) in stood
+    assert (4, 4, Mark.RECOGNISES) in stood
+
+
+def test_without_names_nothing_is_told_by_seat() -> None:
+    scene = carded()
+    scene.all_rounds = [replace(one, mode=Mode.CONFIDENTIAL) for one in scene.all_rounds]
+
+    assert of(PASSERELLES, scene).positions == ()
 
 
 def test_a_link_is_on_both_cards() -> None:

@@ -348,3 +348,23 @@ def test_what_is_kept_comes_back_as_it_was_said(kind: Kind, data: st.DataObject)
     kept = guides.answers(guides.details(kind, answered))
 
     assert kept == {name: one for name, one in answered.items() if name in asked}
+
+
+# --- Contributions close in the midst of the steps ---
+
+
+def test_who_had_begun_is_told_that_it_is_not_recorded_and_nobody_else_is(opened: Evening) -> None:
+    asks(opened)
+    picks(opened, "with", code(opened, SCHOOL))
+
+    closed = opened.in_group(MAELLE, c.CloseRound)
+
+    assert "HalfTold" in sent(closed, ROSA)
+    assert [person for person in (MAELLE, HELENE, AWA) if "HalfTold" in sent(closed, person)] == []
+    assert opened.scene.contributions(opened.scene.rounds(opened.partnership.id)[-1].id) == []
+
+
+def test_who_had_said_nothing_of_it_is_told_nothing(opened: Evening) -> None:
+    asks(opened)
+
+    assert "HalfTold" not in sent(opened.in_group(MAELLE, c.CloseRound), ROSA)

@@ -118,10 +118,21 @@ def test_a_name_can_be_read_and_is_short(enrolled: Evening, typed: str, reason: 
     assert not enrolled.member(ROSA).seated
 
 
-def test_words_before_the_seat_is_taken_are_no_institution(enrolled: Evening) -> None:
+def test_words_before_the_seat_is_taken_are_no_new_institution(enrolled: Evening) -> None:
     accepts(enrolled)
+    typed = enrolled.says(ROSA, "Bonsoir tout le monde")
 
-    assert refused(enrolled.says(ROSA, "Bonjour, je suis Rosa")) == "NotSeated"
+    assert sent(typed) == ["SeatAsked"]
+    assert kinds(typed) == []
+
+
+def test_the_name_of_an_institution_that_is_there_is_as_good_as_its_button(enrolled: Evening) -> None:
+    enrolled.joins(NADEGE, PASSERELLES)
+    accepts(enrolled)
+    typed = enrolled.says(ROSA, "passerelles !")
+
+    assert sent(typed)[0] == "TradeAsked"
+    assert enrolled.member(ROSA).institution == enrolled.institution(PASSERELLES)
 
 
 def test_people_in_their_own_name_hold_no_institution(together: Evening) -> None:

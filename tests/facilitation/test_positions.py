@@ -239,6 +239,24 @@ def test_an_objection_is_recorded_at_the_press_and_its_reason_asked_after(pollin
     assert (dissent.text, dissent.contribution) == ("Le risque est pour les internes.", text.id)
 
 
+def test_words_typed_under_the_question_for_the_reason_are_the_reason(polling: Evening) -> None:
+    polling.takes(THOMAS, polling.text_of(ROSA), Stance.OBJECT, left=1)
+    said = polling.says(THOMAS, "Le risque est pour les internes.")
+
+    assert sent(said, THOMAS) == ["ReasonReceived", "StanceAsked"]
+    assert [dissent.text for dissent in polling.open_dissents()] == ["Le risque est pour les internes."]
+
+
+def test_words_that_an_objection_has_are_changed_by_its_button_alone(polling: Evening) -> None:
+    text = polling.text_of(ROSA)
+    polling.takes(THOMAS, text, Stance.OBJECT)
+    polling.says(THOMAS, "Le risque est pour les internes.")
+    polling.takes(THOMAS, text, Stance.OBJECT)
+    polling.says(THOMAS, "Bonsoir.")
+
+    assert [dissent.text for dissent in polling.open_dissents()] == ["Le risque est pour les internes."]
+
+
 def test_its_reason_may_come_later_and_the_next_text_comes_now(polling: Evening) -> None:
     polling.takes(THOMAS, polling.text_of(ROSA), Stance.OBJECT, left=1)
     later = polling.presses(THOMAS, c.SayWhyLater, dissent=polling.dissents()[0].id, left=1)

@@ -11,8 +11,8 @@ from syrupy.assertion import SnapshotAssertion
 
 from facilitation.exports import ExportFormat, Identity
 from facilitation.kinds import ConflictState
+from rendering.documents import content_of
 from rendering.exports import exported
-from rendering.page import content_of
 from rendering.reader import Reader
 from tests.rendering.cast import GRAND_PRE
 from tests.rendering.contracts import SOME_WEEKS_LATER
@@ -56,6 +56,27 @@ def test_the_report_as_docx(language: str, snapshot: SnapshotAssertion) -> None:
 @languages
 def test_the_places_as_geojson(language: str, snapshot: SnapshotAssertion) -> None:
     assert made(whole_course(language), ExportFormat.GEOJSON).decode() == snapshot
+
+
+def test_a_picture_in_the_docx_is_said_in_words_to_who_does_not_see_it_and_fits_its_page() -> None:
+    document = Docx(io.BytesIO(made(whole_course("en"), ExportFormat.DOCX)))
+
+    told = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
+    assert "Who is linked with whom, and how" in told
+    assert None not in told
+    section = document.sections[0]
+    inside = (
+        (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0),
+        (section.page_height or 0) - (section.top_margin or 0) - (section.bottom_margin or 0),
+    )
+    assert all(one.width <= inside[0] and one.height <= inside[1] for one in document.inline_shapes)
+
+
+def test_every_heading_of_a_docx_is_dark_enough_to_read() -> None:
+    document = Docx(io.BytesIO(made(whole_course(), ExportFormat.DOCX)))
+
+    styles = [one.style for one in document.paragraphs if one.style is not None]
+    assert {str(style.font.color.rgb) for style in styles if style.font.color.rgb} == {"16222E", "000000"}
 
 
 def test_the_report_has_the_page_carried_higher_and_nothing_of_a_draft() -> None:

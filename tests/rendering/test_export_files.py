@@ -17,11 +17,11 @@ from docx.oxml.ns import qn
 from facilitation.exports import OFFERED, ExportFormat, Identity
 from facilitation.kinds import Mode, Phase
 from facilitation.stances import Stance
+from rendering.documents import content_of
 from rendering.export_files import LONGEST, as_xlsx
 from rendering.export_rows import Sheet
 from rendering.exports import exported
 from rendering.html import clean
-from rendering.page import content_of
 from rendering.reader import Reader
 from tests.rendering.cast import (
     AWA,

@@ -3,22 +3,31 @@
 import csv
 import io
 import json
+import re
 from dataclasses import replace
+from html import unescape
 from zipfile import ZipFile
 
 import pytest
+from docx import Document as Docx
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
 from facilitation.exports import ExportFormat, Identity
 from facilitation.kinds import Mode
+from rendering.charter_files import xml
 from rendering.export_rows import Sheet
 from rendering.export_sheets import sheets
 from rendering.exports import exported
+from rendering.html import clean
 from rendering.reader import Reader
-from tests.rendering.cast import GRAND_PRE
+from tests.rendering.cast import GRAND_PRE, ROSA, grand_pre, open_round, write
 from tests.rendering.contracts import SOME_WEEKS_LATER
 from tests.rendering.fake_scene import FakeScene
-from tests.rendering.test_export_files import file, workbook
+from tests.rendering.rich_round import published
+from tests.rendering.test_any_words import HOSTILE, rewritten
+from tests.rendering.test_export_files import WORDS, file, workbook
 from tests.rendering.whole_course import whole_course
 
 Table = list[dict[str, object]]
@@ -102,14 +111,7 @@ def test_what_was_told_in_a_round_without_names_is_nobodys_in_any_table() -> Non
 
 
 def test_a_field_that_looks_like_a_formula_is_guarded_in_every_table() -> None:
-    scene = whole_course()
-    with ZipFile(io.BytesIO(file(scene, ExportFormat.CSV))) as archive:
-        cells = [
-            cell
-            for name in archive.namelist()
-            for row in csv.reader(io.StringIO(archive.read(name).decode("utf-8-sig"), newline=""))
-            for cell in row
-        ]
+    cells = cells_of(file(whole_course(), ExportFormat.CSV))
 
     assert "'=La confiance des familles." in cells
     assert "'=1+1" in cells
@@ -134,3 +136,53 @@ def test_json_says_the_same() -> None:
     )
 
     assert plain["tables"] == json.loads(json.dumps(tables(whole_course())))
+
+
+# --- Whatever people write ---
+
+
+def cells_of(content: bytes) -> list[str]:
+    """Of all CSV files in the ZIP."""
+    with ZipFile(io.BytesIO(content)) as archive:
+        texts = [
+            io.StringIO(archive.read(name).decode("utf-8-sig"), newline="") for name in archive.namelist()
+        ]
+    return [cell for text in texts for row in csv.reader(text) for cell in row]
+
+
+def strings_of(content: bytes) -> list[str]:
+    """Of a workbook, as who opens it reads them."""
+    shared = workbook(content)["xl/sharedStrings.xml"]
+    return [unescape(one) for one in re.findall(r"<t[^>]*>(.*?)</t>", shared, re.DOTALL)]
+
+
+@pytest.mark.parametrize("words", [*WORDS, *HOSTILE], ids=range(len(WORDS) + len(HOSTILE)))
+def test_whatever_everybody_writes_and_is_called_every_file_opens_and_runs_nothing(words: str) -> None:
+    scene = rewritten(whole_course(), words)
+
+    cells = cells_of(file(scene, ExportFormat.CSV))
+    parts = workbook(file(scene, ExportFormat.XLSX))
+
+    assert words in {cell.removeprefix("'") for cell in cells} or words in cells
+    assert [cell for cell in cells if cell.startswith(("=", "+", "@", "\t", "\r"))] == []
+    assert not [name for name, part in parts.items() if "<f>" in part or "<hyperlink" in part]
+    assert Docx(io.BytesIO(file(scene, ExportFormat.DOCX))).paragraphs
+    assert json.loads(file(scene, ExportFormat.JSON))["tables"]["pages"][0]["text"] == words
+    assert json.loads(file(scene, ExportFormat.GEOJSON))["features"]
+    assert file(scene, ExportFormat.MARKDOWN).decode().startswith("# ")
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(min_size=1, max_size=200).filter(lambda words: bool(clean(words).strip())))
+def test_any_text_reads_back_from_every_file(words: str) -> None:
+    scene = grand_pre()
+    open_round(scene)
+    write(scene, ROSA, "object", words)
+    published(scene)
+    seen = xml(words)
+
+    assert {words, f"'{words}"} & set(cells_of(file(scene, ExportFormat.CSV)))
+    assert seen in strings_of(file(scene, ExportFormat.XLSX))
+    assert json.loads(file(scene, ExportFormat.JSON))["tables"]["texts"][0]["text"] == words
+    docx = Docx(io.BytesIO(file(scene, ExportFormat.DOCX)))
+    assert seen in [one.text for one in docx.paragraphs]

@@ -18,9 +18,9 @@ from facilitation.outside import Edition, Piece, institution_now
 from facilitation.scene_outside import Asking, OutsideAnswer
 from facilitation.stances import Stance
 from rendering import html
+from rendering.documents import content_of
 from rendering.message import Message
 from rendering.outside import for_outside
-from rendering.page import content_of
 from rendering.reader import Reader
 from rendering.registry import render
 from tests.rendering.cast import (

@@ -9,7 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from facilitation.labels import Label
 from facilitation.outline import words_of_dissent
-from rendering.page import content_of
+from rendering.documents import content_of
 from rendering.reader import Reader
 from rendering.report import report
 from rendering.rules import rules
@@ -148,6 +148,7 @@ def test_what_its_author_erased_is_counted_and_gone() -> None:
     assert "un repas" not in text
     assert "Maëlle" not in text
     assert "1 texte effacé." in text
+    assert "Positions prises sur le n°\u00a01 avant qu’il soit retiré\u00a0: D’accord (" in text
     assert "### n°\u00a01\u00a0: convergence" in text
 
 

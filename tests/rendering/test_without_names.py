@@ -25,10 +25,10 @@ from facilitation.scene import Contribution
 from facilitation.stances import Ballot, Reply, Stance, stances_of
 from facilitation.voices import without_names
 from rendering import html
+from rendering.documents import content_of
 from rendering.export_sheets import sheets
 from rendering.exports import exported
 from rendering.outside import for_outside
-from rendering.page import content_of
 from rendering.reader import Reader
 from rendering.registry import render
 from storage.ledger import remember

@@ -79,6 +79,8 @@ def test_a_person_is_told_all_that_is_kept_of_them(story: GrandPre) -> None:
         "joined_at": AT.format("09:06"),
         "left_at": None,
     }
+    [came] = place["came_for"]
+    assert (came["institution"], came["placed"]) == ("Passerelles", False)
 
 
 def test_what_a_person_said_and_did_in_rounds_is_theirs_to_read(story: GrandPre) -> None:
