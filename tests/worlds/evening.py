@@ -174,10 +174,12 @@ async def play(world: World, evening: Evening, swap: Swap) -> Observed:
     stage, first, second = world.stage, *swap.order
     at = MORNING
     await happen(stage, Happen("adds_administrator", evening.everybody[0], THE_GROUP))
+    await stage.settled()
     await world.until("the bot is there", at := at + timedelta(minutes=1))
     await world.come(evening.everybody)
     await world.until("the group", at := at + timedelta(minutes=5))
     world.noted.clear()
+    began = len(stage.telegram.calls)
     await world.lines(f"Maëlle écrit dans le groupe : {evening.round}")
     await world.lines(evening.before)
     await world.until("the round opens", at := at + timedelta(minutes=20))
@@ -215,7 +217,7 @@ async def play(world: World, evening: Evening, swap: Swap) -> Observed:
     await world.until("a month", at := at + LATER)
     await world.lines("Maëlle écrit : /point")
     await world.measure("after a month")
-    return observe(stage, swap.parts, world.noted)
+    return observe(stage, swap.parts, world.noted, began)
 
 
 IN_GROUP = ("/synthese", "/conflits", "/charte", "/verifier", "/journal", "/export", "/point")
