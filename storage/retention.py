@@ -9,7 +9,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, delete, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    and_,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from facilitation.facts import Fact, MemberForgotten, PersonForgotten, WordsExpired
 from facilitation.facts_voices import VeilBurnt
@@ -65,6 +77,7 @@ ASKED = timedelta(days=30)
 ASKED_WITH_WORDS = timedelta(days=7)
 WITH_WORDS = (Expects.STEP.value, Expects.REWRITE.value)  # what was said so far is among their details
 SEEN = timedelta(days=30)  # strangers, in a group that has the bot
+WHEN = timedelta(days=1)  # a member was last seen there
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +132,7 @@ def strangers(connection: Connection) -> list[PersonForgotten]:
 def forget_rows(connection: Connection, horizon: Horizon) -> int:
     """How many: what became of messages and updates, questions that nobody answered, strangers seen."""
     now = horizon.now
+    _forget_when(connection, now - WHEN)
     return sum(
         (
             shelf.erase_words(connection, now - ASIDE_WORDS),
@@ -334,6 +348,14 @@ def _forget_seen(connection: Connection, before: datetime) -> int:
     here = and_(member.c.partnership == presence.c.partnership, member.c.user == presence.c.user)
     strangers = ~exists().where(here)
     return connection.execute(delete(presence).where(presence.c.seen_at < before, strangers)).rowcount
+
+
+def _forget_when(connection: Connection, before: datetime) -> None:
+    """A member was last there: since they joined is enough, and tells nothing of what they did that day."""
+    here = and_(member.c.partnership == presence.c.partnership, member.c.user == presence.c.user)
+    joined = select(member.c.joined_at).where(here).scalar_subquery()
+    old = and_(presence.c.seen_at < before, presence.c.seen_at > joined)
+    connection.execute(update(presence).where(old).values(seen_at=joined))
 
 
 def _ids(connection: Connection, query: Select[Any]) -> tuple[int, ...]:

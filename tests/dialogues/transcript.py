@@ -153,6 +153,10 @@ class Player:
         """All at the same time, step by step: the first is who added the bot."""
         await happen(self.stage, Happen("adds_administrator", everybody[0], THE_GROUP))
         await self.stage.settled()
+        await self.come(everybody)
+
+    async def come(self, everybody: tuple[str, ...]) -> None:
+        """To where the bot is."""
         for name in ("join", "take part", "add"):
             place = THE_GROUP if name == "join" else None
             await self._all_press(everybody, self.labels[name], place)

@@ -16,7 +16,7 @@ from storage.audit import verify
 from storage.erasing import tombstones
 from storage.replay import replay
 from storage.retention import Horizon
-from storage.tables import content, dialogue, dissent, inbox, metadata, person, presence, stance
+from storage.tables import content, dialogue, dissent, inbox, member, metadata, person, presence, stance
 from storage.tables import outbox as outbox_table
 from tests.storage import register
 from tests.storage.collective import GRAND_PRE, GrandPre, empty_database, record_of
@@ -307,6 +307,18 @@ def test_strangers_are_forgotten_and_members_are_not(story: GrandPre) -> None:
     assert story.connection.scalars(select(person.c.user)).all() == [1005]
     assert story.connection.scalars(select(presence.c.user)).all() == [1005]
     assert "Claire" not in everything_in(story.connection)
+
+
+def test_when_a_member_was_last_there_is_forgotten_after_a_day(story: GrandPre) -> None:
+    joined = story.connection.scalar(select(member.c.joined_at).where(member.c.user == 1005))
+    seen = story.later()
+    story.say(f.PresenceSeen(GRAND_PRE, UserId(1005), True, None, seen))
+    last = select(presence.c.seen_at).where(presence.c.user == 1005)
+
+    rows_after(story, 0)
+    assert story.connection.scalar(last) == seen
+    rows_after(story, 2)
+    assert story.connection.scalar(last) == joined
 
 
 def test_a_notice_that_is_due_is_never_erased(story: GrandPre) -> None:

@@ -20,7 +20,9 @@ from bot.run import live
 from bot.settings import Settings
 from bot.wiring import wire
 from rehearsal import Clock, Message, StandIn
-from tests.dialogues.acts import Act, Press
+from tests.dialogues.acts import Act, Happen, Press
+from tests.dialogues.forms import THE_GROUP
+from tests.dialogues.happenings import happen
 from tests.dialogues.script import parse
 from tests.dialogues.stage import BOT, MORNING, TOKEN, Stage, _polled, set_stage
 from tests.dialogues.transcript import Player
@@ -171,9 +173,13 @@ async def play(world: World, evening: Evening, swap: Swap) -> Observed:
     """From the group's first minute to a month after the round."""
     stage, first, second = world.stage, *swap.order
     at = MORNING
-    await world.lines(f"{', '.join(evening.everybody)} ont rejoint le groupe")
+    await happen(stage, Happen("adds_administrator", evening.everybody[0], THE_GROUP))
+    await stage.settled()
+    await world.until("the bot is there", at := at + timedelta(minutes=1))
+    await world.come(evening.everybody)
     await world.until("the group", at := at + timedelta(minutes=5))
     world.noted.clear()
+    began = len(stage.telegram.calls)
     await world.lines(f"Maëlle écrit dans le groupe : {evening.round}")
     await world.lines(evening.before)
     await world.until("the round opens", at := at + timedelta(minutes=20))
@@ -202,13 +208,16 @@ async def play(world: World, evening: Evening, swap: Swap) -> Observed:
     await world.measure("while positions are taken")
     await world.lines("Maëlle écrit dans le groupe : /clore")
     await world.until("it is published", at := at + timedelta(hours=1))
+    for who, part in swap.parts.items():
+        await world.lines(part.afterwards.format(who=who))
+    await world.until("an objection is lifted", at := at + timedelta(hours=1))
     await _everything(world, evening)
     await world.until("others look", at := at + timedelta(hours=1))
     await world.measure("once it is published")
     await world.until("a month", at := at + LATER)
     await world.lines("Maëlle écrit : /point")
     await world.measure("after a month")
-    return observe(stage, swap.parts, world.noted)
+    return observe(stage, swap.parts, world.noted, began)
 
 
 IN_GROUP = ("/synthese", "/conflits", "/charte", "/verifier", "/journal", "/export", "/point")

@@ -62,21 +62,21 @@ def _pairs(mine: list[str], theirs: list[str]) -> list[tuple[str, str]]:
     return [(one, other) for one, other in both if one != other]
 
 
-def observe(stage: Stage, two: Iterable[str], noted: dict[str, list[str]]) -> Observed:
-    """`noted`: what was written down on the way, logs and metrics."""
+def observe(stage: Stage, two: Iterable[str], noted: dict[str, list[str]], began: int) -> Observed:
+    """`noted`: what was written down on the way, logs and metrics. `began`: so many calls came before."""
     hidden = {stage.people[who].id for who in two}
-    calls = _calls(stage, hidden)
+    calls = _calls(stage, stage.telegram.calls[began:], hidden)
     return Observed({**calls, **noted, **tables(stage.database)})
 
 
 # --- Calls ---
 
 
-def _calls(stage: Stage, hidden: set[int]) -> Seen:
+def _calls(stage: Stage, made: Iterable[Call], hidden: set[int]) -> Seen:
     """By chat, in order, with their instants; what nobody but one of the two sees is left out."""
     seen: Seen = defaultdict(list)
     numbers: dict[tuple[object, object], int] = {}
-    for call in stage.telegram.calls:
+    for call in made:
         if call.method == "getUpdates":
             continue
         chat = _chat(stage, call)

@@ -14,11 +14,15 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """`says`: lines, while contributions are open. `takes`: positions, by the words of a text."""
+    """`says`: lines, while contributions are open. `takes`: positions, by the words of a text.
+
+    `afterwards`: lines, once it is published.
+    """
 
     says: str
     takes: dict[str, Position] = field(default_factory=dict)
     default: Position = Position("Je ne me prononce pas")
+    afterwards: str = ""
 
 
 GARDEN = Part(
@@ -43,6 +47,10 @@ GARDEN = Part(
         "Trois familles emmenées": Position("Pas d’accord"),
         "Des horaires que tout": Position("Cela compte aussi pour moi"),
     },
+    afterwards="""
+{who} appuie sur [Objection n°…]
+{who} appuie sur [Lever]
+""",
 )
 CAR = Part(
     """
