@@ -401,11 +401,11 @@ def set_reading_only(moment: Moment, command: c.SetReadingOnly) -> Decision:
         moment.partnership.id, written.id, moment.member.id, command.reading_only, moment.now
     )
     return Decision(
-        (chosen,), (_shown_again(moment, written),), toast=notices.ReadingOnlyNoted(command.reading_only)
+        (chosen,), (shown_again(moment, written),), toast=notices.ReadingOnlyNoted(command.reading_only)
     )
 
 
-def _shown_again(moment: Moment, written: Contribution) -> Send:
+def shown_again(moment: Moment, written: Contribution) -> Send:
     """Where it was pressed: under the receipt, or under one of my texts."""
     if moment.pressed_on == "MyTextShown":
         return answer(moment.command, notices.MyTextShown(written.id, moment.member.id), written.id)

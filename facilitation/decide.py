@@ -40,6 +40,7 @@ from facilitation import (
     spoken,
     temperatures,
     to_read,
+    whence,
     withheld,
 )
 from facilitation import commands as c
@@ -57,6 +58,7 @@ from facilitation import commands_record as re
 from facilitation import commands_scene as cs
 from facilitation import commands_showing as sh
 from facilitation import commands_temperature as ct
+from facilitation import commands_whence as cw
 from facilitation import conflict_commands as cr
 from facilitation.commands import Command
 from facilitation.commands_balance import ShowBalance
@@ -332,6 +334,7 @@ DECISIONS: dict[type[Command], Decides] = {
     ma.AgreeToMask: masks.agree,
     ma.LiftMask: masks.lift,
     ma.PutItOtherwise: masks.ask_otherwise,
+    cw.SayWhence: whence.say,
     cn.WriteNote: notes.write,
     cn.TakeBackNote: notes.take_back,
     sh.ShowWords: withheld.show_words,

@@ -521,4 +521,5 @@ import facilitation.facts_outside  # noqa: E402 - as above
 import facilitation.facts_scene  # noqa: E402 - as above
 import facilitation.facts_showing  # noqa: E402 - as above
 import facilitation.facts_temperature  # noqa: E402 - as above
-import facilitation.facts_voices  # noqa: E402, F401 - as above
+import facilitation.facts_voices  # noqa: E402 - as above
+import facilitation.facts_whence  # noqa: E402, F401 - as above

@@ -17,6 +17,7 @@ from facilitation import commands_record as re
 from facilitation import commands_scene as cs
 from facilitation import commands_showing as sh
 from facilitation import commands_temperature as ct
+from facilitation import commands_whence as cw
 from facilitation import conflict_commands as cr
 from facilitation import refusals
 from facilitation.commands import Command
@@ -252,6 +253,7 @@ RIGHTS: dict[type[Command], Right] = {
     ma.AgreeToMask: Right(JOINED),  # of two people who have to be of two institutions, see `masks`
     ma.LiftMask: Right(JOINED),
     ma.PutItOtherwise: Right(JOINED),
+    cw.SayWhence: Right(JOINED, CONTRIBUTING),
     cn.WriteNote: Right(FACILITATING),
     cn.TakeBackNote: Right(JOINED),
     sh.ShowWords: Right(TO_THE_END),

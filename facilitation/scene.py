@@ -23,7 +23,7 @@ from facilitation.ids import (
     UserId,
 )
 from facilitation.kinds import DissentKind, Expects, Mode, Phase
-from facilitation.prompts import DeckShape
+from facilitation.prompts import DeckShape, Dimension
 from facilitation.scene_appeals import AppealScene
 from facilitation.scene_charter import CharterScene
 from facilitation.scene_conflicts import ConflictScene
@@ -207,11 +207,17 @@ class Contribution:
     erased_at: datetime | None
     details: Mapping[str, Any] | None = None
     masked_at: datetime | None = None  # from the group; its author and the record read it as it is
+    whence: str | None = None  # as it is kept, see `speaks_from`
 
     @property
     def worded(self) -> bool:
         """There are words to read: neither counted nor erased."""
         return self.text is not None or self.details is not None
+
+    @property
+    def speaks_from(self) -> Dimension | None:
+        """Whence, where its author says so: a dimension of theirs, not of the question."""
+        return Dimension(self.whence) if self.whence else None
 
     @property
     def standing(self) -> bool:

@@ -16,6 +16,7 @@ from rendering.message import Button, Keyboard, Message
 from rendering.questions import answer_words, place_of
 from rendering.reader import Reader
 from rendering.registry import Said, renders
+from rendering.whence import whence_buttons, whence_told
 
 FIRST_WORDS = 40
 
@@ -36,6 +37,7 @@ def contribution_received(notice: n.ContributionReceived, reader: Reader) -> Sai
         _recorded(reader, about, given, open_still=open_still),
         _chosen(reader, prompt, given),
         _for_reading(reader, given),
+        whence_told(reader, given, asking=open_still) if given.worded else None,
     )
     return Message(text, _receipt_buttons(reader, about, prompt, given) if open_still else ())
 
@@ -93,7 +95,8 @@ def _receipt_buttons(reader: Reader, about: Round, prompt: Prompt, given: Contri
         return column(onward, withdraw)
     another = button(say.label("Another text"), c.AnotherText, round=about.id, index=index)
     edit = button(say.label("Edit"), c.EditText, contribution=given.id)
-    return ((onward, another), (edit, withdraw), *column(reading_button(reader, prompt, given)))
+    reading = column(reading_button(reader, prompt, given))
+    return ((onward, another), (edit, withdraw), *reading, *whence_buttons(reader, given))
 
 
 def reading_button(reader: Reader, prompt: Prompt, given: Contribution) -> Button | None:

@@ -22,7 +22,7 @@ from rendering.guided_words import words_of
 from rendering.reader import Reader
 
 _ANSWER = ("round", "number", "question", "dimension", "name", "institution", "text", "option", "value")
-_OF_A_TEXT = (*_ANSWER, "state", "label", "badges")
+_OF_A_TEXT = (*_ANSWER, "whence", "state", "label", "badges")
 
 
 def sheets(reader: Reader, partnership: PartnershipId, identity: Identity) -> tuple[Sheet, ...]:
@@ -115,6 +115,7 @@ class _Book:
                 words_of(self.reader, text),
                 text.option,
                 text.value,
+                text.speaks_from,
                 _state(text),
                 finding.label if finding else None,
                 " ".join(finding.badges) if finding else None,

@@ -21,6 +21,7 @@ from rendering.my_dissents import dissent_button
 from rendering.questions import answer_words, place_of
 from rendering.reader import Reader
 from rendering.registry import Said, renders
+from rendering.whence import whence_told
 from rendering.words import stance_words
 
 A_PAGE = 8
@@ -148,6 +149,7 @@ def my_text_shown(notice: n.MyTextShown, reader: Reader) -> Said:
         html.quote(words),
         _recorded(reader, about, given),
         _what_is_possible(reader, about, given),
+        whence_told(reader, given, asking=False),
     )
     return Message(text, column(*_text_buttons(reader, about, given)))
 

@@ -22,6 +22,7 @@ from facilitation import (
     commands_scene,
     commands_showing,
     commands_temperature,
+    commands_whence,
     conflict_commands,
 )
 from facilitation.commands import Command
@@ -191,6 +192,7 @@ CODES: dict[str, tuple[type[Command], tuple[str, ...]]] = {
     "va": (commands_masks.AgreeToMask, ("mask",)),
     "vl": (commands_masks.LiftMask, ("mask",)),
     "vo": (commands_masks.PutItOtherwise, ("mask",)),
+    "ww": (commands_whence.SayWhence, ("contribution", "whence")),
     "nw": (commands_notes.WriteNote, ("partnership", "round")),
     "nb": (commands_notes.TakeBackNote, ("round",)),
     "wj": (commands_showing.ShowWords, ("dissent", "shown", "token")),

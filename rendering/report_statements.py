@@ -25,6 +25,7 @@ from rendering.paper import Bar, Bars, Piece
 from rendering.reader import Reader
 from rendering.too_little import what_is_missing
 from rendering.when import When
+from rendering.whence import speaking
 from rendering.words import dimension_words, institutions_of, label_words, sentence_case, stance_words
 
 _MARKS = {
@@ -123,7 +124,7 @@ class Writing:
         short = self.say("{words}", words=prompt.short.in_(self.say.language))
         return self.say(
             "{author}. Question: “{question}” ({dimension}).",
-            author=sentence_case(self.signed(text.member)),
+            author=sentence_case(speaking(self.say, text, self.signed(text.member))),
             question=short,
             dimension=dimension_words(self.say, prompt.dimension),
         )

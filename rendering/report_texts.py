@@ -22,6 +22,7 @@ from rendering.offers import answers, is_needed
 from rendering.opinion_groups import lines
 from rendering.report_statements import Writing
 from rendering.summary import answered_otherwise
+from rendering.whence import speaking, whence_in_counts
 from rendering.who_answered import choices
 from rendering.words import dimension_words, label_words, sentence_case
 
@@ -39,6 +40,8 @@ def by_dimension(writing: Writing) -> Iterator[Block]:
             yield paragraph(_reading(writing, dimension))
             lines = [*_found(writing, prompts), *_offered(writing, prompts)]
             yield from map(item, lines) if lines else [paragraph(writing.say("No text."))]
+    if told := whence_in_counts(writing.say, writing.outline):
+        yield paragraph(told)
     for numbers in answered_otherwise(writing.reader, writing.outline, writing.deck):
         yield paragraph(
             writing.say(
@@ -184,7 +187,7 @@ def _in_turn(writing: Writing, texts: Sequence[Contribution]) -> Iterator[Block]
 
 def _author(writing: Writing, text: Contribution) -> Html:
     """With their trade, where a scene is read by several."""
-    author = writing.signed(text.member)
+    author = speaking(writing.say, text, writing.signed(text.member))
     trade = writing.reader.member(text.member).trade
     if not trade or not writing.prompt(text).scene or writing.outline.round.mode is not Mode.NAMED:
         return author

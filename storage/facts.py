@@ -24,6 +24,7 @@ from storage import (
     facts_showing,
     facts_temperature,
     facts_voices,
+    facts_whence,
 )
 from storage.rows import Application
 from storage.vault import Vault
@@ -50,6 +51,7 @@ APPLICATIONS: dict[type[Fact], Application] = {
     **facts_scene.APPLICATIONS,
     **facts_notes.APPLICATIONS,
     **facts_masks.APPLICATIONS,
+    **facts_whence.APPLICATIONS,
 }
 
 

@@ -206,6 +206,7 @@ contribution = Table(
     Column("erased_at", Instant),
     Column("details", JSON(none_as_null=True)),  # of a link, a scheme, a place; none once erased
     Column("masked_at", Instant),  # its words, from the group
+    Column("whence", String(16)),  # it speaks, where its author says so
     UniqueConstraint("round", "number"),
     Index(None, "round", "member"),
 )

@@ -237,6 +237,7 @@ WriteNote              F          - c p s a  group
 TakeBackNote           M F        - c p s a
 ShowWords              U M F L G  - c p s a
 ShowMasking            M F        - c p s a
+SayWhence              M F        c
 AskMask                M F        - c p s a
 AgreeToMask            M F        - c p s a
 LiftMask               M F        - c p s a
@@ -387,6 +388,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "WithdrawSignature": {"alone": True},
     "WithdrawOpposition": {"opposition": 1},
     "AgreeToMask": {"mask": 1},
+    "SayWhence": {"whence": "personal"},
     "LiftMask": {"mask": 1},
     "PutItOtherwise": {"mask": 1},
 }
@@ -416,7 +418,7 @@ OF_A_TEXT = (
         "ReviseStance",
     ),
     *("AnswerForInstitution", "ChooseMandate", "ReadAgain", "ShowMyText", "SendToRegister", "OfferGoOn"),
-    *("QuoteText", "AnswerQuote", "EraseText"),
+    *("QuoteText", "AnswerQuote", "EraseText", "SayWhence"),
 )
 OF_A_ROUND = (
     *("ShowQuestion", "PassPrompt", "ContestPrompt", "ChooseOption", "AnotherText", "FinishSitting"),

@@ -9,6 +9,7 @@ from facilitation import facts_notes as fn
 from facilitation import facts_outside as fz
 from facilitation import facts_scene as fs
 from facilitation import facts_temperature as ft
+from facilitation import facts_whence as fw
 from facilitation.exports import Leave, PieceKind
 from facilitation.facts_voices import TextErased, VoicesDrawn
 from facilitation.ids import (
@@ -23,6 +24,7 @@ from facilitation.ids import (
     UserId,
 )
 from facilitation.kinds import Answer, DissentKind, Expects, Part, Phase
+from facilitation.prompts import Dimension
 from facilitation.stances import Stance
 from tests.storage import carried, register
 from tests.storage.collective import OBJECT, RULE, GrandPre
@@ -90,6 +92,7 @@ def _first_round(story: GrandPre) -> None:
     story.contest(this, RULE, story.awa, "Cette question me gêne")
     story.propose(story.awa, "Un tour sur le lieu")
     story.say(
+        fw.WhenceSaid(here, rule, story.helene, Dimension.INSTITUTIONAL, story.later()),
         f.ReadingOnlySet(here, rule, story.helene, True, story.later()),
         f.SittingDone(here, this, story.rosa, story.later()),
         f.DeadlineMoved(here, this, Phase.CONTRIBUTING, until, story.maelle, story.later()),

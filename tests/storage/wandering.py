@@ -11,6 +11,7 @@ from facilitation import facts_masks as fm
 from facilitation import facts_notes as fn
 from facilitation import facts_outside as fz
 from facilitation import facts_temperature as ft
+from facilitation import facts_whence as fw
 from facilitation.exports import Leave, PieceKind
 from facilitation.ids import (
     ConflictId,
@@ -25,6 +26,7 @@ from facilitation.ids import (
     TemperatureId,
 )
 from facilitation.kinds import Answer, ConflictState, DissentKind, Part, Phase
+from facilitation.prompts import Dimension
 from facilitation.stances import Stance
 from tests.storage import carried, register
 from tests.storage.collective import OBJECT, PACE, RULE, GrandPre
@@ -266,6 +268,12 @@ def take_a_temperature(w: Wanderer) -> None:
         w.say(w.pick([closed, told]))
 
 
+def say_whence(w: Wanderer) -> None:
+    if w.written:
+        text, author = w.pick(w.written)
+        w.say(fw.WhenceSaid(w.partnership, text, author, w.pick([None, *Dimension]), w.later()))
+
+
 def mask_or_not(w: Wanderer) -> None:
     if not w.written or not w.raised:
         return
@@ -351,6 +359,7 @@ ACTIONS: tuple[Callable[[Wanderer], None], ...] = (
     answer_an_objection,
     write_a_note,
     mask_or_not,
+    say_whence,
     answer_the_charter,
     take_a_temperature,
     carry_or_not,

@@ -1,0 +1,17 @@
+"""Whence a text speaks, where its author says so."""
+
+from datetime import datetime
+
+from facilitation.facts import Fact
+from facilitation.ids import ContributionId, MemberId, PartnershipId
+from facilitation.prompts import Dimension
+
+
+class WhenceSaid(Fact, frozen=True):
+    """None: no longer said."""
+
+    partnership: PartnershipId
+    contribution: ContributionId
+    member: MemberId
+    whence: Dimension | None
+    at: datetime
