@@ -64,6 +64,25 @@ def words(spoken: Words) -> Callable[[Connection, DueRow], Message | None]:
 PLAIN = words(lambda number: Message(f"<b>no. {number}</b>"))
 
 
+async def test_what_people_write_is_taken_before_the_bot_has_learnt_to_speak_and_nothing_is_said_yet(
+    telegram: StandIn, rosa: Person, desk: EchoDesk, folder: Path
+) -> None:
+    rosa.chat.start()
+    learnt = threading.Event()
+    async with running(telegram, folder, desk, learn=learnt.wait):
+        try:
+            await rosa.tells("bonjour")
+            async with asyncio.timeout(10):
+                while not desk.tried:
+                    await telegram.world.pulse.wait(0.1)
+            assert said(rosa) == []
+        finally:
+            learnt.set()
+        await telegram.quiet()
+
+    assert len(said(rosa)) == 1
+
+
 async def test_the_outbox_of_before_is_sent_at_the_start_in_order(
     telegram: StandIn, rosa: Person, yann: Person, desk: EchoDesk, folder: Path
 ) -> None:
