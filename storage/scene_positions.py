@@ -1,11 +1,13 @@
 """What is put to the group, and the positions taken on it, as the domain asks for them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import Select, exists, false, func, or_, select
+from sqlalchemy import Engine, Select, exists, false, func, or_, select
 from sqlalchemy import bindparam as given
 
 from facilitation.ids import ContributionId, InstitutionId, MemberId, PromptId, RoundId
@@ -16,6 +18,8 @@ from storage.rows import columns_of
 from storage.scene_reading import of
 from storage.scene_rounds import ALL_CONTRIBUTIONS, STANDING, WORDED, RoundQuestions
 from storage.statements import asked, run
+
+ONE_IN = 64  # answers, which do not change in which order texts are read
 
 _C, _S, _M, _I = tables.contribution.c, tables.stance.c, tables.mandate.c, tables.institution.c
 _R = tables.round_.c
@@ -38,6 +42,9 @@ _ANSWERS = (
     .join(tables.contribution, _C.id == _S.contribution)
     .where(_C.round == given("round"), _NOW)
     .group_by(_S.contribution)
+)
+_ENTRIES = select(func.max(tables.ledger.c.sequence)).where(
+    tables.ledger.c.partnership == given("partnership")
 )
 _UNREAD_COUNT = select(func.count()).select_from(tables.contribution).where(_LEFT)
 
@@ -63,6 +70,22 @@ _LAST_MANDATE = (  # of the institution, or of one that was merged into it
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Answers by text, when the ledger had so many entries."""
+
+    answers: Mapping[ContributionId, int]
+    entries: int
+
+    @property
+    def lasts(self) -> int:
+        """Entries: none while answers are few."""
+        return sum(self.answers.values()) // ONE_IN
+
+
+_counted: WeakKeyDictionary[Engine, dict[tuple[RoundId, int], Counted]] = WeakKeyDictionary()
+
+
 class PositionQuestions(RoundQuestions):
     def put_to_the_group(self, round: RoundId) -> Sequence[Contribution]:
         query = _with_ballot(_PUT_TO_THE_GROUP, self._ballots(round))
@@ -80,15 +103,28 @@ class PositionQuestions(RoundQuestions):
         return list(islice(unread, most))
 
     def _fewest_answers_first(self, round: RoundId) -> Sequence[Contribution]:
-        """Answers are counted once a transaction: an order of reading needs no more."""
+        """Put in order once a transaction: reading needs no more."""
         noted, question = asked(self._connection), ("fewest answers first", round)
         if noted and (before := noted.before(question)) is not None:
             return before
-        answers = dict(run(self._connection, _ANSWERS, {"round": round}))
+        answers = self._answers(round)
         texts = sorted(self.put_to_the_group(round), key=lambda text: (answers.get(text.id, 0), text.number))
         if noted:
             noted.told(question, frozenset({tables.contribution.name}), texts)
         return texts
+
+    def _answers(self, round: RoundId) -> Mapping[ContributionId, int]:
+        """How many each text has; counted again once a few are new, for they may be many thousand."""
+        about = self.round(round)
+        if about is None:
+            return {}
+        kept = _counted.setdefault(self._connection.engine, {})
+        entries = self._number(_ENTRIES, partnership=about.partnership)
+        before = kept.get((round, about.look))
+        if before is None or not 0 <= entries - before.entries < before.lasts:
+            answers = dict(run(self._connection, _ANSWERS, {"round": round}))
+            before = kept[round, about.look] = Counted(answers, entries)
+        return before.answers
 
     def unread_count(self, round: RoundId, member: MemberId) -> int:
         query = _with_ballot(_UNREAD_COUNT, self._ballots(round))

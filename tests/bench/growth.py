@@ -23,6 +23,7 @@ from bot.settings import Settings
 from bot.wiring import wire
 from storage import outbox
 from storage.engines import writing_engine
+from storage.statements import asking_once
 from tests.bench.burst import stances
 from tests.bench.counter import FIRST_UPDATE, pressed
 from tests.bench.ground import Size, prepared, url
@@ -54,7 +55,8 @@ class Group:
     def cost(self, presses: int) -> float:
         """Seconds of the processor."""
         begun = time.process_time()
-        with self.engine.begin() as connection:
+        with self.engine.begin() as one:
+            connection = asking_once(one)
             for number, (user, data) in islice(self._presses, presses):
                 raw = {"update_id": number, "callback_query": pressed(str(number), user, data)}
                 self._wiring.desk.handle(connection, raw, self._clock.now())

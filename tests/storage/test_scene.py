@@ -21,6 +21,7 @@ from facilitation.kinds import DissentKind, Expects, Phase
 from facilitation.names import fold
 from facilitation.scene import Proposal
 from facilitation.stances import Stance
+from storage import scene_positions
 from storage.tables import outbox
 from tests.storage.collective import (
     CAST,
@@ -298,6 +299,23 @@ def test_the_texts_that_fewest_have_answered_are_read_first_then_by_number(story
     assert unread(story, this, story.yann) == [third, second, popular]
     assert unread(story, this, story.yann, most=2) == [third, second]
     assert story.scene.unread_count(this, story.yann) == 3
+
+
+def test_many_answers_are_counted_again_once_a_few_are_new(
+    story: GrandPre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As if two were many, and two more were a few."""
+    monkeypatch.setattr(scene_positions, "ONE_IN", 1)
+    this = story.open_round(story.maelle)
+    first, second = (story.write(this, story.rosa, text) for text in ("a", "b"))
+    story.take(first, story.farid, Stance.AGREE)
+    story.take(first, story.helene, Stance.AGREE)
+    assert unread(story, this, story.yann) == [second, first]
+
+    story.take(second, story.farid, Stance.AGREE)
+    assert unread(story, this, story.yann) == [second, first]
+    story.take(second, story.helene, Stance.AGREE)
+    assert unread(story, this, story.yann) == [first, second]
 
 
 def test_nobody_is_asked_about_their_own_text(story: GrandPre) -> None:
