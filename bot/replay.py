@@ -8,7 +8,6 @@ from functools import partial
 from typing import Protocol
 
 from sqlalchemy import Connection
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.answers import PressAnswer, Presses
 from bot.apologies import Apologies
@@ -20,7 +19,7 @@ from bot.tasks import pause, unless
 from bot.troubles import Trouble, Troubles
 from bot.updates import Raw
 from storage import inbox as rows
-from storage.engines import StorageTrouble, Writer, read
+from storage.engines import Snapshots, StorageTrouble, Writer
 from storage.inbox import WaitingRow
 from storage.presence import Sighting, saw
 
@@ -45,7 +44,7 @@ class Replay:
     def __init__(  # noqa: PLR0917 - the wiring's, once
         self,
         writer: Writer,
-        reader: AsyncEngine,
+        snapshots: Snapshots,
         desk: Handles,
         membership: Membership,
         presses: Presses,
@@ -54,7 +53,7 @@ class Replay:
         troubles: Troubles,
     ) -> None:
         self._writer = writer
-        self._reader = reader
+        self._snapshots = snapshots
         self._desk = desk
         self._membership = membership
         self._presses = presses
@@ -87,7 +86,7 @@ class Replay:
         with self._clock.busy():
             self._wake.clear()
             try:
-                waiting = await read(self._reader, rows.waiting)
+                waiting = await self._snapshots.read(rows.waiting)
             except StorageTrouble as error:
                 log.warning("inbox unreadable", **trouble(error))
                 self._again_at[0] = monotonic() + AFTER_TROUBLE

@@ -64,7 +64,7 @@ def prepared(path: Path, size: Size) -> Path:
 
 
 def url(path: Path) -> str:
-    return f"sqlite+aiosqlite:///{path}"
+    return f"sqlite:///{path}"
 
 
 def user_of(member: int) -> int:
