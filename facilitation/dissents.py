@@ -146,8 +146,8 @@ def show_mine(moment: Moment, command: c.ShowMyDissent) -> Decision:
     if dissent.taken_up_by != moment.member.id:
         own(moment)
     shown = notices.MyDissentShown(dissent.id)
-    if moment.pressed_on == "InYourHands":
-        return Decision(sends=(further(command, shown),))  # that message stays: it has the only way to it
+    if moment.pressed_on is None:  # nothing is kept of the message that has the only way to it: it stays
+        return Decision(sends=(further(command, shown),))
     return Decision(sends=(answer(command, shown),))
 
 

@@ -5,18 +5,35 @@ from datetime import datetime, timedelta
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy import bindparam as given
 
 from facilitation.decision import Send, Urgency
 from facilitation.records import encode
 from storage.chats import real_chat
+from storage.engines import ERASED
 from storage.statements import run
 from storage.tables import outbox, partnership, person
 
 BETWEEN_BOARDS = timedelta(seconds=10)  # a group's boards change no more often
 DEPARTED = "departed"  # it was about to leave when it was last heard of
 FLOOD = "flood"  # why a row waits: Telegram asked for it
+OF_ITS_AUTHOR = (
+    frozenset(  # only who wrote those words is sent one: that it was sent would tell whose they are
+        (
+            *("InYourHands", "MyDissentShown", "DissentEditAsked", "LiftAsked"),
+            *(
+                "DissentLiftedTold",
+                "DissentMaintainedTold",
+                "ObjectionAnswerTold",
+                "WordsAsked",
+                "WordsAnswered",
+            ),
+            *("YoursMasked", "OtherwiseAsked", "OtherwiseTold", "MaskEndedTold"),
+            *("EraseTextAsked", "TextErasedTold"),
+        )
+    )
+)
 
 _O = outbox.c
 _PUT = insert(outbox).returning(_O.id)
@@ -31,6 +48,7 @@ _DEPARTED_OF_SLOT = select(_O.id).where(
 _LAST_KNOWN = select(func.max(_O.message).label("message")).where(
     _O.chat == given("chat"), _O.state == "sent"
 )
+_FORGET_OF_ITS_AUTHOR = delete(outbox).where(_O.id == given("row"), _O.kind.in_(OF_ITS_AUTHOR))
 _STILL_DUE = select(_O.id).where(_O.id == given("row"), _O.state == "due")
 _MARK_SENT = (
     update(outbox)
@@ -211,7 +229,10 @@ def next_due(connection: Connection) -> datetime | None:
 
 
 def mark_sent(connection: Connection, row_id: int, message: int, digest: str, now: datetime) -> None:
-    """No text is kept, nor what it was made of."""
+    """No text is kept, nor what it was made of; of what only its author is sent, nothing at all."""
+    if connection.execute(_FORGET_OF_ITS_AUTHOR, {"row": row_id}).rowcount:
+        connection.info[ERASED] = True
+        return
     sent = {"row": row_id, "now_message": message, "now_digest": digest, "now": now}
     run(connection, _MARK_SENT, sent)
 

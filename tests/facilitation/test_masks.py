@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from facilitation import commands as c
 from facilitation import commands_masks as cm
@@ -19,6 +20,7 @@ from facilitation.scene import Contribution, Dissent, Scene
 from facilitation.stances import Stance
 from rendering.masked import ONE, SEVERAL, as_the_group_reads_it
 from storage.audit import verify
+from storage.tables import outbox
 from tests.facilitation.evening import (
     FARID,
     GROUP,
@@ -107,6 +109,13 @@ def test_masked_its_author_is_told_and_the_summary_redrawn(attacked: Evening) ->
     assert sent(agreed, int(NADEGE)) == ["MaskShown"]
     assert sent(agreed, GROUP) == ["RoundBoard"]
     assert WordsMasked.journal
+
+
+def test_no_row_tells_who_was_told_that_theirs_are_masked(attacked: Evening) -> None:
+    masked(attacked)
+
+    assert attacked.last(ROSA).notice.kind == "YoursMasked"
+    assert "YoursMasked" not in set(attacked.connection.scalars(select(outbox.c.kind)))
 
 
 def test_nobody_masks_alone_who_facilitates_neither(attacked: Evening) -> None:

@@ -434,6 +434,19 @@ def test_who_objects_is_given_the_buttons_for_it_at_the_close_and_keeps_them(tog
     assert [(send.notice.kind, send.edits) for send in shown.sends] == [("MyDissentShown", None)]
 
 
+def test_no_row_tells_that_who_objects_was_sent_the_buttons_or_pressed_them(together: Evening) -> None:
+    a_whole_round(together)
+    [mine] = together.reading.dissents_of(together.member(YANN).id)
+    token = together.reading.reply_token(mine.id)
+    swept(together, 31 * A_DAY)
+    lifted = together.presses(YANN, c.LiftDissent, dissent=mine.id, token=token)
+
+    assert sent(lifted, int(YANN)) == ["DissentLiftedTold"]
+    kept = set(together.connection.scalars(select(metadata.tables["outbox"].c.kind)))
+    assert "RoundBoard" in kept
+    assert not {"InYourHands", "DissentLiftedTold"} & kept
+
+
 def test_the_token_still_words_it(together: Evening) -> None:
     a_whole_round(together)
     [mine] = together.reading.dissents_of(together.member(YANN).id)
