@@ -32,6 +32,7 @@ from facilitation.moment import Moment
 from facilitation.parties import (
     DOUBLE_MOVEMENT,
     Statement,
+    by_name,
     concerned,
     finding_of,
     holds_to,
@@ -355,6 +356,9 @@ def take_back(moment: Moment, command: c.TakeBackMatter) -> Decision:
 
 
 def alone(scene: Scene, card: Conflict, member: Member) -> bool:
-    """Every party of that tension or gap is this member’s to speak for."""
+    """Every party of that tension or gap is this member’s to speak for, by name: to take back what a voice
+    tells of would tell whose it is.
+    """
     found = parties(scene, card) if card.kind.told else ()
-    return bool(found) and len(spoken_for(scene, found, member, card.opened_at)) == len(found)
+    mine = by_name(scene, spoken_for(scene, found, member, card.opened_at))
+    return bool(found) and len(mine) == len(found)

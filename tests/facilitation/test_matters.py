@@ -3,19 +3,22 @@
 from collections.abc import Iterator
 
 import pytest
+from sqlalchemy import update
 
 from facilitation import commands as c
 from facilitation import conflict_commands as cc
 from facilitation import facts as f
 from facilitation import guides
+from facilitation.facts_voices import VoicesDrawn, VoiceVeiled
 from facilitation.guides import Said
-from facilitation.ids import ContributionId, UserId
-from facilitation.kinds import ConflictKind, ConflictState
+from facilitation.ids import ContributionId, MemberId, UserId
+from facilitation.kinds import ConflictKind, ConflictState, Mode
 from facilitation.matters import matters
 from facilitation.parties import parties
 from facilitation.prompts import Kind
 from facilitation.scene import Contribution
 from storage.ledger import remember
+from storage.tables import contribution, round_
 from tests.facilitation.disputes import card, last_outcome
 from tests.facilitation.evening import (
     HELENE,
@@ -24,6 +27,7 @@ from tests.facilitation.evening import (
     PASSERELLES,
     ROSA,
     THOMAS,
+    VAULT,
     Evening,
     Outcome,
     evening,
@@ -185,6 +189,27 @@ def test_nobody_agrees_with_themselves_alone_but_may_take_back_what_they_alone_t
     assert kinds(one.types(NADEGE, cc.ReopenConflict, conflict=card(one).id, sure=True)) == [
         "ConflictReopened"
     ]
+
+
+def test_what_a_voice_told_is_not_taken_back_by_name(one: Evening) -> None:
+    """The group would read that who sent it is the one who told of it."""
+    voice = told_without_a_name(one, NADEGE)
+    sends(one, NADEGE, NADEGE, ConflictKind.NO_FOLLOW_UP)
+
+    assert {party.member for party in parties(one.scene, card(one))} == {voice, one.member(NADEGE).id}
+    assert refused(one.types(NADEGE, cc.TakeBackMatter, conflict=card(one).id, sure=True)) == "NotAlone"
+
+
+def told_without_a_name(one: Evening, person: UserId) -> MemberId:
+    """As if that round had been one without names."""
+    here, about, member = one.partnership.id, one.round.id, one.member(person).id
+    voice = MemberId(one.scene.next_id("member"))
+    drawn = VoicesDrawn(here, about, (voice,), one.now)
+    remember(one.connection, [drawn, VoiceVeiled(here, about, voice, member)], vault=VAULT)
+    its = (contribution.c.round == about) & (contribution.c.member == member)
+    one.connection.execute(update(contribution).where(its).values(member=voice))
+    one.connection.execute(update(round_).where(round_.c.id == about).values(mode=Mode.CONFIDENTIAL.value))
+    return voice
 
 
 def test_what_others_told_too_is_not_taken_back_by_one(one: Evening) -> None:
