@@ -46,7 +46,10 @@ def _numbered(moment: Moment, number: int | None) -> Contribution | None:
 
 
 def readable(scene: Scene, words: Words) -> bool:
-    """By the group: texts once positions are taken on them or they are published, dissents once printed."""
+    """By the group: texts once positions are taken on them or they are published, dissents once printed.
+
+    Of rounds with names: in the others nobody could tell the author, or hand them their words back.
+    """
     if words.text is None:
         return False
     if isinstance(words, Contribution):
@@ -57,13 +60,13 @@ def readable(scene: Scene, words: Words) -> bool:
 
 def _can_be_read(about: Round, text: Contribution) -> bool:
     polled = about.phase in (Phase.POLLING, Phase.NOTING) and not text.reading_only
-    return about.published or polled
+    return not about.confidential and (about.published or polled)
 
 
 def _is_printed(scene: Scene, dissent: Dissent) -> bool:
     about = scene.round(dissent.round) if dissent.round else None
     if about is not None:
-        return about.published
+        return about.published and not about.confidential
     last = scene.last_published(dissent.partnership)
     return last is not None and last.closed_at is not None and dissent.raised_at <= last.closed_at
 

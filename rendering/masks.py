@@ -235,8 +235,8 @@ def put_otherwise(reader: Reader, say: Say, round_: Round, text: Contribution) -
 @refuses(r.NothingToMask)
 def nothing_to_mask(refusal: r.NothingToMask, reader: Reader) -> Said:  # noqa: ARG001 - the same everywhere
     return reader.say(
-        "There are no such words that the group can read. /mask and the number of a text, or /mask in answer "
-        "to its card, shows what can be masked."
+        "There are no words here that can be masked. /mask and the number of a text, or /mask in answer to "
+        "its card, shows what can be."
     )
 
 

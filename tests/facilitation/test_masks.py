@@ -323,3 +323,10 @@ def test_no_label_no_count_and_no_dissent_changes(moves: list[tuple[str, UserId,
         assert len(one.open_dissents()) == open_before
         under = as_the_group_reads_it(one.scene, "fr", None)
         assert len(words_of_dissent(under, one.round)) == voiced
+
+
+def test_in_a_round_without_names_nothing_is_masked(attacked: Evening) -> None:
+    """Nobody could tell the author, or hand them their words back."""
+    attacked.connection.exec_driver_sql("UPDATE round SET mode = 'confidential'")
+
+    assert refused(attacked.types(NADEGE, cm.AskMask, contribution=text_of(attacked).id)) == "NothingToMask"
