@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.answers import Presses
 from bot.apologies import Apologies, Regret
@@ -31,7 +32,7 @@ from bot.turns import Turns
 from bot.vitals import Vitals
 from bot.wakeup import Rings, Wakeup
 from storage import alarms, outbox
-from storage.engines import Snapshots, Writer
+from storage.engines import Snapshots, Writer, read
 from storage.heartbeat import last_beat
 
 A_MOMENT = 1.0  # seconds: Telegram may be silent, and hear all the same
@@ -75,6 +76,7 @@ class Ground:
 
     telegram: Telegram
     writer: Writer
+    reader: AsyncEngine
     snapshots: Snapshots
     clock: Clock
     errands: Errands
@@ -95,21 +97,21 @@ class Assembly:
 
 
 async def assemble(wiring: Wiring, ground: Ground) -> Assembly:
-    desk, telegram, writer, snapshots = wiring.desk, ground.telegram, ground.writer, ground.snapshots
+    desk, telegram, writer, reader = wiring.desk, ground.telegram, ground.writer, ground.reader
     clock, errands, troubles, turns = ground.clock, ground.errands, ground.troubles, ground.turns
-    hearing = Hearing(clock, await snapshots.read(last_beat))
+    hearing = Hearing(clock, await read(reader, last_beat))
     presses = Presses(telegram, errands)
     apologies = Apologies(telegram, presses, errands, wiring.regrets)
-    membership = Membership(telegram, snapshots, clock, desk.partnerships_named)
-    replay = Replay(writer, snapshots, desk, membership, presses, clock, apologies, troubles)
-    enclosures = Enclosures(telegram, snapshots)
+    membership = Membership(telegram, ground.snapshots, clock, desk.partnerships_named)
+    replay = Replay(writer, reader, desk, membership, presses, clock, apologies, troubles)
+    enclosures = Enclosures(telegram, reader)
     inbox = Inbox(
         telegram, writer, desk, membership, enclosures, replay, presses, hearing, clock, apologies, turns
     )
     pacer = Unpaced() if isinstance(clock, RehearsalClock) else Pacer()
-    delivery = Delivery(telegram, writer, snapshots, clock, wiring.render, pacer, errands, troubles)
-    wakeup = Wakeup(writer, snapshots, desk, hearing, clock, turns)
-    vitals = Vitals(turns, hearing, writer, snapshots, clock)
+    delivery = Delivery(telegram, writer, ground.snapshots, clock, wiring.render, pacer, errands, troubles)
+    wakeup = Wakeup(writer, reader, desk, hearing, clock, turns)
+    vitals = Vitals(turns, hearing, writer, reader, clock)
     clock.on_jump(lambda: errands.run(inbox.beat(), "heartbeat"))
     _report(hearing, writer, troubles)
     mains: dict[str, Main] = {
@@ -121,7 +123,7 @@ async def assemble(wiring: Wiring, ground: Ground) -> Assembly:
         "retention": Retention(writer, hearing, clock, ground.keep).run,
     }
     if isinstance(clock, RehearsalClock):
-        mains["clock"] = _follow(clock, writer, snapshots, replay)
+        mains["clock"] = _follow(clock, writer, reader, replay)
     return Assembly(mains, vitals)
 
 
@@ -149,9 +151,9 @@ def _report(hearing: Hearing, writer: Writer, troubles: Troubles) -> None:
     writer.on_trouble(lambda code: troubles.tell(Trouble.STORAGE, code))
 
 
-def _follow(clock: RehearsalClock, writer: Writer, snapshots: Snapshots, replay: Replay) -> Main:
+def _follow(clock: RehearsalClock, writer: Writer, reader: AsyncEngine, replay: Replay) -> Main:
     async def next_due() -> datetime | None:
-        return clock.now() if replay.pending else await snapshots.read(_next_due)
+        return clock.now() if replay.pending else await read(reader, _next_due)
 
     async def main(stopping: asyncio.Event) -> None:
         await unless(stopping, clock.run())

@@ -2,14 +2,15 @@
 
 import asyncio
 from collections.abc import Sequence
-from functools import partial
+
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.logs import get_logger, trouble
 from bot.transport import Telegram
 from bot.updates import Raw, private
 from handlers.brought import deck_sent, is_too_large, with_what_it_holds
 from prompts.brought import Brought, read_brought
-from storage.engines import Snapshots
+from storage.engines import read
 from storage.scene_own_decks import leading
 
 PATIENCE = 10.0  # for one file
@@ -18,16 +19,16 @@ log = get_logger(__name__)
 
 
 class Enclosures:
-    def __init__(self, telegram: Telegram, snapshots: Snapshots) -> None:
+    def __init__(self, telegram: Telegram, reader: AsyncEngine) -> None:
         self._telegram = telegram
-        self._snapshots = snapshots
+        self._reader = reader
 
     async def opened(self, updates: Sequence[Raw]) -> list[Raw]:
         """The same updates; those that bring a deck with what its file holds."""
         senders = {someone.user for raw in updates if deck_sent(raw) and (someone := private(raw))}
         if not senders:
             return list(updates)
-        facilitate = await self._snapshots.read(partial(leading, users=senders))
+        facilitate = await read(self._reader, lambda connection: leading(connection, senders))
         return list(await asyncio.gather(*(self._opened(raw, facilitate) for raw in updates)))
 
     async def _opened(self, raw: Raw, facilitate: set[int]) -> Raw:

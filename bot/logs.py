@@ -11,7 +11,7 @@ import structlog
 from structlog.typing import FilteringBoundLogger
 
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}")
-CHATTY = ("telegram", "httpx", "httpcore", "aiohttp", "alembic", "apscheduler", "sqlalchemy")
+CHATTY = ("telegram", "httpx", "httpcore", "aiohttp", "aiosqlite", "alembic", "apscheduler", "sqlalchemy")
 SHOWN = "%(levelname)s %(name)s %(message)s"
 
 

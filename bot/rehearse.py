@@ -197,7 +197,7 @@ def environment(telegram: StandIn, folder: Path, language: str, zone: object) ->
         "SECRET_KEY": "a key that keeps nothing secret: it is for rehearsals",
         "BOT_API_URL": telegram.url,
         "CLOCK_URL": telegram.clock_url,
-        "DATABASE_URL": f"sqlite:///{folder / 'rehearsal.db'}",
+        "DATABASE_URL": f"sqlite+aiosqlite:///{folder / 'rehearsal.db'}",
         "DEFAULT_LANGUAGE": language,
         "DEFAULT_TIMEZONE": zone.key if isinstance(zone, ZoneInfo) else "UTC",
         "OPERATOR_NAME": "Réseau du Grand-Pré",

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Protocol
 
 from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.answers import PressAnswer, Presses
 from bot.apologies import Apologies
@@ -19,7 +20,7 @@ from bot.tasks import pause, unless
 from bot.troubles import Trouble, Troubles
 from bot.updates import Raw
 from storage import inbox as rows
-from storage.engines import Snapshots, StorageTrouble, Writer
+from storage.engines import StorageTrouble, Writer, read
 from storage.inbox import WaitingRow
 from storage.presence import Sighting, saw
 
@@ -44,7 +45,7 @@ class Replay:
     def __init__(  # noqa: PLR0917 - the wiring's, once
         self,
         writer: Writer,
-        snapshots: Snapshots,
+        reader: AsyncEngine,
         desk: Handles,
         membership: Membership,
         presses: Presses,
@@ -53,7 +54,7 @@ class Replay:
         troubles: Troubles,
     ) -> None:
         self._writer = writer
-        self._snapshots = snapshots
+        self._reader = reader
         self._desk = desk
         self._membership = membership
         self._presses = presses
@@ -86,7 +87,7 @@ class Replay:
         with self._clock.busy():
             self._wake.clear()
             try:
-                waiting = await self._snapshots.read(rows.waiting)
+                waiting = await read(self._reader, rows.waiting)
             except StorageTrouble as error:
                 log.warning("inbox unreadable", **trouble(error))
                 self._again_at[0] = monotonic() + AFTER_TROUBLE

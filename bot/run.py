@@ -27,7 +27,7 @@ from bot.transport import Telegram, seconds_to_wait
 from bot.troubles import Troubles
 from bot.vitals import StuckError
 from storage import guard, schema
-from storage.engines import Snapshots, StorageTrouble, Writer, looking_engine
+from storage.engines import Snapshots, StorageTrouble, Writer, looking_engine, reading_engine
 from storage.seals import opens
 from storage.vault import Vault
 
@@ -177,13 +177,15 @@ def _ground(
     """Closed in the opposite order: errands end first, while they can still be run."""
     writer = Writer(settings.database_url)
     things.push_async_callback(writer.close)
+    reader = reading_engine(settings.database_url)
+    things.push_async_callback(reader.dispose)
     snapshots = Snapshots(settings.database_url)
     things.push_async_callback(snapshots.close)
     errands = Errands(clock.busy)
     things.push_async_callback(errands.finish, LAST_ERRANDS)
     last_words = settings.database.with_name(f"{settings.database.name}.ended")
     troubles = Troubles(telegram, errands, settings.operator_chat, wiring.reports, last_words)
-    return Ground(telegram, writer, snapshots, clock, errands, troubles, settings.retention)
+    return Ground(telegram, writer, reader, snapshots, clock, errands, troubles, settings.retention)
 
 
 async def _introduce(telegram: Telegram) -> User:

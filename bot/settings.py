@@ -15,7 +15,6 @@ from sqlalchemy.exc import ArgumentError
 T = TypeVar("T", bound="Place")
 
 TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{20,}")
-SQLITE = ("sqlite", "sqlite+aiosqlite")  # the second as it was written before
 CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")  # what a deep link can carry
 SHORTEST_KEY = 32
 
@@ -70,9 +69,9 @@ def _database(value: str) -> str:
     try:
         url = make_url(value)
     except ArgumentError:
-        raise _wrong("is not a database address (sqlite:///file.db)") from None
-    if url.drivername not in SQLITE or not url.database or url.database == ":memory:":
-        raise _wrong("is not the address of a file (sqlite:///file.db)")
+        raise _wrong("is not a database address (sqlite+aiosqlite:///file.db)") from None
+    if url.drivername != "sqlite+aiosqlite" or not url.database or url.database == ":memory:":
+        raise _wrong("is not the address of a file (sqlite+aiosqlite:///file.db)")
     if not Path(url.database).absolute().parent.is_dir():
         raise _wrong("names a folder that is not there")
     return value
@@ -93,7 +92,7 @@ class Place(BaseSettings):
 
     model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
 
-    database_url: Annotated[str, AfterValidator(_database)] = "sqlite:///trait-dunion.db"
+    database_url: Annotated[str, AfterValidator(_database)] = "sqlite+aiosqlite:///trait-dunion.db"
 
     @property
     def database(self) -> Path:

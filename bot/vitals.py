@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
+from sqlalchemy.ext.asyncio import AsyncEngine
+
 from bot.clock import Clock, monotonic
 from bot.hearing import Hearing
 from bot.tasks import unless
 from bot.turns import Turns
 from facilitation.decision import Urgency
-from storage.engines import Snapshots, StorageTrouble, Writer
+from storage.engines import StorageTrouble, Writer, read
 from storage.standing import Standing, standing
 
 BETWEEN_LOOKS = 5.0
@@ -54,12 +56,12 @@ class StuckError(Exception):
 
 class Vitals:
     def __init__(
-        self, turns: Turns, hearing: Hearing, writer: Writer, snapshots: Snapshots, clock: Clock
+        self, turns: Turns, hearing: Hearing, writer: Writer, reader: AsyncEngine, clock: Clock
     ) -> None:
         self._turns = turns
         self._hearing = hearing
         self._writer = writer
-        self._snapshots = snapshots
+        self._reader = reader
         self._clock = clock
         self._unreadable_since: float | None = None
         self._waiting_since: dict[int, float] = {}
@@ -79,7 +81,7 @@ class Vitals:
 
     async def look(self) -> None:
         try:
-            self.standing = seen = await self._snapshots.read(partial(standing, now=self._clock.now()))
+            self.standing = seen = await read(self._reader, partial(standing, now=self._clock.now()))
         except StorageTrouble:
             self._unreadable_since = self._unreadable_since or monotonic()
             return

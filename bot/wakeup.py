@@ -8,6 +8,7 @@ from typing import Protocol
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock, monotonic
 from bot.failpoints import Failpoint, reach
@@ -16,7 +17,7 @@ from bot.logs import get_logger, trouble
 from bot.tasks import pause, unless
 from bot.turns import Turns
 from storage.alarms import DueAlarm, due_alarms, take_alarm
-from storage.engines import Snapshots, StorageTrouble, Writer
+from storage.engines import StorageTrouble, Writer, read
 
 TICK = 1  # seconds
 WATCHDOG = 5.0  # a tick that does not come: the machine's clock was set back
@@ -34,10 +35,10 @@ class Wakeup:
     """Nothing rings while the bot is deaf: what people sent meanwhile is read first."""
 
     def __init__(  # noqa: PLR0917 - the wiring's, once
-        self, writer: Writer, snapshots: Snapshots, desk: Rings, hearing: Hearing, clock: Clock, turns: Turns
+        self, writer: Writer, reader: AsyncEngine, desk: Rings, hearing: Hearing, clock: Clock, turns: Turns
     ) -> None:
         self._writer = writer
-        self._snapshots = snapshots
+        self._reader = reader
         self._desk = desk
         self._hearing = hearing
         self._clock = clock
@@ -66,7 +67,7 @@ class Wakeup:
         if self._hearing.deaf:
             return
         try:
-            due = await self._snapshots.read(partial(due_alarms, now=self._clock.now()))
+            due = await read(self._reader, partial(due_alarms, now=self._clock.now()))
         except StorageTrouble as error:
             log.warning("alarms unreadable", **trouble(error))
             return

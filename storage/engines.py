@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from storage.statements import asked, asking_once
 
@@ -120,9 +121,9 @@ class Writer:
 
 
 class Snapshots:
-    """For work that reads: a message asks dozens of small questions of one snapshot before it is said.
+    """For work that asks dozens of small questions of one snapshot, as a message does before it is said.
 
-    It makes one hop to a thread, where an asynchronous engine makes one for each question.
+    It makes one hop to a thread, where the asynchronous engine makes one for each question.
     """
 
     def __init__(self, url: str) -> None:
@@ -145,6 +146,17 @@ class Snapshots:
             if is_trouble(error):
                 raise StorageTrouble(_code(error)) from error
             raise
+
+
+async def read(reader: AsyncEngine, work: Callable[[Connection], T]) -> T:
+    """What `work` returns from one snapshot. StorageTrouble if the database itself fails."""
+    try:
+        async with reader.connect() as connection:
+            return await connection.run_sync(work)
+    except OperationalError as error:
+        if is_trouble(error):
+            raise StorageTrouble(_code(error)) from error
+        raise
 
 
 def is_trouble(error: OperationalError) -> bool:
@@ -192,8 +204,15 @@ def _written(connection: Connection, *_: Any) -> None:
         told.forget()
 
 
-def looking_engine(url: str) -> Engine:
+def reading_engine(url: str) -> AsyncEngine:
     """A snapshot for each connection; writing through it is refused."""
+    engine = create_async_engine(url, hide_parameters=True)
+    _prepare(engine.sync_engine, READING, "BEGIN")
+    return engine
+
+
+def looking_engine(url: str) -> Engine:
+    """The same, for one thread that waits."""
     engine = create_engine(_plain(url), hide_parameters=True)
     _prepare(engine, READING, "BEGIN")
     return engine

@@ -64,7 +64,7 @@ def prepared(path: Path, size: Size) -> Path:
 
 
 def url(path: Path) -> str:
-    return f"sqlite:///{path}"
+    return f"sqlite+aiosqlite:///{path}"
 
 
 def user_of(member: int) -> int:

@@ -114,7 +114,7 @@ def settings(telegram: StandIn, folder: Path, **other: Any) -> Settings:
 
 
 def url(folder: Path) -> str:
-    return f"sqlite:///{folder}/test.db"
+    return f"sqlite+aiosqlite:///{folder}/test.db"
 
 
 @asynccontextmanager

@@ -13,7 +13,7 @@ from facilitation import facts as f
 from handlers.brought import ENCLOSED
 from rehearsal import Person, StandIn
 from storage import schema
-from storage.engines import Snapshots, writing_engine
+from storage.engines import reading_engine, writing_engine
 from tests.bot.pipeline import BOT, TOKEN, url
 from tests.storage.collective import GrandPre
 
@@ -38,11 +38,11 @@ def here(tmp_path: Path) -> Path:
 @asynccontextmanager
 async def listening(here: Path) -> AsyncIterator[tuple[StandIn, Enclosures]]:
     async with StandIn(BOT) as telegram:
-        client, snapshots = Telegram(TOKEN, telegram.url), Snapshots(url(here))
+        client, reader = Telegram(TOKEN, telegram.url), reading_engine(url(here))
         await client.open()
-        yield telegram, Enclosures(client, snapshots)
+        yield telegram, Enclosures(client, reader)
         await client.close_connections()
-        await snapshots.close()
+        await reader.dispose()
 
 
 async def sends(person: Person, content: bytes, **more: Any) -> Raw:

@@ -56,7 +56,7 @@ def test_a_whole_record_goes_round_and_anybody_can_check_it(
     assert trait_dunion(*export, file) == (0, f"Written to {file}.\n")
     assert subprocess.run([sys.executable, VERIFY, file], check=False).returncode == 0
 
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'new.db'}")
+    monkeypatch.setenv("DATABASE_URL", f"sqlite+aiosqlite:///{tmp_path / 'new.db'}")
     code, said = trait_dunion("import", file)
     assert (code, said.split(";")[0]) == (0, f"Brought in. Entries: {len(entries(file))}")
     assert trait_dunion(*export, again)[0] == 0
@@ -82,7 +82,7 @@ def test_an_altered_record_is_not_brought_in(
     record = json.loads(file.read_text(encoding="utf-8"))
     record["ledger"]["entries"][1]["content"]["who"]["name"] = "Quelqu’un d’autre"
     file.write_text(json.dumps(record), encoding="utf-8")
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'new.db'}")
+    monkeypatch.setenv("DATABASE_URL", f"sqlite+aiosqlite:///{tmp_path / 'new.db'}")
 
     code, said = trait_dunion("import", file)
 

@@ -83,7 +83,7 @@ async def test_the_process_listens_and_stops_cleanly_when_asked(
     [
         ({"BOT_TOKEN": ""}, "BOT_TOKEN is not set"),
         ({"DEFAULT_TIMEZONE": "Mars"}, "DEFAULT_TIMEZONE is not a known time zone"),
-        ({"DATABASE_URL": "sqlite:////proc/nowhere.db"}, "DATABASE_URL cannot be used"),
+        ({"DATABASE_URL": "sqlite+aiosqlite:////proc/nowhere.db"}, "DATABASE_URL cannot be used"),
     ],
 )
 async def test_a_wrong_setting_is_one_line_and_exit_code_2(

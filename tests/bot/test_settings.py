@@ -22,14 +22,6 @@ def environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.setenv(name, value)
 
 
-def test_an_address_of_the_database_as_it_was_written_before_still_holds(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setenv("DATABASE_URL", "sqlite+aiosqlite:///old.db")
-
-    assert load_settings().database.name == "old.db"
-
-
 def test_the_token_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("OPERATOR_NAME")
     monkeypatch.delenv("OPERATOR_CONTACT")
@@ -38,7 +30,7 @@ def test_the_token_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert settings.token == GOOD["BOT_TOKEN"]
     assert settings.bot_api_url == "https://api.telegram.org"
-    assert settings.database_url == "sqlite:///trait-dunion.db"
+    assert settings.database_url == "sqlite+aiosqlite:///trait-dunion.db"
     assert (settings.default_language, settings.default_timezone) == ("fr", "Europe/Paris")
     assert (settings.enrolment_code, settings.clock_url) == (None, None)
     assert (settings.operator_name, settings.operator_contact) == (None, None)
@@ -54,21 +46,21 @@ def test_the_token_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
         (
             "DATABASE_URL",
             "trait-dunion.db",
-            "DATABASE_URL is not a database address (sqlite:///file.db)",
+            "DATABASE_URL is not a database address (sqlite+aiosqlite:///file.db)",
         ),
         (
             "DATABASE_URL",
-            "sqlite://",
-            "DATABASE_URL is not the address of a file (sqlite:///file.db)",
+            "sqlite+aiosqlite://",
+            "DATABASE_URL is not the address of a file (sqlite+aiosqlite:///file.db)",
         ),
         (
             "DATABASE_URL",
             "postgresql+asyncpg://x/y",
-            "DATABASE_URL is not the address of a file (sqlite:///file.db)",
+            "DATABASE_URL is not the address of a file (sqlite+aiosqlite:///file.db)",
         ),
         (
             "DATABASE_URL",
-            "sqlite:////nowhere/at/all.db",
+            "sqlite+aiosqlite:////nowhere/at/all.db",
             "DATABASE_URL names a folder that is not there",
         ),
         ("DEFAULT_LANGUAGE", "de", "DEFAULT_LANGUAGE is none of fr, en"),

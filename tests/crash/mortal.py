@@ -41,7 +41,7 @@ class Mortal:
             "BOT_TOKEN": TOKEN,
             "BOT_API_URL": self._telegram.url,
             "CLOCK_URL": self._telegram.clock_url,
-            "DATABASE_URL": f"sqlite:///{self._folder}/test.db",
+            "DATABASE_URL": f"sqlite+aiosqlite:///{self._folder}/test.db",
             "DEFAULT_LANGUAGE": "fr",
             "DEFAULT_TIMEZONE": "Europe/Paris",
             "OPERATOR_NAME": "Ville de Grand-Pré",

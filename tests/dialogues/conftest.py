@@ -14,7 +14,7 @@ from storage import schema
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("template") / "empty.db"
-    schema.upgrade(f"sqlite:///{file}")
+    schema.upgrade(f"sqlite+aiosqlite:///{file}")
     return file
 
 

@@ -265,7 +265,7 @@ def _settings(script: Script, telegram: StandIn, folder: Path) -> Settings:
         bot_token=TOKEN,
         bot_api_url=telegram.url,
         clock_url=telegram.clock_url,
-        database_url=f"sqlite:///{folder}/test.db",
+        database_url=f"sqlite+aiosqlite:///{folder}/test.db",
         operator_name="Ville de Grand-Pré",
         operator_contact="numerique@example.org",
         default_language=script.language,

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, insert, select, text, update
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from storage import engines
-from storage.engines import Snapshots, StorageTrouble, Writer
+from storage.engines import StorageTrouble, Writer, read, reading_engine
 from storage.tables import alias
 
 
@@ -125,13 +125,13 @@ async def test_a_full_disk_is_trouble_and_changes_nothing(writer: Writer) -> Non
 
 
 async def test_a_reader_sees_what_was_committed_and_cannot_write(url: str, writer: Writer) -> None:
-    snapshots = Snapshots(url)
+    reader = reading_engine(url)
     await writer.run(keep)
 
-    assert await snapshots.read(kept) == 0
+    assert await read(reader, kept) == 0
     with pytest.raises((OperationalError, StorageTrouble)):
-        await snapshots.read(lambda connection: keep(connection, chat=-2))
-    await snapshots.close()
+        await read(reader, lambda connection: keep(connection, chat=-2))
+    await reader.dispose()
 
 
 async def test_errors_do_not_quote_what_was_to_be_written(writer: Writer) -> None:

@@ -17,7 +17,7 @@ MEMBERS = "SELECT count(*) FROM member"
 
 
 def fresh(folder: Path) -> str:
-    return f"sqlite:///{folder}/test.db"
+    return f"sqlite+aiosqlite:///{folder}/test.db"
 
 
 def steps(url: str) -> list[str]:

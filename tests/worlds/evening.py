@@ -301,7 +301,7 @@ def _settings(telegram: StandIn, folder: Path, port: int) -> Settings:
         "bot_token": TOKEN,
         "bot_api_url": telegram.url,
         "clock_url": telegram.clock_url,
-        "database_url": f"sqlite:///{folder}/test.db",
+        "database_url": f"sqlite+aiosqlite:///{folder}/test.db",
         "operator_name": "Ville de Grand-Pré",
         "operator_contact": "numerique@example.org",
         "health_port": port,
