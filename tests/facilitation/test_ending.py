@@ -168,7 +168,10 @@ def test_an_ended_partnership_takes_nothing_in(ended: Evening, name: str) -> Non
     """Whoever asks, in private; most of these would do something while it goes on."""
     kind: Any = Command.family[name]
     fields = {"partnership": ended.partnership.id, **FIELDS.get(name, {})}
-    named = ("dissent", "charter", "adherence", "commitment", "outcome", "proposal", "spoken", "draft")
+    named = (
+        *("dissent", "charter", "adherence", "commitment", "outcome", "proposal", "spoken", "draft"),
+        "mask",
+    )
     nothing: dict[str, Any] = dict.fromkeys(kind.__struct_fields__)
     plain = {"user": MAELLE, "chat": ChatId(int(MAELLE)), "pressed": False, **fields}
     given = {name: value for name, value in plain.items() if name not in named}
