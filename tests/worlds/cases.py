@@ -89,7 +89,7 @@ CASES = [
     Case("each-alone", evening("confidentiel", ALONE), EACH_ALONE, (GARDEN, CAR)),
     Case("with-a-choice", with_a_choice(ALONE), EACH_ALONE, (CAME_FREELY, WAS_SENT)),
 ]
-NAMED = Case("named", evening("nominatif"), OF_ONE_HOUSE, (GARDEN, CAR))
+NAMED = Case("named", evening("nominatif"), OF_ONE_HOUSE, (replace(GARDEN, afterwards=""), CAR))
 
 
 async def observed(evening: Evening, swap: Swap, template: Path, place: Path) -> Observed:
