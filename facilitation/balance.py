@@ -25,7 +25,7 @@ MOSTLY = Fraction(3, 4)
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """Of published rounds. `evenness`: 1 where each seat wrote as much, 1/J where one did all; None: nobody.
+    """Of published rounds; those without names weigh nothing by seat. `evenness`: 1 where each seat wrote as much, 1/J where one did all; None: nobody.
 
     `texts`, `objects`, `rounds`, `proposals`: by seat, how many. `weighed`: texts where the weight of numbers
     changes the result. `unanswered`: open objections that nobody of the other side has answered for a week.
@@ -46,9 +46,10 @@ def balance(scene: Scene, partnership: PartnershipId, now: datetime) -> Balance:
     rounds = [one for one in scene.rounds(partnership) if one.published]
     home = {one.id: seat_of(scene, one.institution) for one in scene.members(partnership)}
     seats = {home[one.id] for one in scene.active_members(partnership)}
-    written = [text for one in rounds for text in scene.contributions(one.id) if text.withdrawn_at is None]
+    named = [one for one in rounds if not one.confidential]
+    written = [text for one in named for text in scene.contributions(one.id) if text.withdrawn_at is None]
     texts = Counter(home[text.member] for text in written)
-    findings = [finding for one in rounds for finding in _findings(one)]
+    findings = [finding for one in named for finding in _findings(one)]
     return Balance(
         evenness=evenness(texts, len(seats | texts.keys())),
         texts=texts,

@@ -8,13 +8,14 @@ from facilitation import commands_meeting as c
 from facilitation import notices_meeting as n
 from facilitation.ids import PartnershipId
 from facilitation.kinds import Phase
-from facilitation.meeting import Heard, Kind, Point, heard, open_conflicts, points
+from facilitation.meeting import Heard, Kind, Point, heard, open_conflicts, points, told_by_threes
 from facilitation.outline import common_object
 from prompts.texts import _
 from rendering import html, links
 from rendering.charter_blocks import Block, Plain, Style, heading, item, paragraph, quote, subheading
 from rendering.charter_files import as_docx, pages
 from rendering.conflict_cards import Card
+from rendering.counters import so_far
 from rendering.guided_words import words_of
 from rendering.keyboards import button, column, link
 from rendering.message import Button, Document, Message
@@ -134,6 +135,9 @@ class _Page:
     # --- Who has not been heard: never who ---
 
     def _heard(self) -> Iterator[Block]:
+        if (running := told_by_threes(self.reader.scene, self.partnership)) is not None:
+            yield paragraph(so_far(self.reader, running))
+            return
         found = heard(self.reader.scene, self.partnership)
         if found is None:
             yield paragraph(self.say("No round has been held so far."))

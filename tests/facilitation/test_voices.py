@@ -15,12 +15,14 @@ from facilitation import commands as c
 from facilitation import conflict_commands as cr
 from facilitation import conflict_facts as cf
 from facilitation import facts as f
+from facilitation.balance import balance
 from facilitation.commands_showing import EraseText
 from facilitation.conflict_notices import ConflictTold
 from facilitation.facts_voices import TextErased, VeilBurnt
 from facilitation.ids import MemberId, UserId
 from facilitation.kinds import DissentKind, Mode
 from facilitation.lots import in_drawn_order
+from facilitation.meeting import heard, told_by_threes
 from facilitation.scene import Contribution
 from facilitation.stances import Stance
 from facilitation.temporary import is_temporary
@@ -136,6 +138,15 @@ def test_the_living_message_does_not_move_at_an_answer(opened: Evening) -> None:
     opened.types(ROSA, c.ShowQuestion, round=opened.round.id, index=AIM_AT)
 
     assert sent(opened.says(ROSA, SALLE)) == ["ContributionReceived"]
+
+
+def test_the_page_for_a_meeting_counts_nobody_at_the_second_of_an_answer(opened: Evening) -> None:
+    here = opened.partnership.id
+    before = heard(opened.reading, here)
+    opened.writes(ROSA, SALLE)
+
+    assert heard(opened.reading, here) == before
+    assert told_by_threes(opened.reading, here) == opened.round
 
 
 def test_who_reads_finds_nothing_of_it_and_its_author_all(opened: Evening) -> None:
@@ -377,6 +388,13 @@ def _empty() -> Iterator[Any]:
 
 
 # --- Thirty days ---
+
+
+def test_the_balance_of_voices_counts_nothing_of_it_by_seat(together: Evening) -> None:
+    a_whole_round(together)
+    found = balance(together.reading, together.partnership.id, together.now)
+
+    assert (found.texts, found.evenness, found.apart) == ({}, None, {})
 
 
 def test_for_thirty_days_what_they_said_is_theirs(together: Evening) -> None:
