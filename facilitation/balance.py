@@ -25,7 +25,9 @@ MOSTLY = Fraction(3, 4)
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """Of published rounds; those without names weigh nothing by seat. `evenness`: 1 where each seat wrote as much, 1/J where one did all; None: nobody.
+    """Of published rounds; those without names count nothing by seat.
+
+    `evenness`: 1 where each seat wrote as much, 1/J where one did all; None: nobody.
 
     `texts`, `objects`, `rounds`, `proposals`: by seat, how many. `weighed`: texts where the weight of numbers
     changes the result. `unanswered`: open objections that nobody of the other side has answered for a week.
