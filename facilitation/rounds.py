@@ -235,8 +235,10 @@ def turned(moment: Moment, running: Round) -> Send:
 
 
 def with_texts(moment: Moment, running: Round) -> list[Member]:
-    """Who finds something to read: not who wrote the only text there is."""
+    """Who finds something to read: not who wrote the only text there is, but where that would tell of it."""
     members = asked_in(moment.scene, running)
+    if running.confidential:
+        return list(members)
     return [member for member in members if moment.scene.unread_count(running.id, member.id)]
 
 

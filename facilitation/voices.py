@@ -67,6 +67,8 @@ def _told(moment: Moment, fact: facts.Fact) -> Iterator[facts.Fact]:
         yield _put_by_its_voice(moment, fact)
     elif isinstance(fact, IN_THE_REGISTER):
         yield in_the_register(moment, fact)
+    elif isinstance(fact, f.ConflictClosed):
+        yield _closed_that_day(moment, fact)
     elif (about := _round_of(moment.scene, fact)) is None or not about.confidential:
         yield fact
     elif _is_sealed(about, fact):
@@ -355,6 +357,15 @@ def in_the_register(moment: Moment, fact: Any) -> facts.Fact:
         voice = _voice_at(scene, fact)
     told: facts.Fact = fact if voice is None else fact.but(member=voice, at=_day(moment.now))
     return told
+
+
+def _closed_that_day(moment: Moment, fact: f.ConflictClosed) -> facts.Fact:
+    """The second at which a card closes is that at which the last party, perhaps a voice, said so."""
+    card = moment.scene.conflict(fact.conflict)
+    about = moment.scene.round(card.round) if card else None
+    if card is None or about is None or not about.confidential:
+        return fact
+    return fact.but(at=max(_day(moment.now), card.opened_at))
 
 
 def _voice_at(scene: Scene, fact: Any) -> MemberId | None:

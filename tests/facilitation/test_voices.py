@@ -18,14 +18,17 @@ from facilitation import facts as f
 from facilitation.balance import balance
 from facilitation.commands_showing import EraseText
 from facilitation.conflict_notices import ConflictTold
+from facilitation.decision import Decision
 from facilitation.facts_voices import TextErased, VeilBurnt
-from facilitation.ids import MemberId, UserId
-from facilitation.kinds import DissentKind, Mode
+from facilitation.ids import ChatId, MemberId, UserId
+from facilitation.kinds import ConflictState, DissentKind, Mode
 from facilitation.lots import in_drawn_order
 from facilitation.meeting import heard, told_by_threes
+from facilitation.moment import Moment
 from facilitation.scene import Contribution
 from facilitation.stances import Stance
 from facilitation.temporary import is_temporary
+from facilitation.voices import without_names
 from storage.ledger import remember
 from storage.replay import replay
 from storage.retention import Horizon, expired
@@ -193,6 +196,15 @@ def test_what_was_withdrawn_was_not_said(opened: Evening) -> None:
     opened.polls()
 
     assert [text.text for text in opened.reading.contributions(opened.round.id)] == [CLES]
+
+
+def test_everybody_is_asked_for_positions_also_who_wrote_the_only_text(opened: Evening) -> None:
+    opened.writes(ROSA, SALLE)
+    closed = decided(opened.in_group(MAELLE, c.CloseRound))
+    invited = {int(send.chat) for send in closed.sends if send.notice.kind == "PositionsInvited"}
+
+    assert int(ROSA) in invited
+    assert len(invited) == len(opened.scene.active_members(opened.partnership.id))
 
 
 def test_an_old_button_means_nobody_elses_text(opened: Evening) -> None:
@@ -414,6 +426,19 @@ def test_what_is_done_afterwards_bears_the_voice_and_the_day(together: Evening) 
     assert isinstance(lifted, f.DissentLifted)
     assert lifted.member in by_voices(together)
     assert (lifted.at.hour, lifted.at.minute) == (0, 0)
+
+
+def test_a_card_that_a_voice_may_have_closed_bears_the_day(together: Evening) -> None:
+    a_whole_round(together)
+    [card] = together.scene.conflicts(together.partnership.id)
+    together.now += A_DAY + timedelta(hours=1, seconds=7)
+    closed = cf.ConflictClosed(card.partnership, card.id, ConflictState.LIFTED, None, together.now)
+    moment = Moment(together.scene, c.ShowMine(user=YANN, chat=ChatId(int(YANN))), together.now)
+    [told] = without_names(moment, Decision((closed,))).facts
+
+    assert isinstance(told, cf.ConflictClosed)
+    assert card.opened_at < told.at < together.now
+    assert (told.at.minute, told.at.second) == (0, 0)
 
 
 def test_then_nothing_joins_a_person_and_what_they_said(together: Evening) -> None:
