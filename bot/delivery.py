@@ -251,7 +251,7 @@ class Delivery:
         if message is None or (row.details.get("only_redrawn") and row.replaces is None):
             return Stale()
         seen = digest(message, self._telegram.token)
-        if row.replaces and row.replaces.digest == seen:
+        if row.replaces and _is_known(row) and row.replaces.digest == seen:
             return Sent(row.replaces.message, seen, anew=False)
         placed = await self._topics.placed(row, message)
         if message.poll is not None:
@@ -342,6 +342,11 @@ class Delivery:
 
 def _place(row: Waiting) -> tuple[int, int]:
     return row.urgency, row.id
+
+
+def _is_known(row: DueRow) -> bool:
+    """Another message may have stood in its place meanwhile, in private: of some of them nothing is kept."""
+    return row.chat < 0 or row.slot is not None
 
 
 def _takes_over(row: DueRow) -> bool:

@@ -10,13 +10,11 @@ from time import monotonic
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection
 
 from bot import delivery, inbox, replay
 from bot.wiring import _regretted, _told_operator
 from rehearsal import Person, StandIn
 from storage import engines
-from storage.inbox import waiting
 from tests.bot.pipeline import EchoDesk, inbox_states, outbox_states, running
 
 NOT_YET = (
@@ -159,17 +157,13 @@ async def test_what_waits_is_looked_at_now_and_then_while_it_cannot_be_read(
 ) -> None:
     looks = 0
 
-    readable = engines.Snapshots.read
-
-    async def unreadable_for_it(self: engines.Snapshots, work: Callable[[Connection], Any]) -> Any:
+    async def unreadable(*_: object) -> None:
         nonlocal looks
-        if work is not waiting:
-            return await readable(self, work)
         looks += 1
         raise engines.StorageTrouble("SQLITE_IOERR")
 
     monkeypatch.setattr(replay, "AFTER_TROUBLE", 0.1)
-    monkeypatch.setattr(engines.Snapshots, "read", unreadable_for_it)
+    monkeypatch.setattr(replay, "read", unreadable)
     began = monotonic()
     async with running(telegram, folder, desk):
         await asyncio.sleep(ENOUGH)

@@ -18,7 +18,7 @@ import structlog
 from bot import logs
 from bot.run import live
 from bot.settings import Settings
-from bot.wiring import wire
+from bot.wiring import _learn, wire
 from rehearsal import Clock, Message, StandIn
 from tests.dialogues.acts import Act, Happen, Press
 from tests.dialogues.forms import THE_GROUP
@@ -29,6 +29,7 @@ from tests.dialogues.transcript import Player
 from tests.worlds.observed import Observed, log_lines, metrics, observe
 from tests.worlds.parts import Part, Position
 
+DEFAULT_LANGUAGE = "fr"
 SECRET_KEY = "a key of forty letters, and for tests alone"
 BETWEEN_LOOKS = 0.05  # so that /metrics shows what there is
 LATER = timedelta(days=32)
@@ -239,6 +240,7 @@ async def _everything(world: World, evening: Evening) -> None:
 async def a_world(folder: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[World]:
     """The real process in this very loop, with lots and salts that are the same in every world."""
     _inject(monkeypatch)
+    _learn(DEFAULT_LANGUAGE)  # the first world would speak later than those that find it learnt
     log = _listen(monkeypatch)
     port = _free_port()
     async with StandIn(BOT, Clock(virtual_at=MORNING)) as telegram:
