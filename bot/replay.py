@@ -147,7 +147,7 @@ class Replay:
 
     async def _failed(self, row: WaitingRow, tries: int, error: Exception) -> bool:
         what = trouble(error)
-        log.error("update failed", update=row.update_id, lane=row.lane, tries=tries, **what)
+        log.error("update failed", update=row.update_id, tries=tries, **what)
         if tries < rows.MAX_TRIES:
             self._again_at[row.update_id] = monotonic() + PAUSES[tries]
             return False

@@ -18,20 +18,13 @@ from storage.tables import outbox, partnership, person
 BETWEEN_BOARDS = timedelta(seconds=10)  # a group's boards change no more often
 DEPARTED = "departed"  # it was about to leave when it was last heard of
 FLOOD = "flood"  # why a row waits: Telegram asked for it
-OF_ITS_AUTHOR = (
-    frozenset(  # only who wrote those words is sent one: that it was sent would tell whose they are
-        (
-            *("InYourHands", "MyDissentShown", "DissentEditAsked", "LiftAsked"),
-            *(
-                "DissentLiftedTold",
-                "DissentMaintainedTold",
-                "ObjectionAnswerTold",
-                "WordsAsked",
-                "WordsAnswered",
-            ),
-            *("YoursMasked", "OtherwiseAsked", "OtherwiseTold", "MaskEndedTold"),
-            *("EraseTextAsked", "TextErasedTold"),
-        )
+OF_ITS_AUTHOR = frozenset(  # that it was sent would tell whose words those are, without a name among others
+    (
+        *("InYourHands", "MyDissentShown", "DissentEditAsked", "LiftAsked"),
+        *("DissentLiftedTold", "DissentMaintainedTold", "ObjectionAnswerTold", "WordsAsked", "WordsAnswered"),
+        *("YoursMasked", "OtherwiseAsked", "OtherwiseTold", "MaskEndedTold"),
+        *("EraseTextAsked", "TextErasedTold"),
+        *("ConflictsOpenedTold", "ConflictTold"),  # parties are told: of no institution, the author
     )
 )
 
