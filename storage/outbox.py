@@ -24,7 +24,6 @@ OF_ITS_AUTHOR = frozenset(  # that it was sent would tell whose words those are,
         *("DissentLiftedTold", "DissentMaintainedTold", "ObjectionAnswerTold", "WordsAsked", "WordsAnswered"),
         *("YoursMasked", "OtherwiseAsked", "OtherwiseTold", "MaskEndedTold"),
         *("EraseTextAsked", "TextErasedTold"),
-        *("ConflictsOpenedTold", "ConflictTold"),  # parties are told: of no institution, the author
     )
 )
 
