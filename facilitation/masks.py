@@ -3,7 +3,7 @@
 Two people of two seats, one of whom facilitates, neither of whom is the author: one asks and says why, the
 other agrees. What is covered are words and nothing else: a text keeps its positions and its label, an
 objection stays open and counted. The author is told, and may put it otherwise at any time; any facilitator,
-and who asked, may lift it at any time (docs/decisions/0013-masking-words-that-speak-of-a-person.md).
+and who asked, may lift it at any time (docs/decisions/0017-masking-words-that-speak-of-a-person.md).
 """
 
 from collections.abc import Iterator
