@@ -1,4 +1,4 @@
-"""Once a day, and at start: what has been kept for long enough is erased. See `storage/retention.py`."""
+"""Once a day, first a minute after the start: what was kept for long enough is erased."""
 
 import asyncio
 from datetime import datetime, timedelta
@@ -34,11 +34,12 @@ class Retention:
         hearing.on_recovery(self._look.set)
 
     async def run(self, stopping: asyncio.Event) -> None:
+        """Not at the very start, when people wait for the answers of a bot that was away."""
         while not stopping.is_set():
+            await unless(stopping, pause(self._look, LOOK))
             self._look.clear()
             if self._due:
                 await self._sweep()
-            await unless(stopping, pause(self._look, LOOK))
 
     @property
     def _due(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, bindparam, exists, or_, select
+from sqlalchemy import Connection, bindparam, exists, or_, select
 
 from storage.rows import put
 from storage.statements import run
@@ -16,6 +16,14 @@ _GONE_FROM = (
     .join(presence, (presence.c.partnership == partnership.c.id) & (presence.c.user == member.c.user))
     .where(presence.c.user == bindparam("user"), presence.c.present.is_(False), member.c.left_at.is_(None))
     .order_by(partnership.c.id)
+)
+
+_UNSEEN = (
+    select(partnership.c.id, partnership.c.chat)
+    .join(member, member.c.partnership == partnership.c.id)
+    .outerjoin(presence, (presence.c.partnership == partnership.c.id) & (presence.c.user == member.c.user))
+    .where(member.c.user == bindparam("user"), member.c.left_at.is_(None), partnership.c.bot_present)
+    .where(or_(presence.c.seen_at.is_(None), presence.c.seen_at < bindparam("before")))
 )
 
 
@@ -43,8 +51,9 @@ def groups_gone_from(connection: Connection, user: int) -> list[int]:
 
 def doubts(connection: Connection, people: Mapping[int, Iterable[int]], before: datetime) -> set[Doubt]:
     """Of people (user → partnerships they name): members not seen since `before`, and who asks to come in."""
-    found = _of_members(connection, list(people), before)
+    found: set[Doubt] = set()
     for user, named in people.items():
+        found |= _of_member(connection, user, before)
         if chosen := list(named):
             found |= _of_named(connection, user, chosen)
     return found
@@ -57,16 +66,9 @@ def saw(connection: Connection, sightings: Iterable[Sighting], at: datetime) -> 
         put(connection, presence, whose, {"present": one.present, "admin": one.admin, "seen_at": at})
 
 
-def _of_members(connection: Connection, users: list[int], before: datetime) -> set[Doubt]:
-    seen = and_(presence.c.partnership == partnership.c.id, presence.c.user == member.c.user)
-    rows = connection.execute(
-        select(partnership.c.id, partnership.c.chat, member.c.user)
-        .join(member, member.c.partnership == partnership.c.id)
-        .outerjoin(presence, seen)
-        .where(member.c.user.in_(users), member.c.left_at.is_(None), partnership.c.bot_present)
-        .where(or_(presence.c.seen_at.is_(None), presence.c.seen_at < before))
-    )
-    return {Doubt(row.id, row.chat, row.user) for row in rows}
+def _of_member(connection: Connection, user: int, before: datetime) -> set[Doubt]:
+    rows = run(connection, _UNSEEN, {"user": user, "before": before})
+    return {Doubt(row.id, row.chat, user) for row in rows}
 
 
 def _of_named(connection: Connection, user: int, named: list[int]) -> set[Doubt]:
