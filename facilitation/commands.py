@@ -265,8 +265,11 @@ class Contribute(Command, frozen=True):
 
 
 class ShowQuestion(Command, frozen=True):
+    """`below`: the button of a receipt, which stays in the chat."""
+
     round: RoundId
     index: int
+    below: bool = False
 
 
 class PassPrompt(Command, frozen=True):

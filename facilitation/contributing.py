@@ -25,7 +25,6 @@ LONGEST_TEXT = 1000
 MOST_TEXTS = 100  # of a person, to one prompt
 MOST_A_MINUTE = 20
 CONTINUES = timedelta(minutes=2)  # words that follow a text within this are part of it
-RECEIPTS = frozenset({"ContributionReceived", "ContestReceived"})  # they stay in the chat
 
 
 # --- Moving through the questions ---
@@ -63,28 +62,32 @@ def _go_on(moment: Moment, running: Round) -> Decision:
 
 
 def show_question(moment: Moment, command: c.ShowQuestion) -> Decision:
-    return _show(moment, moment.round_in(Phase.CONTRIBUTING), command.index)
+    return _show(moment, moment.round_in(Phase.CONTRIBUTING), command.index, below=command.below)
 
 
 def another_text(moment: Moment, command: c.AnotherText) -> Decision:
-    return _show(moment, moment.round_in(Phase.CONTRIBUTING), command.index, another=True)
+    return _show(moment, moment.round_in(Phase.CONTRIBUTING), command.index, another=True, below=True)
 
 
 def _show(
-    moment: Moment, running: Round, index: int, *, first: bool = False, another: bool = False
+    moment: Moment,
+    running: Round,
+    index: int,
+    *,
+    first: bool = False,
+    another: bool = False,
+    below: bool = False,
 ) -> Decision:
+    """`below`: the receipt of what was said stays in the chat; any other message that is pressed gives way.
+
+    Its button says so: it may be pressed before it is noted what its message is.
+    """
+    here = further if below else answer
     if index >= len(running.shape.questions):
         review = notices.ReviewShown(running.id, moment.member.id)
-        return Decision((no_dialogue(moment),), (_in_place(moment, review),))
+        return Decision((no_dialogue(moment),), (here(moment.command, review),))
     asked = notices.QuestionAsked(running.id, moment.member.id, index, first, another)
-    return Decision((_awaiting(moment, running, index),), (_in_place(moment, asked),))
-
-
-def _in_place(moment: Moment, notice: notices.Notice) -> Send:
-    """The receipt of what was said stays in the chat; any other message gives way."""
-    if moment.pressed_on in RECEIPTS:
-        return further(moment.command, notice)
-    return answer(moment.command, notice)
+    return Decision((_awaiting(moment, running, index),), (here(moment.command, asked),))
 
 
 def question(running: Round, index: int) -> Question:

@@ -91,8 +91,11 @@ def decide(scene: Scene, command: Command, now: datetime) -> Decision:
 
 
 def _boards_stay(moment: Moment) -> Moment:
-    """What a press in the group asks for never takes the place of a message that the group looks at."""
-    if moment.command.private or moment.pressed_on not in BOARDS:
+    """What a press in the group asks for never takes the place of a message that the group looks at.
+
+    Nor of one that is not known, or not yet: it may be pressed before it is marked as sent.
+    """
+    if moment.command.private or moment.pressed_on not in {*BOARDS, None}:
         return moment
     return Moment(moment.scene, moment.command.but(pressed=False), moment.now)
 

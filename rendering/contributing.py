@@ -89,7 +89,7 @@ def _for_reading(reader: Reader, given: Contribution) -> Html | None:
 
 def _receipt_buttons(reader: Reader, about: Round, prompt: Prompt, given: Contribution) -> Keyboard:
     say, index = reader.say, place_of(reader.deck(about), given.prompt)
-    onward = button(say.label("Next"), c.ShowQuestion, round=about.id, index=index + 1)
+    onward = button(say.label("Next"), c.ShowQuestion, round=about.id, index=index + 1, below=True)
     withdraw = button(say.label("Withdraw"), c.WithdrawText, contribution=given.id)
     if not given.worded:
         return column(onward, withdraw)
@@ -161,7 +161,8 @@ def _after_contest(reader: Reader, about_round: RoundId | None, prompt: PromptId
         return ()
     about = reader.round(about_round)
     index = place_of(reader.deck(about), prompt)
-    return column(button(reader.say.label("Next"), c.ShowQuestion, round=about.id, index=index + 1))
+    onward = button(reader.say.label("Next"), c.ShowQuestion, round=about.id, index=index + 1, below=True)
+    return column(onward)
 
 
 @renders(n.SittingClosed)

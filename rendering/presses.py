@@ -44,7 +44,7 @@ CODES: dict[str, tuple[type[Command], tuple[str, ...]]] = {
     "pd": (commands.PreviewDeck, ("partnership", "deck")),
     "or": (commands.OpenRound, ("partnership", "deck", "contribute", "poll", "mode")),
     "co": (commands.Contribute, ("round",)),
-    "sq": (commands.ShowQuestion, ("round", "index")),
+    "sq": (commands.ShowQuestion, ("round", "index", "below")),
     "pp": (commands.PassPrompt, ("round", "index")),
     "cp": (commands.ContestPrompt, ("round", "index")),
     "op": (commands.ChooseOption, ("round", "index", "option")),

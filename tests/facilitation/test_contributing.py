@@ -3,13 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import func, select, update
 
 from facilitation import commands as c
+from facilitation.commands import Command
 from facilitation.ids import MessageId
 from facilitation.kinds import Expects
 from facilitation.notices import ContributionReceived, QuestionAsked
 from facilitation.sayings import TAKERS
 from facilitation.scene import Contribution
+from storage.tables import outbox
 from tests.facilitation.decks import AIM, DIARY
 from tests.facilitation.evening import (
     AWA,
@@ -40,8 +43,17 @@ def asks(one: Evening, index: int = AIM_AT) -> Outcome:
     return one.types(ROSA, c.ShowQuestion, round=one.round.id, index=index)
 
 
-def next_(one: Evening, index: int) -> Outcome:
-    return one.presses(ROSA, c.ShowQuestion, round=one.round.id, index=index)
+def next_(one: Evening, index: int, on: MessageId | None = None) -> Outcome:
+    """Pressed under a receipt."""
+    return one.presses(ROSA, c.ShowQuestion, on=on, round=one.round.id, index=index, below=True)
+
+
+def not_marked_yet(one: Evening) -> None:
+    """Her last message has arrived, and its row does not say so yet."""
+    newest = select(func.max(outbox.c.id)).where(outbox.c.chat == int(ROSA)).scalar_subquery()
+    one.connection.execute(
+        update(outbox).where(outbox.c.id == newest).values(state="due", message=None, sent_at=None)
+    )
 
 
 def texts(one: Evening) -> list[str | None]:
@@ -131,13 +143,28 @@ def test_a_question_gives_its_place_to_the_next_and_a_receipt_stays(opened: Even
     assert since(opened) == ["QuestionAsked", "ContributionReceived", "QuestionAsked"]
 
 
+@pytest.mark.parametrize("button", [c.ShowQuestion, c.AnotherText])
+def test_a_receipt_stays_also_when_it_is_pressed_before_it_is_marked_as_sent(
+    opened: Evening, button: type[Command]
+) -> None:
+    opened.writes(ROSA, SALLE)
+    receipt = opened.last(ROSA).message
+    not_marked_yet(opened)
+
+    going_on = {"below": True} if button is c.ShowQuestion else {}
+    onward = opened.presses(ROSA, button, on=receipt, round=opened.round.id, index=AIM_AT, **going_on)
+
+    assert sent(onward) == ["QuestionAsked"]
+    assert since(opened) == ["QuestionAsked", "ContributionReceived", "QuestionAsked"]
+
+
 def test_an_old_receipt_stays_whatever_happened_since(opened: Evening) -> None:
     opened.writes(ROSA, SALLE)
     receipt = opened.last(ROSA).message
     opened.types(ROSA, c.ShowMine)
     opened.types(ROSA, c.Cancel)
 
-    opened.presses(ROSA, c.ShowQuestion, on=receipt, round=opened.round.id, index=RULE_AT)
+    next_(opened, RULE_AT, on=receipt)
 
     assert since(opened) == [
         "QuestionAsked",

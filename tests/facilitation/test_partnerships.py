@@ -8,7 +8,7 @@ import pytest
 from facilitation import commands as c
 from facilitation.commands_cards import FacilitateForUs
 from facilitation.decision import AlarmKind
-from facilitation.ids import ChatId
+from facilitation.ids import ChatId, MessageId
 from facilitation.kinds import Phase
 from tests.facilitation.evening import (
     CITY,
@@ -122,6 +122,14 @@ def test_the_arrival_message_never_gives_way_to_what_is_pressed_under_it(togethe
     board = next(heard.message for heard in together.in_the_group() if heard.notice.kind == "Arrived")
 
     shown = together.presses_in_group(ROSA, c.ShowStatus, on=board)
+
+    assert decided(shown).sends[0].edits is None
+
+
+def test_what_is_pressed_under_a_message_of_the_group_that_is_not_known_yet_leaves_it_there(
+    together: Evening,
+) -> None:
+    shown = together.presses_in_group(ROSA, c.ShowStatus, on=MessageId(4711))
 
     assert decided(shown).sends[0].edits is None
 
