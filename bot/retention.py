@@ -31,7 +31,6 @@ class Retention:
         self._swept_at: datetime | None = None
         self._look = asyncio.Event()
         clock.on_jump(self._look.set)
-        hearing.on_recovery(self._look.set)
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Not at the very start, when people wait for the answers of a bot that was away."""
