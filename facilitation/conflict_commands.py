@@ -11,12 +11,14 @@ class ShowConflicts(Command, frozen=True):
 
 class ShowConflict(Command, frozen=True):
     conflict: ConflictId
+    page: int = 0
 
 
 class ShowConflictHistory(Command, frozen=True):
     """How we lived it."""
 
     conflict: ConflictId
+    page: int = 0
 
 
 class SendToRegister(Command, frozen=True):

@@ -15,6 +15,8 @@ from facilitation.ids import (
 from facilitation.kinds import ConflictKind
 from facilitation.notices import Notice
 
+LAST_PAGE = -1  # where what was just added stands
+
 
 class Change(StrEnum):
     """What its parties are told of a card."""
@@ -46,6 +48,7 @@ class ConflictShown(Notice, frozen=True):
 
     conflict: ConflictId
     member: MemberId
+    page: int = 0
 
 
 class ConflictBoard(Notice, frozen=True):
@@ -57,6 +60,7 @@ class ConflictBoard(Notice, frozen=True):
 
 class ConflictHistoryShown(Notice, frozen=True):
     conflict: ConflictId
+    page: int = 0
 
 
 class ConflictsOpenedTold(Notice, frozen=True):

@@ -125,15 +125,16 @@ def show_all(moment: Moment, command: c.ShowConflicts) -> Decision:
 
 
 def show(moment: Moment, command: c.ShowConflict) -> Decision:
-    return Decision((no_dialogue(moment),), (answer(command, shown(moment, card_of(moment))),))
+    shows = shown(moment, card_of(moment), command.page)
+    return Decision((no_dialogue(moment),), (answer(command, shows),))
 
 
 def history(moment: Moment, command: c.ShowConflictHistory) -> Decision:
-    return Decision(sends=(answer(command, n.ConflictHistoryShown(card_of(moment).id)),))
+    return Decision(sends=(answer(command, n.ConflictHistoryShown(card_of(moment).id, command.page)),))
 
 
-def shown(moment: Moment, card: Conflict) -> n.ConflictShown:
-    return n.ConflictShown(card.id, moment.member.id)
+def shown(moment: Moment, card: Conflict, page: int = 0) -> n.ConflictShown:
+    return n.ConflictShown(card.id, moment.member.id, page)
 
 
 def card_of(moment: Moment) -> Conflict:
@@ -256,7 +257,7 @@ def say_word(moment: Moment, text: str) -> Decision:
 def add_word(moment: Moment, card: Conflict, text: str) -> Decision:
     word = ConflictWordId(moment.scene.next_id("conflict_word"))
     said = f.ConflictWordAdded(moment.partnership.id, card.id, word, moment.member.id, text, moment.now)
-    received = answer(moment.command, shown(moment, card))
+    received = answer(moment.command, shown(moment, card, n.LAST_PAGE))
     return Decision((said, no_dialogue(moment)), (received, *tell(moment, card, Change.WORD)))
 
 

@@ -125,6 +125,8 @@ def confirm(moment: Moment, command: c.ConfirmOutcome) -> Decision:
     card, outcome = _valid(moment, open_card(moment), moment.outcome)
     mine = _mine(moment, card, command.party, command.token)
     if outcome.kind is OutcomeKind.COMPROMISE:
+        if _said_by_all(moment.scene, outcome, mine, agrees=True):
+            return _as_before(moment, card)
         confirmed = _confirmed(moment, card, outcome, mine, None)
         return Decision(confirmed.facts, (answer(command, shown(moment, card)), *confirmed.sends))
     waiting = waits_for(
@@ -132,6 +134,16 @@ def confirm(moment: Moment, command: c.ConfirmOutcome) -> Decision:
     )
     asked = n.KeepsAsked(outcome.id, moment.member.id, command.party)
     return Decision((waiting,), (answer(command, asked),))
+
+
+def _said_by_all(scene: Scene, outcome: Outcome, mine: Sequence[Party], *, agrees: bool) -> bool:
+    said = {one.party: one.agrees for one in scene.outcome_answers(outcome.id)}
+    return all(said.get(party.code) is agrees for party in mine)
+
+
+def _as_before(moment: Moment, card: Conflict) -> Decision:
+    """The same press twice, or an old one: nobody is told again of what has not changed."""
+    return Decision(sends=(answer(moment.command, shown(moment, card)),), toast=Noted())
 
 
 def to_confirm(scene: Scene, member: Member) -> list[Conflict]:
@@ -230,11 +242,11 @@ def _several(card: Conflict, needed: Sequence[Party]) -> bool:
 
 def refuse(moment: Moment, command: c.RefuseOutcome) -> Decision:
     card, outcome = _valid(moment, open_card(moment), moment.outcome)
+    mine = _mine(moment, card, command.party, command.token)
+    if _said_by_all(moment.scene, outcome, mine, agrees=False):
+        return _as_before(moment, card)
     here, by, now = moment.partnership.id, moment.member.id, moment.now
-    said = tuple(
-        f.OutcomeRefused(here, card.id, outcome.id, party.code, by, now)
-        for party in _mine(moment, card, command.party, command.token)
-    )
+    said = tuple(f.OutcomeRefused(here, card.id, outcome.id, party.code, by, now) for party in mine)
     told = tell(moment, card, Change.REFUSED, outcome.id)
     return Decision(said, (answer(command, shown(moment, card)), *told), toast=Noted())
 

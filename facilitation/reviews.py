@@ -52,6 +52,8 @@ def _today(moment: Moment) -> date:
 
 def _noted(moment: Moment, card: Conflict, day: date | None, shown: Send) -> Decision:
     morning = instant(day, MORNING, ZoneInfo(moment.partnership.timezone)) if day else None
+    if morning == card.review_due:
+        return Decision((no_dialogue(moment),), (shown,))
     noted = f.ReviewDateSet(moment.partnership.id, card.id, moment.member.id, morning, moment.now)
     told = tell(moment, card, Change.REVIEW_SET)
     others = [one.review_due for one in _cards(moment) if one.id != card.id]

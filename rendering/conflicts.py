@@ -23,6 +23,7 @@ from rendering.registry import Said, renders
 from rendering.words import sentence_case
 
 ON_A_PAGE = 8
+PAGE = 3600  # characters of a card, or of its history; what stands around them has its own
 MOST_OUTCOMES = 10  # with buttons; the newest
 
 
@@ -77,8 +78,25 @@ def _turns(reader: Reader, notice: n.ConflictsShown, total: int) -> Keyboard:
 @renders(n.ConflictShown)
 def conflict_shown(notice: n.ConflictShown, reader: Reader) -> Said:
     card = Card(reader, conflict_of(reader, notice.conflict), reader.say)
-    text = html.paragraphs(*_told(card))
-    return Message(text, column(*_steps(card, notice.member)))
+    text, turns = _paged(card, _told(card), notice.page, c.ShowConflict)
+    return Message(text, (*turns, *column(*_steps(card, notice.member))))
+
+
+def _paged(
+    card: Card, parts: Iterable[Html | None], wanted: int, kind: type[c.ShowConflict | c.ShowConflictHistory]
+) -> tuple[Html, Keyboard]:
+    """One page, and the way to those beside it. The last, where there is no such page."""
+    found = html.pages(parts, PAGE)
+    page = wanted if 0 <= wanted < len(found) else len(found) - 1
+    if len(found) == 1:
+        return found[0], ()
+    say, here = card.say, {"conflict": card.conflict.id}
+    before = button(say.label("Page before"), kind, page=page - 1, **here)
+    after = button(say.label("Next page"), kind, page=page + 1, **here)
+    turns = (*([before] if page else []), *([after] if page + 1 < len(found) else []))
+    head = html.bold(card.title()) if page else None
+    where = html.italic(say("Page {page} of {all}", page=page + 1, all=len(found)))
+    return html.paragraphs(head, found[page], where), (turns,)
 
 
 @renders(n.ConflictBoard)
@@ -86,7 +104,9 @@ def conflict_board(notice: n.ConflictBoard, reader: Reader) -> Said:
     """What all read; the next step of each is in private."""
     card = Card(reader, conflict_of(reader, notice.conflict), reader.say)
     topic = Topic(notice.conflict, html.bare(card.title()), closed=not card.conflict.open)
-    return Message(html.paragraphs(*_told(card)), column(_door(card)), topic=topic)
+    first, *others = html.pages(_told(card), PAGE)
+    rest = reader.say("The rest of it is read in private.") if others else None
+    return Message(html.paragraphs(first, rest), column(_door(card)), topic=topic)
 
 
 def _told(card: Card) -> Iterator[Html | None]:
@@ -226,13 +246,12 @@ def _may_answer(card: Card, me: Member) -> bool:
 @renders(n.ConflictHistoryShown)
 def conflict_history_shown(notice: n.ConflictHistoryShown, reader: Reader) -> Said:
     card = Card(reader, conflict_of(reader, notice.conflict), reader.say)
-    lines = [_dated(card, entry) for entry in reader.scene.conflict_history(card.conflict.id)]
-    text = html.paragraphs(
-        reader.header(card.conflict.partnership),
-        html.lines(html.bold(card.title()), html.italic(reader.say("How we lived it"))),
-        *lines,
-    )
-    return Message(text, column(button(reader.say.label("Back"), c.ShowConflict, conflict=card.conflict.id)))
+    head = html.lines(html.bold(card.title()), html.italic(reader.say("How we lived it")))
+    told = (_dated(card, entry) for entry in reader.scene.conflict_history(card.conflict.id))
+    text, turns = _paged(card, (head, *told), notice.page, c.ShowConflictHistory)
+    back = button(reader.say.label("Back"), c.ShowConflict, conflict=card.conflict.id)
+    header = reader.header(card.conflict.partnership)
+    return Message(html.paragraphs(header, text), (*turns, *column(back)))
 
 
 def _dated(card: Card, entry: ConflictEntry) -> Html:

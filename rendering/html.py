@@ -114,6 +114,16 @@ def fit(markup: str, limit: int = MOST) -> Html:
     return Html("".join(pieces).rstrip() + _closing(pieces, ending="…"))
 
 
+def pages(parts: Iterable[Html | None], room: int) -> list[Html]:
+    """Paragraphs, as many on each page as that room holds; one at least."""
+    found: list[list[Html]] = [[]]
+    for part in filter(None, parts):
+        if found[-1] and length(paragraphs(*found[-1], part)) > room:
+            found.append([])
+        found[-1].append(part)
+    return [paragraphs(*page) for page in found]
+
+
 def _until(pieces: Iterable[str], limit: int) -> Iterator[str]:
     left = limit
     for piece in pieces:

@@ -172,6 +172,26 @@ def test_a_compromise_needs_every_party_and_colleagues_learn_who_spoke(one: Even
     assert last_outcome(one).adopted_at == one.now
 
 
+@pytest.mark.parametrize("says", [cc.ConfirmOutcome, cc.RefuseOutcome])
+def test_the_same_answer_twice_is_noted_and_told_once(one: Evening, says: type[Command]) -> None:
+    proposes(one)
+    one.types(THOMAS, says, outcome=last_outcome(one).id)
+
+    again = one.types(THOMAS, says, outcome=last_outcome(one).id)
+
+    assert kinds(again) == []
+    assert sent(again, ROSA) == []
+
+
+def test_a_date_proposed_twice_is_told_once(one: Evening) -> None:
+    one.types(MAELLE, cc.SetReview, conflict=card(one).id, days=14)
+
+    again = one.types(MAELLE, cc.SetReview, conflict=card(one).id, days=14)
+
+    assert kinds(again) == []
+    assert sent(again, ROSA) == []
+
+
 def test_who_facilitates_confirms_and_closes_nothing(one: Evening) -> None:
     proposes(one)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 from syrupy.assertion import SnapshotAssertion
 
 from facilitation import conflict_facts
@@ -21,6 +22,7 @@ from rendering import html
 from rendering.conflict_cards import Card
 from rendering.conflict_history import JOURNAL_KINDS, happened
 from rendering.journal import said
+from rendering.message import Message
 from rendering.registry import render
 from rendering.summary import summary
 from tests.rendering import evenings as e
@@ -130,14 +132,62 @@ def test_in_the_group_each_card_leads_into_the_private_chat(
     assert shown(in_group(scene, n.ConflictsShown(GRAND_PRE, 0), SUNDAY)) == snapshot
 
 
-def test_a_card_of_many_words_fits_in_a_message() -> None:
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_word_of_a_card_is_on_one_of_its_pages(language: str) -> None:
+    scene = in_conflict()
+    scene.all_words = [
+        replace(scene.all_words[0], id=ConflictWordId(number), text=f"No {number}: {'word ' * 150}")
+        for number in range(1, 21)
+    ]
+
+    pages = turned(n.ConflictShown(CARD, ROSA), scene, language)
+
+    assert len(pages) > 1
+    assert all(html.length(one.html) < html.MOST for one in pages)
+    assert all(sum(f"No {number}: " in one.html for one in pages) == 1 for number in range(1, 21))
+    last = render(n.ConflictShown(CARD, ROSA, n.LAST_PAGE), e.reader(scene, language, ROSA, SUNDAY))
+    assert last == pages[-1]
+
+
+def test_every_step_of_a_history_is_on_one_of_its_pages() -> None:
+    scene = in_conflict()
+    word = next(one for one in scene.lived[CARD] if one.kind == "ConflictWordAdded")
+    scene.lived[CARD] = [
+        replace(word, details={**word.details, "text": f"No {number}: {'word ' * 150}"})
+        for number in range(1, 21)
+    ]
+
+    pages = turned(n.ConflictHistoryShown(CARD), scene, "en")
+
+    assert all(html.length(one.html) < html.MOST for one in pages)
+    assert all(sum(f"No {number}: " in one.html for one in pages) == 1 for number in range(1, 21))
+
+
+def test_a_long_card_in_its_topic_says_where_the_rest_is() -> None:
     scene = in_conflict()
     scene.all_words *= 60
 
-    message = render(n.ConflictShown(CARD, ROSA), e.reader(scene, "fr", ROSA, SUNDAY))
+    message = render(n.ConflictBoard(CARD), e.reader(scene, "fr", ROSA, SUNDAY))
 
     assert message is not None
-    assert html.length(message.html) <= html.MOST
+    assert html.length(message.html) < html.MOST
+    assert message.html.endswith("La suite se lit en privé.")
+
+
+def turned(
+    notice: n.ConflictShown | n.ConflictHistoryShown, scene: FakeScene, language: str
+) -> list[Message]:
+    """Every page, one after the other."""
+    found: list[Message] = []
+    after: str | None = "the first"
+    while after is not None:
+        notice = structs.replace(notice, page=len(found))
+        message = render(notice, e.reader(scene, language, ROSA, SUNDAY))
+        assert message is not None
+        found.append(message)
+        labels = [button.label for row in message.keyboard for button in row]
+        after = next((label for label in labels if label in {"Page suivante", "Next page"}), None)
+    return found
 
 
 def test_every_fact_of_a_conflict_has_its_sentence() -> None:
