@@ -50,6 +50,15 @@ class TextErased(Fact, frozen=True):
     at: datetime
 
 
+class VoiceHushed(Fact, frozen=True):
+    """Its words are erased at once. The record has it when the link goes, together with the others."""
+
+    ledger = False
+    partnership: PartnershipId
+    round: RoundId
+    voice: MemberId
+
+
 class UrnEmptied(Fact, frozen=True):
     ledger = False
     partnership: PartnershipId

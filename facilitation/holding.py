@@ -7,7 +7,8 @@ from facilitation.temporary import is_temporary
 
 
 def has_gone(member: Member) -> bool:
-    return member.left_at is not None or member.forgotten_at is not None
+    """A voice never does: its words may."""
+    return not member.voice and (member.left_at is not None or member.forgotten_at is not None)
 
 
 def is_without_name(scene: Scene, dissent: Dissent) -> bool:

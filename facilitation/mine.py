@@ -9,6 +9,7 @@ from facilitation.contributing import keep_as_it_is, own
 from facilitation.decision import Decision, Send
 from facilitation.dialogues import no_dialogue
 from facilitation.envelopes import answer, board_of, boards_of, further
+from facilitation.hushing import hushed
 from facilitation.ids import ContributionId, MessageId
 from facilitation.kinds import Expects
 from facilitation.left_objections import told_when_leaving
@@ -103,8 +104,7 @@ def forget(moment: Moment, command: c.Forget) -> Decision:
     if not command.sure:
         return Decision(sends=(answer(command, notices.ForgetAsked(moment.partnership.id)),))
     here, member, now = moment.partnership.id, moment.member.id, moment.now
-    whole = (*moment.scene.voices_of(member), member)
-    forgotten = tuple(facts.MemberForgotten(here, one, now) for one in whole)
+    forgotten = (*hushed(moment), facts.MemberForgotten(here, member, now))
     language = moment.person.language if moment.person else None
     told = answer(command, notices.ForgottenTold(moment.partnership.id, language))
     elsewhere = [p for p in moment.scene.partnerships_known(command.user) if p.id != moment.partnership.id]

@@ -55,6 +55,7 @@ def forget_asked(notice: n.ForgetAsked, reader: Reader) -> Said:
             "stays its answer."
         ),
         _without_names(reader, notice.partnership),
+        _seen_to_go(reader, notice.partnership),
         say(
             "A text with which the parties of a conflict closed it stays theirs, without your name, as long "
             "as one of the others who confirmed it has not erased theirs."
@@ -74,6 +75,16 @@ def _without_names(reader: Reader, partnership: PartnershipId) -> html.Html | No
     return reader.say(
         "Of a round without names, your words are erased until 30 days after it closed. After that nobody "
         "knows any more which were yours, I included: they stay."
+    )
+
+
+def _seen_to_go(reader: Reader, partnership: PartnershipId) -> html.Html | None:
+    if not any(one.confidential for one in reader.scene.rounds(partnership)):
+        return None
+    return reader.say(
+        "Those words go at once, and so does your name: whoever watches the group at that moment, or finds "
+        "that you alone have gone, may guess that they were yours. To keep the two apart, erase your texts "
+        "from /mine first, on another day."
     )
 
 

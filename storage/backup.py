@@ -13,7 +13,7 @@ from sqlalchemy.exc import DatabaseError
 from storage import schema
 from storage.audit import verify
 from storage.engines import writing_engine
-from storage.erasures import beside, noted, replayed
+from storage.erasures import NOTED, beside, noted, replayed
 from storage.ledger import remember
 from storage.tables import ledger, partnership
 
@@ -110,7 +110,7 @@ def _erase_again(url: str, erasures: Path, now: datetime) -> int:
         with engine.begin() as connection:
             facts = list(replayed(connection, noted(erasures), now))
             remember(connection, facts, noted=True)
-            return len([one for one in facts if one.ledger])
+            return len([one for one in facts if isinstance(one, NOTED)])
     finally:
         engine.dispose()
 

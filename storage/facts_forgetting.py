@@ -3,6 +3,7 @@
 from sqlalchemy import ColumnElement, Connection, delete, exists, select
 
 from facilitation import facts
+from facilitation.facts_voices import VoiceHushed
 from storage import facts_meeting, facts_scene
 from storage.engines import ERASED
 from storage.rows import Application, change
@@ -33,6 +34,7 @@ from storage.tables import (
     spoken,
     stance,
     urn,
+    veil,
     withheld,
 )
 
@@ -50,6 +52,19 @@ def _member_forgotten(connection: Connection, fact: facts.MemberForgotten) -> No
     facts_scene.forget(connection, given_scene.c.member == fact.member)
     if user is not None:
         _forget_person(connection, fact, user)
+    connection.info[ERASED] = True
+
+
+def _voice_hushed(connection: Connection, fact: VoiceHushed) -> None:
+    """At no instant that would tell anything: that at which the voice was drawn."""
+    drawn = connection.scalar(select(member.c.joined_at).where(member.c.id == fact.voice))
+    if drawn is None:
+        return
+    change(connection, veil, veil.c.voice == fact.voice, hushed=True)
+    its = facts.MemberForgotten(fact.partnership, fact.voice, drawn)
+    _erase_texts(connection, its)
+    _erase_dissent(connection, its)
+    _erase_of_conflicts(connection, its)
     connection.info[ERASED] = True
 
 
@@ -107,7 +122,9 @@ def _erase_of_conflicts(connection: Connection, fact: facts.MemberForgotten) -> 
 
 def _held_by_somebody() -> ColumnElement[bool]:
     said_so = outcome_answer.c.outcome == conflict_outcome.c.id, outcome_answer.c.agrees
-    return exists().where(*said_so, member.c.id == outcome_answer.c.member, member.c.forgotten_at.is_(None))
+    hushed = exists().where(veil.c.voice == outcome_answer.c.member, veil.c.hushed)
+    there = member.c.id == outcome_answer.c.member, member.c.forgotten_at.is_(None)
+    return exists().where(*said_so, *there, ~hushed)
 
 
 def _erase_appeals(connection: Connection, fact: facts.MemberForgotten) -> None:
@@ -132,7 +149,8 @@ def _words_expired(connection: Connection, fact: facts.WordsExpired) -> None:
     theirs = contribution.c.round.in_(fact.rounds)
     texts = select(contribution.c.id).where(theirs)
     written = contribution.c.option.is_(None) & contribution.c.value.is_(None)
-    there = theirs & written & contribution.c.erased_at.is_(None)
+    at_no_instant = contribution.c.erased_at == contribution.c.recorded_at
+    there = theirs & written & (contribution.c.erased_at.is_(None) | at_no_instant)
     change(connection, contribution, there, text=None, details=None, erased_at=fact.at)
     for table in (stance, earlier_stance):
         change(connection, table, table.c.contribution.in_(texts), reservation=None)
@@ -180,5 +198,6 @@ def _words_of_appeals_expired(connection: Connection, fact: facts.WordsExpired) 
 
 APPLICATIONS: dict[type[facts.Fact], Application] = {
     facts.MemberForgotten: _member_forgotten,
+    VoiceHushed: _voice_hushed,
     facts.WordsExpired: _words_expired,
 }

@@ -99,6 +99,8 @@ def _reminders_sent(connection: Connection, fact: facts.RemindersSent) -> None:
 
 
 def _contribution_recorded(connection: Connection, fact: facts.ContributionRecorded) -> None:
+    """Replayed without its words it was erased, when nobody is told."""
+    erased = fact.text is None and fact.option is None and fact.value is None and fact.details is None
     add(
         connection,
         contribution,
@@ -115,6 +117,7 @@ def _contribution_recorded(connection: Connection, fact: facts.ContributionRecor
         message=fact.message,
         recorded_at=fact.at,
         details=fact.details,
+        erased_at=fact.at if erased else None,
     )
 
 

@@ -21,10 +21,10 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from facilitation.facts import WHO, Fact, MemberForgotten, WordsExpired
-from facilitation.facts_voices import TextErased
+from facilitation.facts_voices import TextErased, VoiceHushed
 from facilitation.records import encode
 from storage.erasing import erase_expired, erase_member, erase_text
-from storage.erasures import note
+from storage.erasures import NOTED, note
 from storage.facts import DEFAULT_LANGUAGE, apply
 from storage.rows import add
 from storage.statements import asked, run
@@ -64,13 +64,15 @@ def remember(
     `noted`: the erasures among them stand beside the database already.
     """
     for fact in facts:
-        if isinstance(fact, MemberForgotten) and not noted:
+        if isinstance(fact, NOTED) and not noted:
             note(connection, fact)
         apply(connection, fact, default_language=default_language, vault=vault)
         if fact.ledger:
             append(connection, fact, salt=salt)
         if isinstance(fact, MemberForgotten):
             erase_member(connection, fact.partnership, fact.member)
+        if isinstance(fact, VoiceHushed):
+            erase_member(connection, fact.partnership, fact.voice)
         if isinstance(fact, TextErased):
             erase_text(connection, fact.partnership, fact.contribution)
         if isinstance(fact, WordsExpired):

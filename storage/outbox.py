@@ -49,6 +49,13 @@ _MARK_SENT = (
     .values(details=None, reason=None)
 )
 
+_ITS_CHAT = select(_O.chat).where(_O.id == given("row")).scalar_subquery()
+_DRAWN_OVER = (
+    update(outbox)
+    .where(_O.chat == _ITS_CHAT, _O.message == given("now_message"), _O.id < given("row"))
+    .values(digest=None)
+)
+
 _QUEUE = (
     select(_O.id, _O.chat, _O.urgency, _O.not_before, _O.tries, _O.reason)
     .where(_O.state == "due")
@@ -221,12 +228,16 @@ def next_due(connection: Connection) -> datetime | None:
 
 
 def mark_sent(connection: Connection, row_id: int, message: int, digest: str, now: datetime) -> None:
-    """No text is kept, nor what it was made of; of what only its author is sent, nothing at all."""
+    """No text is kept, nor what it was made of; of what only its author is sent, nothing at all.
+
+    Nor a digest of what the message said before: of a summary with words that are erased since, say.
+    """
     if connection.execute(_FORGET_OF_ITS_AUTHOR, {"row": row_id}).rowcount:
         connection.info[ERASED] = True
         return
     sent = {"row": row_id, "now_message": message, "now_digest": digest, "now": now}
     run(connection, _MARK_SENT, sent)
+    run(connection, _DRAWN_OVER, {"row": row_id, "now_message": message})
 
 
 def depart(connection: Connection, row_id: int) -> None:

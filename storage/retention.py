@@ -111,6 +111,8 @@ def expired(connection: Connection, horizon: Horizon) -> Iterator[Fact]:
                 endings,
             )
         for about in _ids(connection, _veiled(one, horizon.now - VEILED)):
+            for hushed in _ids(connection, _hushed(about)):
+                yield MemberForgotten(PartnershipId(one), MemberId(hushed), horizon.now)
             yield VeilBurnt(PartnershipId(one), RoundId(about))
         leaving = {
             *_ids(connection, _gone(one, horizon.before)),
@@ -177,6 +179,12 @@ def _veiled(of: int, before: datetime) -> Select[Any]:
     old = and_(round_.c.partnership == of, round_.c.closed_at < before)
     known = exists().where(veil.c.round == round_.c.id)
     return select(round_.c.id).where(old, known).order_by(round_.c.id)
+
+
+def _hushed(about: int) -> Select[Any]:
+    """All at once, in the order of the lots: not each when its person went."""
+    theirs = and_(veil.c.round == about, veil.c.hushed, member.c.forgotten_at.is_(None))
+    return select(veil.c.voice).join(member, member.c.id == veil.c.voice).where(theirs).order_by(veil.c.voice)
 
 
 def _dissents(of: int, before: datetime) -> Select[Any]:

@@ -740,6 +740,8 @@ veil = Table(  # whose voices they are; destroyed after thirty days
     Column("voice", ForeignKey("member.id"), primary_key=True, autoincrement=False),
     _of("round", "round.id"),
     Column("sealed", Text, nullable=False),
+    # its words are erased; recorded when the link goes
+    Column("hushed", Boolean, nullable=False, server_default="0"),
     Index(None, "round"),
 )
 

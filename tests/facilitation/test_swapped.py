@@ -11,8 +11,10 @@ from sqlalchemy import select
 
 from facilitation import commands as c
 from facilitation.commands_showing import GoOnWithoutNames
+from facilitation.facts import MemberForgotten
 from facilitation.ids import UserId
 from facilitation.kinds import Mode
+from facilitation.moment import Moment
 from facilitation.stances import Stance
 from storage import retention
 from storage.ledger import remember
@@ -106,6 +108,46 @@ def test_nobody_else_and_no_table_can_tell(
 
     assert heard_then == heard
     assert {name for name, rows in kept.items() if rows != kept_then[name]} == set()
+
+
+def forgets(one: Evening, *people: UserId) -> None:
+    for person in people:
+        one.now += A_MINUTE
+        one.presses(person, c.Forget, partnership=one.partnership.id, sure=True)
+
+
+def erased_and_kept(
+    nine: Memory, monkeypatch: pytest.MonkeyPatch, first: UserId, second: UserId
+) -> dict[str, list[Any]]:
+    """Whoever said what, Rosa goes first and Ismaël after her."""
+    with world(nine, monkeypatch) as one:
+        plays(one, first, second)
+        forgets(one, ROSA, ISMAEL)
+        return after_thirty_days(one)
+
+
+def test_nor_when_both_erase_themselves(nine: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = erased_and_kept(nine, monkeypatch, ROSA, ISMAEL)
+    kept_then = erased_and_kept(nine, monkeypatch, ISMAEL, ROSA)
+
+    assert {name for name, rows in kept.items() if rows != kept_then[name]} == set()
+    assert SALLE not in repr(kept)
+
+
+def test_a_voice_that_is_recorded_beside_its_person_is_found(
+    nine: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The null control."""
+
+    def recorded_at_once(moment: Moment) -> tuple[MemberForgotten, ...]:
+        voices = moment.scene.voices_of(moment.member.id)
+        return tuple(MemberForgotten(moment.partnership.id, voice, moment.now) for voice in voices)
+
+    monkeypatch.setattr("facilitation.mine.hushed", recorded_at_once)
+    kept = erased_and_kept(nine, monkeypatch, ROSA, ISMAEL)
+    kept_then = erased_and_kept(nine, monkeypatch, ISMAEL, ROSA)
+
+    assert {name for name, rows in kept.items() if rows != kept_then[name]} >= {"ledger", "content"}
 
 
 def test_a_deliberate_leak_is_found(nine: Memory, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,7 @@ from facilitation.commands_showing import EraseText
 from facilitation.conflict_notices import ConflictTold
 from facilitation.decision import Decision
 from facilitation.facts_voices import TextErased, VeilBurnt
+from facilitation.holding import seat_left
 from facilitation.ids import ChatId, MemberId, UserId
 from facilitation.kinds import ConflictState, DissentKind, Mode
 from facilitation.lots import in_drawn_order
@@ -558,6 +559,35 @@ def test_erasing_follows_the_link_while_it_is_known(together: Evening) -> None:
     assert SALLE not in everything_in(together)
     assert CLES in everything_in(together)
     assert together.reading.contribution(text.id).erased_at is not None  # type: ignore[union-attr]
+
+
+def test_the_ledger_holds_that_a_person_went_and_their_voices_when_the_link_goes(
+    together: Evening,
+) -> None:
+    a_whole_round(together)
+    text = text_saying(together, SALLE)
+    before, rosa = len(in_the_ledger(together)), together.member(ROSA).id
+    together.presses(ROSA, c.Forget, partnership=together.partnership.id, sure=True)
+
+    [went] = in_the_ledger(together)[before:]
+    silent = together.reading.contribution(text.id)
+    assert (went.kind, went.member) == ("MemberForgotten", rosa)
+    assert silent
+    assert (silent.standing, silent.erased_at) == (False, silent.recorded_at)
+    recorded, burnt = swept(together, timedelta(days=31))
+    assert recorded == f.MemberForgotten(together.partnership.id, text.member, together.now)
+    assert isinstance(burnt, VeilBurnt)
+
+
+def test_an_objection_of_who_erased_themselves_is_still_counted_by_nobody(together: Evening) -> None:
+    a_whole_round(together)
+    before = together.reading.dissents(together.partnership.id)
+    together.presses(YANN, c.Forget, partnership=together.partnership.id, sure=True)
+    swept(together, timedelta(days=31))
+
+    after = together.reading.dissents(together.partnership.id)
+    assert [(one.number, one.open) for one in after] == [(one.number, one.open) for one in before]
+    assert [seat_left(together.reading, one) for one in after] == [None] * len(after)
 
 
 def test_erasing_takes_what_is_still_sealed(opened: Evening) -> None:

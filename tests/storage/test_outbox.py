@@ -187,6 +187,17 @@ async def test_nothing_is_kept_of_what_a_message_was_made_of_once_it_is_done_wit
     assert await writer.run(story) == [{"partnership": 1}, None, None, None]
 
 
+async def test_of_a_message_that_was_redrawn_only_its_last_state_has_a_digest(writer: Writer) -> None:
+    def story(connection: Connection) -> list[Any]:
+        opened(connection)
+        for digest in ("a", "b"):
+            outbox.mark_sent(connection, outbox.put(connection, BOARD, NOON), 11, digest, NOON)
+        outbox.mark_sent(connection, outbox.put(connection, TO_ROSA, NOON), 11, "c", NOON)
+        return list(connection.scalars(select(table.c.digest).order_by(table.c.id)))
+
+    assert await writer.run(story) == [None, "b", "c"]
+
+
 async def test_a_row_that_was_tried_holds_its_chat_one_that_waits_by_itself_does_not(writer: Writer) -> None:
     later = NOON + timedelta(seconds=30)
 

@@ -1,5 +1,6 @@
 """A round without names on a real file: what its bytes hold, who can open it, and what a copy brings back."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from storage import schema
 from storage.audit import verify
 from storage.backup import back_up, put_in_place
 from storage.engines import writing_engine
+from storage.erasures import beside
 from storage.ledger import remember
 from storage.replay import replay
 from storage.retention import Horizon, expired
@@ -147,6 +149,53 @@ def test_a_copy_made_meanwhile_brings_back_the_urn_and_nobody_who_has_been_erase
     with evening(database) as one:
         one.polls()
         assert [text.text for text in one.reading.contributions(one.round.id)] == ["Les clés restent ici"]
+
+
+def test_a_copy_made_since_the_close_does_not_bring_back_the_words_of_a_voice(
+    database: Path, tmp_path: Path
+) -> None:
+    with evening(database) as one:
+        one.polls()
+        one.publishes()
+    copy = tmp_path / "copy"
+    assert back_up(database, copy).faults == ()
+    with evening(database) as one:
+        one.presses(ROSA, c.Forget, partnership=one.partnership.id, sure=True)
+        later = one.now
+    assert put_in_place(copy, database, later) == 2
+
+    with evening(database) as one:
+        [text] = one.reading.contributions(one.round.id)
+        assert (text.text, text.standing, text.erased_at) == (None, False, text.recorded_at)
+        [last] = one.connection.scalars(select(content.c.kind).order_by(content.c.sequence.desc()).limit(1))
+        assert last == "MemberForgotten"
+        assert verify(one.connection, one.partnership.id) == ()
+    assert not is_written_in(database, CANARY)
+
+
+def test_what_lies_beside_the_database_does_not_put_a_voice_next_to_its_person(database: Path) -> None:
+    with evening(database) as one:
+        one.writes(HELENE, "Les clés restent ici")
+        one.polls()
+        one.publishes()
+        for person in (HELENE, ROSA):
+            one.presses(person, c.Forget, partnership=one.partnership.id, sure=True)
+
+    lines = [json.loads(line) for line in beside(database).read_text().splitlines()]
+    assert [line["member"] for line in lines] == sorted(line["member"] for line in lines)
+    assert len({line["at"] for line in lines[2:]}) == 1
+
+
+def test_put_back_after_an_erasure_a_text_without_words_does_not_stand(database: Path) -> None:
+    with evening(database) as one:
+        one.polls()
+        one.publishes()
+        one.presses(ROSA, c.Forget, partnership=one.partnership.id, sure=True)
+        record = whole_record(one.connection, one.partnership.id)
+        before = record_of(one.connection)
+        with empty_database() as target:
+            put_back(target, record or {})
+            assert record_of(target)["contribution"] == before["contribution"]
 
 
 def test_put_back_from_its_own_record_it_has_voices_and_no_veil(database: Path) -> None:
