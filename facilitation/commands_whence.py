@@ -10,3 +10,11 @@ class SayWhence(Command, frozen=True):
 
     contribution: ContributionId
     whence: Dimension
+
+
+class SayPositionWhence(Command, frozen=True):
+    """Of the position one has taken on that text; pressed again, it is no longer said."""
+
+    contribution: ContributionId
+    whence: Dimension
+    left: int = 0  # of the eight texts

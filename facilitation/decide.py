@@ -338,6 +338,7 @@ DECISIONS: dict[type[Command], Decides] = {
     ma.LiftMask: masks.lift,
     ma.PutItOtherwise: masks.ask_otherwise,
     cw.SayWhence: whence.say,
+    cw.SayPositionWhence: whence.say_at_a_position,
     cn.WriteNote: notes.write,
     cn.TakeBackNote: notes.take_back,
     sh.ShowWords: withheld.show_words,

@@ -1,4 +1,4 @@
-"""Whence a text speaks, where its author says so."""
+"""Whence one speaks, in a text or at a position, where one says so."""
 
 from datetime import datetime
 
@@ -8,6 +8,16 @@ from facilitation.prompts import Dimension
 
 
 class WhenceSaid(Fact, frozen=True):
+    """None: no longer said."""
+
+    partnership: PartnershipId
+    contribution: ContributionId
+    member: MemberId
+    whence: Dimension | None
+    at: datetime
+
+
+class PositionWhenceSaid(Fact, frozen=True):
     """None: no longer said."""
 
     partnership: PartnershipId

@@ -92,7 +92,7 @@ def _place_of(moment: Moment, command: c.TakeStance) -> dict[str, Any]:
 
 
 def take_stance(moment: Moment, command: c.TakeStance) -> Decision:
-    running, text = _open_text(moment)
+    running, text = open_text(moment)
     if command.code not in stances_of(ballot_of(running, text)):
         raise refusals.NoSuchStance
     if text.member == moment.member.id and not command.revising:
@@ -101,7 +101,7 @@ def take_stance(moment: Moment, command: c.TakeStance) -> Decision:
     taken = facts.StanceTaken(
         moment.partnership.id, text.id, moment.member.id, command.code, text.version, moment.now, running.look
     )
-    standing = _standing_objection(moment, text.id)
+    standing = standing_objection(moment, text.id)
     redrawn = board(moment.partnership, running)
     if command.code is Stance.OBJECT:
         return _object(moment, command, taken, standing, redrawn)
@@ -125,12 +125,12 @@ def _refuse_ones_own_offer(moment: Moment, running: Round, text: Contribution) -
         raise refusals.OwnText
 
 
-def _standing_objection(moment: Moment, text: ContributionId) -> Dissent | None:
+def standing_objection(moment: Moment, text: ContributionId) -> Dissent | None:
     objection = moment.scene.objection(text, moment.member.id)
     return objection if objection is not None and objection.open else None
 
 
-def _open_text(moment: Moment) -> tuple[Round, Contribution]:
+def open_text(moment: Moment) -> tuple[Round, Contribution]:
     return _still_open(moment, moment.contribution)
 
 
@@ -201,31 +201,31 @@ def _after_a_stance(moment: Moment, command: c.TakeStance, running: Round) -> De
         asked = notices.ReservationAsked(command.contribution, command.left)
         return Decision((words,), (answer(command, asked, command.contribution),))
     if command.revising:
-        return Decision((no_dialogue(moment),), (_revised(moment, command.contribution),))
+        return Decision((no_dialogue(moment),), (to_be_revised(moment, command.contribution),))
     place, card = _next_card(moment, running, command.contribution, command.left)
     return Decision((place,), (card,))
 
 
-def _revised(moment: Moment, contribution: ContributionId) -> Send:
+def to_be_revised(moment: Moment, contribution: ContributionId) -> Send:
     card = notices.StanceAsked(contribution, moment.member.id, 0, 1, 0, revising=True)
     return answer(moment.command, card, contribution)
 
 
 def revise(moment: Moment, command: c.ReviseStance) -> Decision:
     """From /mine: on others' texts, and on one's own."""
-    running, text = _open_text(moment)
+    running, text = open_text(moment)
     ballot_of(running, text)
     _refuse_ones_own_offer(moment, running, text)
-    return Decision(sends=(_revised(moment, text.id),))
+    return Decision(sends=(to_be_revised(moment, text.id),))
 
 
 def keep(moment: Moment, command: KeepPosition) -> Decision:
     """At a further look: where one stood, with its words; an objection lifted since stays lifted."""
-    running, text = _open_text(moment)
+    running, text = open_text(moment)
     held = moment.scene.position(text.id, moment.member.id)
     if not running.looking_again or held is None:
         raise refusals.MovedOn
-    lifted = held.code is Stance.OBJECT and _standing_objection(moment, text.id) is None
+    lifted = held.code is Stance.OBJECT and standing_objection(moment, text.id) is None
     code = Stance.DISAGREE if lifted else held.code
     kept = facts.StanceTaken(
         moment.partnership.id, text.id, moment.member.id, code, text.version, moment.now, running.look
@@ -233,7 +233,7 @@ def keep(moment: Moment, command: KeepPosition) -> Decision:
     toast = _noted(code, ballot_of(running, text))
     redrawn = board(moment.partnership, running)
     if command.revising:
-        revised = _revised(moment, text.id)
+        revised = to_be_revised(moment, text.id)
         return Decision((kept, no_dialogue(moment)), (revised, redrawn), toast=toast)
     place, card = _next_card(moment, running, text.id, command.left)
     return Decision((kept, place), (card, redrawn), toast=toast)
@@ -252,13 +252,13 @@ def say_reservation(moment: Moment, text: str) -> Decision:
 
 
 def pass_reservation(moment: Moment, command: c.PassReservation) -> Decision:
-    running, text = _open_text(moment)
+    running, text = open_text(moment)
     return _onward(moment, running, text.id, command.left)
 
 
 def _onward(moment: Moment, running: Round, about: ContributionId, left: int) -> Decision:
     if detail(moment, "revising"):
-        return Decision((no_dialogue(moment),), (_revised(moment, about),))
+        return Decision((no_dialogue(moment),), (to_be_revised(moment, about),))
     place, card = _next_card(moment, running, about, left)
     return Decision((place,), (card,))
 
@@ -309,7 +309,7 @@ def answer_for_institution(moment: Moment, command: c.AnswerForInstitution) -> D
 
 
 def _mandated(moment: Moment) -> tuple[Round, Contribution, InstitutionId]:
-    running, text = _open_text(moment)
+    running, text = open_text(moment)
     institution = moment.member.institution
     if institution is None or not may_be_mandated(ballot_of(running, text)):
         raise refusals.NoMandateHere
@@ -334,10 +334,10 @@ def choose_mandate(moment: Moment, command: c.ChooseMandate) -> Decision:
 
 def read_again(moment: Moment, command: c.ReadAgain) -> Decision:
     """To the card that one came from: in the course of the eight, or from /mine."""
-    running, text = _open_text(moment)
+    running, text = open_text(moment)
     ballot_of(running, text)
     if detail(moment, "revising") or _has_been_read(moment, running, text):
-        return Decision((no_dialogue(moment),), (_revised(moment, text.id),))
+        return Decision((no_dialogue(moment),), (to_be_revised(moment, text.id),))
     place, card = _same_card(moment, running, text)
     return Decision((place,), (answer(command, card, text.id),))
 
@@ -415,7 +415,7 @@ def _objection_of_the_institution(
     moment: Moment, running: Round, given: facts.MandateGiven
 ) -> tuple[facts.Fact, ...]:
     """An institution's objection stands in the register like a person's, in the hands of who gave it."""
-    standing = _standing_objection(moment, given.contribution)
+    standing = standing_objection(moment, given.contribution)
     if standing is not None and is_temporary(standing.id):
         standing = None  # their own, which nobody reads yet: what an institution says has its name
     if given.code is Stance.OBJECT:

@@ -254,6 +254,7 @@ RIGHTS: dict[type[Command], Right] = {
     ma.LiftMask: Right(JOINED),
     ma.PutItOtherwise: Right(JOINED),
     cw.SayWhence: Right(JOINED, CONTRIBUTING),
+    cw.SayPositionWhence: Right(JOINED, POLLING),
     cn.WriteNote: Right(FACILITATING),
     cn.TakeBackNote: Right(JOINED),
     sh.ShowWords: Right(TO_THE_END),

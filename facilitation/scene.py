@@ -235,6 +235,11 @@ class Position:
     version: int
     taken_at: datetime
     look: int = 1  # at which it was taken, or kept
+    whence: str | None = None  # as it is kept, see `speaks_from`
+
+    @property
+    def speaks_from(self) -> Dimension | None:
+        return Dimension(self.whence) if self.whence else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,11 @@ def stances_of(ballot: Ballot) -> tuple[Response, ...]:
     return tuple(stance for stance in Stance if stance is not absent)
 
 
+def takes_a_side(code: Response) -> bool:
+    """Neither an answer to an offer nor *no view* is a position."""
+    return isinstance(code, Stance) and code is not Stance.NO_VIEW
+
+
 def response_coded(code: str) -> Response:
     return Reply(code) if code in tuple(Reply) else Stance(code)
 

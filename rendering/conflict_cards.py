@@ -16,6 +16,7 @@ from facilitation.publication import read, seat_of
 from facilitation.scene import Contribution, Dissent, Position
 from facilitation.scene_conflicts import Conflict, ObjectionAnswer, Outcome, OutcomeAnswer
 from facilitation.seatings import placed_there
+from facilitation.whence import said_with
 from prompts.texts import _
 from rendering import html
 from rendering.conflict_matters import subject
@@ -25,6 +26,7 @@ from rendering.html import Html
 from rendering.reader import Reader, Vanished
 from rendering.say import Say
 from rendering.when import When
+from rendering.whence import speaking
 from rendering.words import sentence_case
 
 FIRST_WORDS = 80
@@ -227,7 +229,8 @@ class Card:
 
     def _whose(self, dissent: Dissent) -> Html:
         if not has_gone(self.reader.member(dissent.member)):
-            return self.listed(dissent.member)
+            said = said_with(self.reader.scene, dissent)
+            return speaking(self.reader, self.say, said, self.listed(dissent.member))
         if dissent.taken_up_for is None or holder_has_gone(self.reader.scene, dissent):
             return self.say("left by a person who has gone")
         return self.say(

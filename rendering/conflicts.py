@@ -20,6 +20,7 @@ from rendering.keyboards import button, column, link
 from rendering.message import Button, Keyboard, Message, Topic
 from rendering.reader import Reader
 from rendering.registry import Said, renders
+from rendering.whence import speaking
 from rendering.words import sentence_case
 
 ON_A_PAGE = 8
@@ -138,7 +139,7 @@ def _reasons(card: Card) -> Iterator[Html]:
             who = card.signed(given.member)
             yield _quoted(card, card.say("{who} answers:", who=who), given.text)
     for position in card.reservations():
-        who = card.listed(position.member)
+        who = speaking(card.reader, card.say, position, card.listed(position.member))
         yield _quoted(card, card.say("Reservation ({who}):", who=who), position.reservation)
 
 

@@ -12,6 +12,7 @@ from facilitation.kinds import Mode, Phase
 from facilitation.outline import Outline, outline
 from facilitation.scene import Contribution, Dissent, Round
 from facilitation.stances import Stance
+from facilitation.whence import said_with
 from rendering.export_appeals import appeal_sheets
 from rendering.export_charter import charter_sheets
 from rendering.export_conflicts import conflict_sheets
@@ -22,6 +23,7 @@ from rendering.guided_words import words_of
 from rendering.reader import Reader
 
 _ANSWER = ("round", "number", "question", "dimension", "name", "institution", "text", "option", "value")
+_DISSENT = ("dissent", "kind", "round", "number", "question")
 _OF_A_TEXT = (*_ANSWER, "whence", "state", "label", "badges")
 
 
@@ -50,12 +52,12 @@ def sheets(reader: Reader, partnership: PartnershipId, identity: Identity) -> tu
         ),
         Sheet(
             "reservations",
-            ("round", "number", "name", "institution", "text"),
+            ("round", "number", "name", "institution", "whence", "text"),
             _all(book.reservations, outlines),
         ),
         Sheet(
             "dissents",
-            ("dissent", "kind", "round", "number", "question", "name", "institution", "text", "open"),
+            (*_DISSENT, "name", "institution", "whence", "text", "open"),
             tuple(book.dissents(outlines)),
         ),
         Sheet(
@@ -136,7 +138,8 @@ class _Book:
     def reservations(self, its: Outline) -> Iterator[Row]:
         for contribution, text in its.texts.items():
             for one in its.reservations(contribution):
-                yield its.round.number, text.number, *self._who(one.member, its.round), one.reservation
+                who = self._who(one.member, its.round)
+                yield its.round.number, text.number, *who, one.speaks_from, one.reservation
 
     def dissents(self, outlines: Iterable[Outline]) -> Iterator[Row]:
         for one in _printed(outlines):
@@ -149,6 +152,7 @@ class _Book:
                 about.number if about else None,
                 one.prompt,
                 *self._who(one.member, its),
+                said.speaks_from if (said := said_with(self.reader.scene, one)) else None,
                 one.text,
                 yes(one.open),
             )

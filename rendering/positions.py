@@ -4,7 +4,7 @@ from facilitation import commands as c
 from facilitation import notices as n
 from facilitation.ids import ContributionId
 from facilitation.kinds import Mode, Phase
-from facilitation.scene import Contribution, Round
+from facilitation.scene import Contribution, Position, Round
 from facilitation.stances import Ballot, Stance, may_be_mandated, stances_of
 from prompts.decks import Prompt
 from rendering import html, looks
@@ -18,6 +18,7 @@ from rendering.offers import scene_of_work, what_answers_mean
 from rendering.reader import Reader
 from rendering.receipts import dissents_unnumbered
 from rendering.registry import Said, renders
+from rendering.whence import whence_of_position_buttons, whence_of_position_told
 from rendering.words import stance_label, stance_words
 
 
@@ -50,6 +51,7 @@ def stance_asked(notice: n.StanceAsked, reader: Reader) -> Said:
     about, prompt = reader.round(text.round), reader.prompt(text)
     if not text.standing or prompt.ballot is None:
         return _no_longer_there(reader, about)
+    taken = reader.scene.position(text.id, notice.member) if notice.revising else None
     said = html.paragraphs(
         reader.header(about.partnership),
         None if notice.revising else _how_many(reader, notice, about),
@@ -59,11 +61,13 @@ def stance_asked(notice: n.StanceAsked, reader: Reader) -> Said:
         _whence(reader, about, text, prompt.ballot),
         _reasons(reader, about, text),
         _now(reader, notice, text, prompt.ballot),
+        whence_of_position_told(reader, about, taken),
         _difference(reader, prompt.ballot),
     )
     kept = looks.keep_button(reader, about, text, left=notice.left, revising=notice.revising)
     buttons = (*column(kept), *_stance_buttons(reader, notice, prompt.ballot))
-    return Message(said, (*buttons, *_back(reader, notice, about)))
+    whences = whence_of_position_buttons(reader, about, taken)
+    return Message(said, (*buttons, *whences, *_back(reader, notice, about)))
 
 
 def _reasons(reader: Reader, about: Round, text: Contribution) -> Html | None:
@@ -191,6 +195,7 @@ def _for_institution(reader: Reader, notice: n.StanceAsked, ballot: Ballot) -> B
 @renders(n.ReservationAsked)
 def reservation_asked(notice: n.ReservationAsked, reader: Reader) -> Said:
     say, about = reader.say, _round_of(reader, notice.contribution)
+    taken = _mine(reader, about, notice.contribution)
     text = html.paragraphs(
         reader.header(about.partnership),
         html.bold(say("What is your reservation?")),
@@ -198,9 +203,11 @@ def reservation_asked(notice: n.ReservationAsked, reader: Reader) -> Said:
             "You can write it here; it will be in the summary beside the text. Your agreement is recorded "
             "already."
         ),
+        whence_of_position_told(reader, about, taken),
     )
     passing = button(say.label("Pass"), c.PassReservation, contribution=notice.contribution, left=notice.left)
-    return Message(text, column(passing))
+    whences = whence_of_position_buttons(reader, about, taken, left=notice.left)
+    return Message(text, (*column(passing), *whences))
 
 
 @renders(n.ReservationReceived)
@@ -215,6 +222,9 @@ def reservation_received(notice: n.ReservationReceived, reader: Reader) -> Said:
 @renders(n.ObjectionOpened)
 def objection_opened(notice: n.ObjectionOpened, reader: Reader) -> Said:
     dissent, say = reader.dissent(notice.dissent), reader.say
+    objected = dissent.contribution or ContributionId(0)
+    its = _round_of(reader, objected)
+    taken = _mine(reader, its, objected)
     text = html.paragraphs(
         reader.header(dissent.partnership),
         html.bold(say("Your objection is open.")),
@@ -222,10 +232,13 @@ def objection_opened(notice: n.ObjectionOpened, reader: Reader) -> Said:
             "Your objection stays open until you lift it; nobody else can close it. What risk do you see, "
             "for whom? What would let us go on?"
         ),
+        whence_of_position_told(reader, its, taken),
     )
     about = {"dissent": dissent.id, "left": notice.left}
     why = button(say.label("Say why"), c.SayWhy, **about)
-    return Message(text, column(why, button(say.label("Later"), c.SayWhyLater, **about)))
+    later = button(say.label("Later"), c.SayWhyLater, **about)
+    whences = whence_of_position_buttons(reader, its, taken, left=notice.left)
+    return Message(text, (*column(why, later), *whences))
 
 
 @renders(n.ReasonAsked)
@@ -283,3 +296,10 @@ def positions_paused(notice: n.PositionsPaused, reader: Reader) -> Said:
 
 def _round_of(reader: Reader, contribution: ContributionId) -> Round:
     return reader.round(reader.contribution(contribution).round)
+
+
+def _mine(reader: Reader, about: Round, contribution: ContributionId) -> Position | None:
+    """Where it can be said whence."""
+    if about.mode is not Mode.NAMED:
+        return None
+    return reader.scene.position(contribution, reader.me(about.partnership).id)

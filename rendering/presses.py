@@ -193,6 +193,7 @@ CODES: dict[str, tuple[type[Command], tuple[str, ...]]] = {
     "vl": (commands_masks.LiftMask, ("mask",)),
     "vo": (commands_masks.PutItOtherwise, ("mask",)),
     "ww": (commands_whence.SayWhence, ("contribution", "whence")),
+    "wv": (commands_whence.SayPositionWhence, ("contribution", "whence", "left")),
     "nw": (commands_notes.WriteNote, ("partnership", "round")),
     "nb": (commands_notes.TakeBackNote, ("round",)),
     "wj": (commands_showing.ShowWords, ("dissent", "shown", "token")),

@@ -15,6 +15,7 @@ from rendering.report_conflicts import faced_in_the_register, kept_differences
 from rendering.report_statements import Writing
 from rendering.summary import no_object
 from rendering.summary_pieces import tells_in_full
+from rendering.whence import speaking
 from rendering.who_answered import who_answered
 from rendering.words import mode_line, sentence_case
 
@@ -39,7 +40,8 @@ def _wording(writing: Writing, found: CommonObject | None, text: Contribution) -
     yield paragraph(say("{number}, {author}:", number=number, author=writing.signed(text.member)))
     yield writing.words(text)
     for position in found.reservations.get(text.id, ()) if found else ():
-        yield paragraph(say("Reservation ({who}):", who=writing.signed(position.member)))
+        who = speaking(writing.reader, say, position, writing.signed(position.member))
+        yield paragraph(say("Reservation ({who}):", who=who))
         yield quote(position.reservation or "")
 
 

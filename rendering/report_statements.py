@@ -25,7 +25,7 @@ from rendering.paper import Bar, Bars, Piece
 from rendering.reader import Reader
 from rendering.too_little import what_is_missing
 from rendering.when import When
-from rendering.whence import speaking
+from rendering.whence import position_of, speaking
 from rendering.words import dimension_words, institutions_of, label_words, sentence_case, stance_words
 
 _MARKS = {
@@ -124,7 +124,7 @@ class Writing:
         short = self.say("{words}", words=prompt.short.in_(self.say.language))
         return self.say(
             "{author}. Question: “{question}” ({dimension}).",
-            author=sentence_case(speaking(self.say, text, self.signed(text.member))),
+            author=sentence_case(speaking(self.reader, self.say, text, self.signed(text.member))),
             question=short,
             dimension=dimension_words(self.say, prompt.dimension),
         )
@@ -200,7 +200,8 @@ class Writing:
 
     def reservations(self, text: Contribution) -> Iterator[Block]:
         for position in self.outline.reservations(text.id):
-            yield paragraph(self.say("Reservation ({who}):", who=self.signed(position.member)))
+            who = speaking(self.reader, self.say, position, self.signed(position.member))
+            yield paragraph(self.say("Reservation ({who}):", who=who))
             yield quote(position.reservation or "")
 
     def objections(self, text: ContributionId) -> Iterator[Block]:
@@ -254,10 +255,11 @@ class Writing:
         return self.say("{words}", words=name) if name else self.say("a person who has gone")
 
     def _dated(self, dissent: Dissent) -> Html:
+        who = self.signed(dissent.member)
         return self.say(
             "no. {number}, {who}, on {date}",
             number=dissent.number,
-            who=self.signed(dissent.member),
+            who=speaking(self.reader, self.say, position_of(self.reader.scene, self.outline, dissent), who),
             date=self._when.date(dissent.raised_at),
         )
 

@@ -40,8 +40,7 @@ def by_dimension(writing: Writing) -> Iterator[Block]:
             yield paragraph(_reading(writing, dimension))
             lines = [*_found(writing, prompts), *_offered(writing, prompts)]
             yield from map(item, lines) if lines else [paragraph(writing.say("No text."))]
-    if told := whence_in_counts(writing.say, writing.outline):
-        yield paragraph(told)
+    yield from map(paragraph, whence_in_counts(writing.say, writing.outline))
     for numbers in answered_otherwise(writing.reader, writing.outline, writing.deck):
         yield paragraph(
             writing.say(
@@ -187,7 +186,7 @@ def _in_turn(writing: Writing, texts: Sequence[Contribution]) -> Iterator[Block]
 
 def _author(writing: Writing, text: Contribution) -> Html:
     """With their trade, where a scene is read by several."""
-    author = speaking(writing.say, text, writing.signed(text.member))
+    author = speaking(writing.reader, writing.say, text, writing.signed(text.member))
     trade = writing.reader.member(text.member).trade
     if not trade or not writing.prompt(text).scene or writing.outline.round.mode is not Mode.NAMED:
         return author

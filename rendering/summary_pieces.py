@@ -25,6 +25,7 @@ from rendering.looks import moved, settled
 from rendering.masks import put_otherwise
 from rendering.reader import Reader
 from rendering.say import Say
+from rendering.whence import position_of, speaking
 from rendering.words import dimension_words, label_words
 
 
@@ -74,9 +75,11 @@ class Telling:
     @property
     def heads(self) -> Heads:
         here = self.outline.round.id
-        return Heads(
-            self.say, self.reader, self.deck, here, lambda dissent: self.of(dissent.member), self._taken_up
-        )
+        return Heads(self.say, self.reader, self.deck, here, self._whose, self._taken_up)
+
+    def _whose(self, dissent: Dissent) -> Html:
+        said = position_of(self.reader.scene, self.outline, dissent)
+        return speaking(self.reader, self.say, said, self.of(dissent.member))
 
     def _taken_up(self, dissent: Dissent) -> Html:
         return self.say(
@@ -139,7 +142,8 @@ class Telling:
     def reservations(self, positions: Iterable[Position], under: Piece) -> Iterator[Piece]:
         for nth, position in enumerate(positions):
             words = quoted(self.say, html.escape(position.reservation or ""))
-            told = self.say("Reservation ({who}): {words}", who=self.of(position.member), words=words)
+            who = speaking(self.reader, self.say, position, self.of(position.member))
+            told = self.say("Reservation ({who}): {words}", who=who, words=words)
             turn = max((Turn.RESERVATIONS, nth), under.turn)
             yield Piece(told, turn, under, Told.RESERVATION)
 

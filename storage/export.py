@@ -188,7 +188,7 @@ def _finished(whose: int) -> Select[Any]:
 
 
 def _stances(whose: int) -> Select[Any]:
-    told = (stance.c.code, stance.c.reservation, stance.c.version, stance.c.taken_at)
+    told = (stance.c.code, stance.c.reservation, stance.c.version, stance.c.taken_at, stance.c.whence)
     taken = select(*_numbers(), *told).join_from(stance, contribution).join(round_)
     return taken.where(stance.c.member == whose).order_by(stance.c.contribution)
 
@@ -196,7 +196,7 @@ def _stances(whose: int) -> Select[Any]:
 def _earlier_stances(whose: int) -> Select[Any]:
     """As they stood when a further look was opened."""
     its = earlier_stance.c
-    told = (its.before_look, its.code, its.reservation, its.version, its.taken_at)
+    told = (its.before_look, its.code, its.reservation, its.version, its.taken_at, its.whence)
     taken = select(*_numbers(), *told).join_from(earlier_stance, contribution).join(round_)
     return taken.where(its.member == whose).order_by(its.contribution, its.before_look)
 

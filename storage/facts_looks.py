@@ -8,7 +8,7 @@ from facilitation.kinds import Phase
 from storage.rows import Application, add, change
 from storage.tables import contribution, earlier_stance, look, round_, stance
 
-_KEPT = ("contribution", "member", "code", "reservation", "version", "taken_at", "look")
+_KEPT = ("contribution", "member", "code", "reservation", "version", "taken_at", "look", "whence")
 
 
 def _opened(connection: Connection, fact: facts_looks.LookOpened) -> None:

@@ -6,17 +6,19 @@ from sqlalchemy import ColumnElement, Connection
 
 from facilitation import facts
 from facilitation.ids import DissentId
-from facilitation.stances import Stance
+from facilitation.stances import Stance, takes_a_side
 from storage.rows import Application, add, change, put
 from storage.tables import dissent, mandate, proposal, stance
 
 
 def _stance_taken(connection: Connection, fact: facts.StanceTaken) -> None:
-    """The last one counts; the words of a reservation last as long as there is one."""
+    """The last one counts; the words of a reservation, and whence one speaks, last no longer than it."""
     taken: dict[str, Any] = {"code": fact.code.value, "version": fact.version, "taken_at": fact.at}
     taken["look"] = fact.look
     if fact.code is not Stance.RESERVE:
         taken["reservation"] = None
+    if not takes_a_side(fact.code):
+        taken["whence"] = None
     put(connection, stance, {"contribution": fact.contribution, "member": fact.member}, taken)
 
 

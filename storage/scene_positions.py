@@ -156,8 +156,8 @@ def _with_ballot(query: Select[Any], prompts: tuple[PromptId, ...]) -> Select[An
 
 
 def position_in(row: Any) -> Position:
-    contribution, member, code, reservation, version, taken_at, look = row
-    return Position(contribution, member, response_coded(code), reservation, version, taken_at, look)
+    contribution, member, code, *others = row
+    return Position(contribution, member, response_coded(code), *others)
 
 
 def _mandate(row: Any) -> Mandate:

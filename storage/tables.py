@@ -245,6 +245,7 @@ stance = Table(
     Column("version", Integer, nullable=False),  # of the text it answered
     Column("taken_at", Instant, nullable=False),
     Column("look", Integer, nullable=False, server_default="1"),  # at which it was taken, or kept
+    Column("whence", String(16)),  # one speaks, where one says so
     Index(None, "member", "contribution", "version", "look"),
 )
 
@@ -273,6 +274,7 @@ earlier_stance = Table(  # as they stood when that look was opened
     Column("version", Integer, nullable=False),
     Column("taken_at", Instant, nullable=False),
     Column("look", Integer, nullable=False),
+    Column("whence", String(16)),
     Index(None, "member"),
 )
 

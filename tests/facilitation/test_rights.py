@@ -238,6 +238,7 @@ TakeBackNote           M F        - c p s a
 ShowWords              U M F L G  - c p s a
 ShowMasking            M F        - c p s a
 SayWhence              M F        c
+SayPositionWhence      M F          p
 AskMask                M F        - c p s a
 AgreeToMask            M F        - c p s a
 LiftMask               M F        - c p s a
@@ -389,6 +390,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "WithdrawOpposition": {"opposition": 1},
     "AgreeToMask": {"mask": 1},
     "SayWhence": {"whence": "personal"},
+    "SayPositionWhence": {"whence": "personal"},
     "LiftMask": {"mask": 1},
     "PutItOtherwise": {"mask": 1},
 }
@@ -418,7 +420,7 @@ OF_A_TEXT = (
         "ReviseStance",
     ),
     *("AnswerForInstitution", "ChooseMandate", "ReadAgain", "ShowMyText", "SendToRegister", "OfferGoOn"),
-    *("QuoteText", "AnswerQuote", "EraseText", "SayWhence"),
+    *("QuoteText", "AnswerQuote", "EraseText", "SayWhence", "SayPositionWhence"),
 )
 OF_A_ROUND = (
     *("ShowQuestion", "PassPrompt", "ContestPrompt", "ChooseOption", "AnotherText", "FinishSitting"),

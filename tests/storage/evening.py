@@ -101,6 +101,7 @@ def _first_round(story: GrandPre) -> None:
     story.open_poll(this)
     story.reserve(text, story.awa, "Pas le dimanche")
     story.take(leaving, story.rosa, Stance.AGREE)
+    story.say(fw.PositionWhenceSaid(here, text, story.awa, Dimension.PROFESSIONAL, story.later()))
     story.speak_for(story.passerelles, text, story.awa, Stance.AGREE)
     _object(story)
     proposal = story.propose(story.rosa, "Un tour sur les horaires")

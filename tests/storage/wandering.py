@@ -272,6 +272,8 @@ def say_whence(w: Wanderer) -> None:
     if w.written:
         text, author = w.pick(w.written)
         w.say(fw.WhenceSaid(w.partnership, text, author, w.pick([None, *Dimension]), w.later()))
+        said = w.pick([None, *Dimension])
+        w.say(fw.PositionWhenceSaid(w.partnership, text, w.anyone(), said, w.later()))
 
 
 def mask_or_not(w: Wanderer) -> None:
