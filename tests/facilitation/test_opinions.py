@@ -108,8 +108,11 @@ def test_noise_makes_groups_in_about_one_case_of_twenty() -> None:
 @pytest.mark.deep
 @pytest.mark.timeout(900)
 def test_noise_makes_groups_in_one_case_of_twenty() -> None:
-    """So does a right test 99.8 times of 100; one at 8 in 100 never."""
-    assert 205 <= alarms(5_000) <= 300
+    """So does a right test 99.7 times of 100; one at 8 in 100 once in 1,000, one at 3 in 100 twice in 100.
+
+    A minute of one core: five where ten programs share two.
+    """
+    assert 94 <= alarms(2_500) <= 158
 
 
 @pytest.mark.parametrize(("people", "against"), [(36, 11), (39, 12), (12, 5)])
