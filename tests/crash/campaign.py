@@ -17,7 +17,8 @@ from tests.crash.town import town
 
 IN_POLL = 0.45  # of the kills; the others while people answer
 AT_ONCE = 0.2  # of the kills, while the process is still starting
-LATEST = 0.9  # seconds
+MOST_HEARD = 40  # things that the bot says to people in one life
+PATIENCE_WITH_IT = 20.0  # seconds, until it has said them
 COLD = 10  # every so many starts, one that reads its modules itself
 SETTLING = timedelta(seconds=15)  # in which the boards of a group show the newest
 PATIENCE = 60.0
@@ -99,7 +100,8 @@ class Campaign:
             else:
                 await listens(self.telegram, running)
                 self.crowd.works = True
-                await asyncio.sleep(self.draw.uniform(0.05, LATEST))
+                await self.crowd.hear(self.draw.randrange(MOST_HEARD), PATIENCE_WITH_IT)
+                await asyncio.sleep(self.draw.uniform(0.0, 0.1))
                 self.crowd.works = False
             running.kill()
             await self.dies(running)

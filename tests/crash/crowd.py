@@ -24,7 +24,8 @@ from rendering.presses import pressed
 PATIENCE = 2.0  # seconds, for something to come of what was done
 HURRY = 0.15  # between two things that one person does
 STEP = timedelta(seconds=4)  # of the rehearsal’s clock, while there is a bot to hear of it
-BETWEEN_STEPS = 0.15
+BETWEEN_STEPS = 6  # things that the bot says
+AT_LATEST = 1.0  # seconds
 ANOTHER, TAKE_POSITION, MORE = "Un autre texte", "Prendre position", "Encore 8"
 STANCES = (
     "D’accord",
@@ -149,11 +150,15 @@ class Neighbour:
 
 @dataclass
 class Crowd:
-    """`works`: there is a bot to hear of the time; while there is none, time stands still."""
+    """`works`: there is a bot to hear of the time; while there is none, time stands still.
+
+    `heard`: how often the bot said something to one of them.
+    """
 
     telegram: StandIn
     neighbours: list[Neighbour]
     works: bool = False
+    heard: int = 0
 
     def __post_init__(self) -> None:
         self._of = {one.person.id: one for one in self.neighbours}
@@ -161,7 +166,16 @@ class Crowd:
 
     def _note(self, _: Happening, message: Message) -> None:
         if message.from_bot and message.chat.id in self._of:
+            self.heard += 1
             self._of[message.chat.id].notices(message)
+
+    async def hear(self, more: int, within: float) -> None:
+        """So much more; or what comes within so many seconds."""
+        enough = self.heard + more
+        with suppress(TimeoutError):
+            async with asyncio.timeout(within):
+                while self.heard < enough:
+                    await self.telegram.world.pulse.wait(within)
 
     async def while_they(
         self, do: Callable[[Neighbour], Awaitable[None]], meanwhile: Callable[[], Awaitable[None]]
@@ -177,8 +191,9 @@ class Crowd:
             await asyncio.gather(*busy)
 
     async def _time_passes(self, enough: asyncio.Event) -> None:
+        """As fast as the bot gets on: on a slow machine no press grows old before it is answered."""
         while not enough.is_set():
-            await asyncio.sleep(BETWEEN_STEPS)
+            await self.hear(BETWEEN_STEPS, AT_LATEST)
             if self.works:
                 self.telegram.clock.advance(STEP)
 
