@@ -25,7 +25,6 @@ from facilitation.publication import read, seat_of
 from facilitation.scene import Dissent, Round, Scene
 from facilitation.scene_conflicts import Conflict
 from facilitation.sections import Section, in_sections
-from facilitation.temporary import SEALED
 
 MOST_POINTS = 3
 
@@ -150,8 +149,8 @@ def heard(scene: Scene, partnership: PartnershipId) -> Heard | None:
 def told_by_threes(scene: Scene, partnership: PartnershipId) -> Round | None:
     """Without names, one more person at the second of an answer would tell whose it is: see `counters`."""
     running = scene.open_round(partnership)
-    sealed = running is not None and running.confidential and running.phase in SEALED
-    return running if sealed else None
+    answered = running is not None and running.confidential and running.phase is not Phase.NOTING
+    return running if answered else None
 
 
 def _so_far(scene: Scene, running: Round) -> Heard:

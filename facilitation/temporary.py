@@ -10,8 +10,8 @@ from facilitation.ids import MemberId, RoundId
 from facilitation.kinds import Phase
 
 FIRST = 1 << 52  # and below 1 << 53, as every number that a button may carry
-_MEMBERS, _THINGS = 1 << 23, 1 << 11  # with two phases, 1 << 17 rounds fit in
-SEALED = (Phase.CONTRIBUTING, Phase.POLLING)  # the phases in which what is said is sealed
+_ROUNDS, _MEMBERS, _THINGS = 1 << 16, 1 << 23, 1 << 11  # and four phases fit in
+SEALED = (Phase.CONTRIBUTING, Phase.POLLING, Phase.NOTING)  # the phases in which what is said is sealed
 
 
 class Place(NamedTuple):
@@ -22,8 +22,9 @@ class Place(NamedTuple):
 
 
 def number(place: Place) -> int:
-    phase = SEALED.index(place.phase)
-    return FIRST + (((place.round * _MEMBERS) + place.member) * 2 + phase) * _THINGS + place.nth
+    half, phase = divmod(SEALED.index(place.phase), 2)
+    of_round = half * _ROUNDS + place.round
+    return FIRST + (((of_round * _MEMBERS) + place.member) * 2 + phase) * _THINGS + place.nth
 
 
 def is_temporary(number: int) -> bool:
@@ -37,4 +38,5 @@ def place_of(number: int) -> Place:
     rest, nth = divmod(number - FIRST, _THINGS)
     rest, phase = divmod(rest, 2)
     of_round, member = divmod(rest, _MEMBERS)
-    return Place(RoundId(of_round), MemberId(member), SEALED[phase], nth)
+    half, of_round = divmod(of_round, _ROUNDS)
+    return Place(RoundId(of_round), MemberId(member), SEALED[2 * half + phase], nth)

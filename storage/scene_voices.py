@@ -46,9 +46,9 @@ _R, _C, _D, _V, _M = (
     tables.veil.c,
     tables.member.c,
 )
-_WITHOUT_NAMES = select(_R.id, _R.partnership, _R.phase, _R.opened_at, _R.contribute_until).where(
-    _R.mode == Mode.CONFIDENTIAL.value
-)
+_WITHOUT_NAMES = select(
+    _R.id, _R.partnership, _R.phase, _R.opened_at, _R.contribute_until, _R.poll_until
+).where(_R.mode == Mode.CONFIDENTIAL.value)
 _VEIL = select(_V.voice, _V.round, _V.sealed).order_by(_V.voice)
 _WRITTEN_BY = select(_C.member).where(_C.id == given("contribution"))
 _SPOKEN_BY = select(_D.member).where(_D.id == given("dissent"))
@@ -66,7 +66,7 @@ class _Secret(NamedTuple):
 
     @property
     def open(self) -> bool:
-        """Its summary is to come; what is said is sealed in two of these phases."""
+        """Its summary is to come, and what is said is sealed until the phase closes."""
         return self.phase not in (Phase.PUBLISHED, Phase.ABANDONED)
 
 
@@ -446,5 +446,6 @@ def _as_it_is(row: Any) -> Any:
 
 def _secret(row: Any) -> _Secret:
     phase = Phase(row.phase)
-    since = row.opened_at if phase is Phase.CONTRIBUTING else row.contribute_until
+    began = {Phase.CONTRIBUTING: row.opened_at, Phase.NOTING: row.poll_until}
+    since = began.get(phase, row.contribute_until)
     return _Secret(row.id, row.partnership, phase, Where(row.partnership, row.id, since))

@@ -25,6 +25,7 @@ from tests.facilitation.evening import (
     FARID,
     HELENE,
     ISMAEL,
+    MAELLE,
     NADEGE,
     ROSA,
     YANN,
@@ -71,6 +72,23 @@ def plays(one: Evening, first: UserId, second: UserId) -> None:
     ):
         one.now += A_MINUTE
         one.takes(person, texts[words], code, left=7)
+    one.publishes()
+
+
+def waits_for_notes(one: Evening, first: UserId, second: UserId) -> None:
+    """Each says something then, Rosa before Ismaël whichever of them it is."""
+    one.opens(mode=Mode.CONFIDENTIAL)
+    one.writes(HELENE, CLES)
+    one.polls()
+    [text] = one.reading.contributions(one.round.id)
+    for person, code in ((first, Stance.AGREE), (second, Stance.DISAGREE), (NADEGE, Stance.RESERVE)):
+        one.takes(person, text, code)
+    one.in_group(MAELLE, c.ChangeSetting, setting="notes", value="1")
+    one.in_group(MAELLE, c.CloseRound)
+    words = {first: "Trop vite.", second: "Trop lentement."}
+    for person in (ROSA, ISMAEL):
+        one.now += A_MINUTE
+        one.types(person, c.RaiseDissent, text=words[person])
     one.publishes()
 
 
@@ -148,6 +166,18 @@ def test_a_voice_that_is_recorded_beside_its_person_is_found(
     kept_then = erased_and_kept(nine, monkeypatch, ISMAEL, ROSA)
 
     assert {name for name, rows in kept.items() if rows != kept_then[name]} >= {"ledger", "content"}
+
+
+def test_nor_when_both_dissent_while_the_summary_waits(nine: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
+    with world(nine, monkeypatch) as one:
+        waits_for_notes(one, ROSA, ISMAEL)
+        kept = after_thirty_days(one)
+    with world(nine, monkeypatch) as swapped:
+        waits_for_notes(swapped, ISMAEL, ROSA)
+        kept_then = after_thirty_days(swapped)
+
+    assert "Trop vite." in repr(kept["dissent"])
+    assert {name for name, rows in kept.items() if rows != kept_then[name]} == set()
 
 
 def test_a_deliberate_leak_is_found(nine: Memory, monkeypatch: pytest.MonkeyPatch) -> None:

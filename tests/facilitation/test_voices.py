@@ -22,7 +22,7 @@ from facilitation.decision import Decision
 from facilitation.facts_voices import TextErased, VeilBurnt
 from facilitation.holding import seat_left
 from facilitation.ids import ChatId, MemberId, UserId
-from facilitation.kinds import ConflictState, DissentKind, Mode
+from facilitation.kinds import ConflictState, DissentKind, Mode, Phase
 from facilitation.lots import in_drawn_order
 from facilitation.meeting import heard, told_by_threes
 from facilitation.moment import Moment
@@ -51,6 +51,7 @@ from tests.facilitation.evening import (
 
 AIM_AT, RULE_AT = 0, 1
 SALLE, CLES = "Une salle ouverte le mercredi.", "Les clés restent à la Clinique."
+TOO_FAST = "Trop vite pour nous."
 WHY = "Le calendrier nous écarte."
 RESERVE = "Pas pendant les vacances."
 A_DAY = timedelta(days=1)
@@ -336,14 +337,58 @@ def test_while_the_summary_waits_for_notes_all_is_on_record_and_counted_by_seat(
         "StanceTaken",
         "NotesOpened",
     ]
-    late = polling.types(NADEGE, c.RaiseDissent, text="Trop vite pour nous.")
-    raised = next(fact for fact in decided(late).facts if isinstance(fact, f.DissentRaised))
     published = polling.publishes()
 
-    assert raised.member in by_voices(polling)
     assert [one.code for one in _positions(polling)] == [Stance.OBJECT]
     assert published.findings is not None
+    assert published.findings["spoke"] == 3
+
+
+@pytest.fixture
+def noting(polling: Evening) -> Evening:
+    """Positions are closed, the summary waits for notes."""
+    polling.in_group(MAELLE, c.ChangeSetting, setting="notes", value="1")
+    polling.takes(YANN, text_saying(polling, SALLE), Stance.AGREE)
+    polling.in_group(MAELLE, c.CloseRound)
+    assert polling.round.phase is Phase.NOTING
+    return polling
+
+
+def test_a_dissent_raised_while_the_summary_waits_is_sealed_until_it_comes(noting: Evening) -> None:
+    before, voices = len(in_the_ledger(noting)), by_voices(noting)
+    late = noting.types(NADEGE, c.RaiseDissent, text=TOO_FAST)
+
+    assert kinds(late) == ["Enveloped"]
+    assert sent(late) == ["DissentReceived"]
+    assert (len(in_the_ledger(noting)), by_voices(noting)) == (before, voices)
+    assert TOO_FAST not in everything_in(noting)
+    assert list(noting.reading.dissents(noting.partnership.id)) == []
+    [own] = noting.reading.dissents_of(noting.member(NADEGE).id)
+    assert (own.text, own.raised_at) == (TOO_FAST, noting.round.poll_until)
+
+
+def test_it_comes_out_with_the_summary_by_a_voice(noting: Evening) -> None:
+    for person in (NADEGE, ROSA, HELENE):
+        noting.types(person, c.RaiseDissent, text=TOO_FAST)
+    published = noting.publishes()
+
+    raised = noting.reading.dissents(noting.partnership.id)
+    assert {one.member for one in raised} <= by_voices(noting)
+    assert [one.text for one in raised] == [TOO_FAST] * 3
+    assert published.findings is not None
     assert published.findings["spoke"] == 4
+
+
+def test_meanwhile_its_author_words_and_lifts_it(noting: Evening) -> None:
+    noting.types(NADEGE, c.RaiseDissent, text=TOO_FAST)
+    [own] = noting.reading.dissents_of(noting.member(NADEGE).id)
+    noting.presses(NADEGE, c.EditDissent, dissent=own.id)
+    noting.says(NADEGE, WHY)
+    assert noting.reading.dissents_of(noting.member(NADEGE).id)[0].text == WHY
+    assert kinds(noting.presses(NADEGE, c.LiftDissent, dissent=own.id)) == ["Enveloped"]
+    noting.publishes()
+
+    assert list(noting.reading.dissents(noting.partnership.id)) == []
 
 
 # --- The record ---
