@@ -153,8 +153,8 @@ def own_pieces(scene: Scene, round: Round, member: MemberId) -> list[Piece]:
 
 
 def not_asked(scene: Scene, partnership: PartnershipId) -> list[Round]:
-    asked = {one.round for one in scene.outside_askings(partnership)}
     """Not of rounds without names: asked in private, an author would be known by who is asked."""
+    asked = {one.round for one in scene.outside_askings(partnership)}
     named = [one for one in rounds_to_leave(scene, partnership) if one.mode is Mode.NAMED]
     return [one for one in named if one.id not in asked]
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.worlds.evening import ArrivedOtherwiseError, Evening, Swap, a_world, play
 from tests.worlds.observed import Observed
-from tests.worlds.parts import CAME_FREELY, CAR, GARDEN, WAS_SENT, Part, Position
+from tests.worlds.parts import CAME_FREELY, CAR, EDITED, GARDEN, WAS_SENT, Part, Position
 
 ARRIVALS = 9
 AGREES, DISAGREES, SILENT = Position("D’accord"), Position("Pas d’accord"), Position("Je ne me prononce pas")
@@ -67,6 +67,7 @@ Maëlle appuie sur [J’ai terminé]
         round="/tour attentes 2j 2j confidentiel",
         before=before,
         between="",
+        mandated=(),
     )
 
 
@@ -79,6 +80,7 @@ def evening(mode: str, everybody: tuple[str, ...] = NINE) -> Evening:
         OTHERS_BETWEEN,
         standing,
         ("Maëlle", "Thomas"),
+        ("Farid",),
     )
 
 
@@ -91,6 +93,7 @@ CASES = [
     Case("each-alone", evening("confidentiel", ALONE), EACH_ALONE, (GARDEN, CAR)),
     Case("with-a-choice", with_a_choice(ALONE), EACH_ALONE, (CAME_FREELY, WAS_SENT)),
 ]
+WHO_EDITS = Case("who-edits", replace(evening("confidentiel"), readers=()), OF_ONE_HOUSE, (EDITED, CAR))
 NAMED = Case("named", evening("nominatif"), OF_ONE_HOUSE, (replace(GARDEN, afterwards=""), CAR))
 
 

@@ -20,13 +20,15 @@ from bot.run import live
 from bot.settings import Settings
 from bot.wiring import _learn, wire
 from rehearsal import Clock, Message, StandIn
+from storage.backup import back_up
+from storage.erasures import beside
 from tests.dialogues.acts import Act, Happen, Press
 from tests.dialogues.forms import THE_GROUP
 from tests.dialogues.happenings import happen
 from tests.dialogues.script import parse
 from tests.dialogues.stage import BOT, MORNING, TOKEN, Stage, _polled, set_stage
 from tests.dialogues.transcript import Player
-from tests.worlds.observed import Observed, log_lines, metrics, observe, tables
+from tests.worlds.observed import Observed, Seen, log_lines, metrics, observe, of_a_copy, tables
 from tests.worlds.parts import Part, Position
 
 DEFAULT_LANGUAGE = "fr"
@@ -49,7 +51,9 @@ class Swap:
 
 @dataclass(frozen=True, slots=True)
 class Evening:
-    """`before`, `between` and `after`: what others say, in lines of a dialogue."""
+    """`before` and `between`: what others say, in lines of a dialogue. `mandated`: who answers for their
+    institution, on the first text that they are shown.
+    """
 
     everybody: tuple[str, ...]
     round: str
@@ -57,6 +61,7 @@ class Evening:
     between: str
     standing: Mapping[str, Position]
     readers: tuple[str, ...]  # a facilitator and a member who look at everything afterwards
+    mandated: tuple[str, ...] = ()
 
 
 class World(Player):
@@ -95,7 +100,7 @@ class World(Player):
 
     async def takes_position(self, who: str, part: Part) -> None:
         """On every text that comes, by its words."""
-        await self._press(who, "take position")
+        await self._press(who, "take position", THE_GROUP)
         await self._reads_the_promise(who)
         for _ in range(MOST_PRESSES):
             there = self._before(who)
@@ -109,6 +114,13 @@ class World(Player):
                 assert READ_IT_ALL in there.text, there.text
                 return
             await self._label(who, onward)
+
+    async def answers_for_an_institution(self, who: str) -> None:
+        """On what comes first, by name: that is said before."""
+        await self._press(who, "take position", THE_GROUP)
+        await self._reads_the_promise(who)
+        for label in ("Répondre pour mon institution", "Pas d’accord", "Nous l’avons décidé ensemble"):
+            await self._label(who, label)
 
     async def _stands(self, who: str, position: Position) -> None:
         await self._label(who, position.label)
@@ -175,9 +187,12 @@ async def play(world: World, evening: Evening, swap: Swap) -> Observed:
     stage, first, second = world.stage, *swap.order
     at = await _arrived(world, evening)
     await world.come(evening.everybody)
+    if evening.readers:
+        await world.lines(A_ROUND_WITH_NAMES)
     await world.until("the group", at := at + timedelta(minutes=5))
     world.noted.clear()
     began = len(stage.telegram.calls)
+    await world.lines(NOTES_ARE_WAITED_FOR)
     await world.lines(f"Maëlle écrit dans le groupe : {evening.round}")
     await world.lines(evening.before)
     await world.until("the round opens", at := at + timedelta(minutes=20))
@@ -193,6 +208,8 @@ async def play(world: World, evening: Evening, swap: Swap) -> Observed:
     await world.measure("while it is open")
     await world.lines("Maëlle écrit dans le groupe : /clore")
     await world.until("the poll opens", at := at + timedelta(hours=1))
+    for who in evening.mandated:
+        await world.answers_for_an_institution(who)
     await world.takes_position(first, swap.parts[first])
     await world.until("the first takes position", at := at + timedelta(hours=1))
     for who, position in evening.standing.items():
@@ -205,7 +222,8 @@ async def play(world: World, evening: Evening, swap: Swap) -> Observed:
     await world.lines("Maëlle écrit dans le groupe : /point")
     await world.measure("while positions are taken")
     await world.lines("Maëlle écrit dans le groupe : /clore")
-    await world.until("it is published", at := at + timedelta(hours=1))
+    await world.lines(A_NOTE)
+    await world.until("it is published", at := at + timedelta(hours=13))
     for who, part in swap.parts.items():
         await world.lines(part.afterwards.format(who=who))
     await world.until("an objection is lifted", at := at + timedelta(hours=1))
@@ -215,7 +233,32 @@ async def play(world: World, evening: Evening, swap: Swap) -> Observed:
     await world.until("a month", at := at + LATER)
     await world.lines("Maëlle écrit : /point")
     await world.measure("after a month")
-    return observe(stage, swap.parts, world.noted, began)
+    return observe(stage, swap.parts, {**world.noted, **_a_backup(stage.database)}, began)
+
+
+def _a_backup(database: Path) -> Seen:
+    """`trait-dunion backup`, and what lies beside the database, in the hands of somebody without the key."""
+    copy = database.with_name("a-month-later.backup")
+    assert not back_up(database, copy).faults
+    erasures = beside(database)
+    return {**of_a_copy(copy), "erasures": erasures.read_text().splitlines() if erasures.exists() else []}
+
+
+A_ROUND_WITH_NAMES = """
+Maëlle écrit dans le groupe : /tour objet 2j 2j nominatif
+Maëlle répond au tour : Un accueil le lundi | — | — | —
+Maëlle écrit dans le groupe : /clore
+Maëlle écrit dans le groupe : /clore
+"""
+NOTES_ARE_WAITED_FOR = """
+Maëlle écrit dans le groupe : /reglages
+Maëlle appuie sur [Notes] dans le groupe
+Maëlle appuie sur [Laisser 12 h pour une note] dans le groupe
+"""
+A_NOTE = """
+Maëlle appuie sur [Écrire une note]
+Maëlle écrit : Le collège passait ses examens cette semaine
+"""
 
 
 class ArrivedOtherwiseError(Exception):
@@ -236,7 +279,20 @@ IN_GROUP = ("/synthese", "/conflits", "/charte", "/verifier", "/journal", "/expo
 COMMANDS = (*IN_GROUP, "/mes_reponses")
 
 
+FOR_OUTSIDE = """
+Maëlle écrit : /export
+Maëlle appuie sur [Pour l’extérieur]
+Maëlle appuie sur [Demander aux personnes qui ont écrit]
+Maëlle appuie sur [Avec mon nom]
+Maëlle appuie sur [Le document, en Markdown]
+Maëlle appuie sur [Les tableaux, en JSON]
+Maëlle appuie sur [Les tableaux, en CSV]
+"""
+
+
 async def _everything(world: World, evening: Evening) -> None:
+    if evening.readers:
+        await world.lines(FOR_OUTSIDE)
     for who in evening.readers:
         for command in COMMANDS:
             await world.looks_at(who, command)

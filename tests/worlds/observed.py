@@ -21,6 +21,9 @@ OF_THE_MACHINE = ("trait_dunion_process_", "trait_dunion_silence_seconds")
 HOURS_OF_THE_MACHINE = ("docProps/core.xml",)
 
 OF_THE_HOUR = ("heartbeat",)  # when the machine last heard from Telegram, to the microsecond
+LEGIBLE = re.compile(rb"[\x21-\x7e]{6,}")
+# How often somebody pressed; the numbers of the group's messages tell how many went to others in between.
+OF_TRAFFIC = ("log ", "metrics ", "table inbox", "table outbox", "backup outbox", "bytes ")
 ATTACHED = re.compile(r"attached[0-9a-f]+")  # how a client names the parts of what it sends
 
 MOST_TOLD, SPAN = 4, 60
@@ -34,9 +37,10 @@ class Observed:
 
     kinds: dict[str, list[str]] = field(default_factory=dict)
 
-    def differing(self, other: "Observed") -> dict[str, list[tuple[str, str]]]:
-        """What differs, by kind; empty: the worlds cannot be told apart."""
-        names = [*self.kinds, *(name for name in other.kinds if name not in self.kinds)]
+    def differing(self, other: "Observed", *, but: tuple[str, ...] = ()) -> dict[str, list[tuple[str, str]]]:
+        """What differs, by kind; empty: the worlds cannot be told apart. `but`: kinds that begin so."""
+        kinds = [*self.kinds, *(name for name in other.kinds if name not in self.kinds)]
+        names = [name for name in kinds if not name.startswith(but)]
         told = {name: _pairs(self.kinds.get(name, []), other.kinds.get(name, [])) for name in names}
         return {name: pairs for name, pairs in told.items() if pairs}
 
@@ -151,10 +155,23 @@ def tables(database: Path) -> Seen:
     copy.unlink(missing_ok=True)
     with closing(sqlite3.connect(database)) as connection:
         connection.execute("VACUUM INTO ?", (str(copy),))
-    with closing(sqlite3.connect(copy)) as connection:
+    return _tables(copy, "table")
+
+
+def of_a_copy(file: Path) -> Seen:
+    """Of a copy that was never compacted: its rows as they lie there, and every word that its bytes hold."""
+    with closing(sqlite3.connect(file)) as connection:
+        hours = [one for name in OF_THE_HOUR for one in _rows(connection, name)]
+    words = sorted(word.decode() for word in set(LEGIBLE.findall(file.read_bytes())))
+    held = [word for word in words if not any(word in one for one in hours)]
+    return {**_tables(file, "backup"), "bytes backup": held}
+
+
+def _tables(file: Path, called: str) -> Seen:
+    with closing(sqlite3.connect(file)) as connection:
         names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
         told = [name for (name,) in names.fetchall() if name not in OF_THE_HOUR]
-        return {f"table {name}": _rows(connection, name) for name in told}
+        return {f"{called} {name}": _rows(connection, name) for name in told}
 
 
 def _rows(connection: sqlite3.Connection, table: str) -> list[str]:

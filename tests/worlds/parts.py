@@ -1,9 +1,10 @@
 """What the two who swap have to say, and the others beside them. `{who}` is whoever has this part.
 
-Both parts take as many gestures: how often somebody presses is Telegram's and the operator's to see.
+Both of the two take as many gestures, but for `EDITED`: how often somebody presses is Telegram's and the
+operator's to see.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,22 @@ GARDEN = Part(
     afterwards="""
 {who} appuie sur [Objection n°…]
 {who} appuie sur [Lever]
+""",
+)
+EDITED = replace(
+    GARDEN,
+    says="""
+{who} appuie sur [Répondre] dans le groupe
+{who} écrit : Un potager
+{who} appuie sur [Modifier]
+{who} écrit : Un jardin partagé
+{who} appuie sur [Modifier]
+{who} écrit : Un jardin partagé derrière la médiathèque
+{who} appuie sur [Suivant]
+{who} appuie sur [Passer]
+{who} appuie sur [Passer]
+{who} appuie sur [Passer]
+{who} appuie sur [J’ai terminé]
 """,
 )
 CAR = Part(
