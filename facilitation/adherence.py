@@ -93,13 +93,23 @@ def possible_answers(last: Adherence | None) -> Sequence[Answer]:
 
 def answer_charter(moment: Moment, command: c.AnswerCharter) -> Decision:
     charter = _current(moment, moment.charter)
-    if command.code not in possible_answers(last_word(moment.scene, charter, moment.member)):
+    last = last_word(moment.scene, charter, moment.member)
+    if command.code not in possible_answers(last):
         raise refusals.MovedOn
     if moment.member.institution is None:
+        if last is not None and last.code is command.code:
+            return _said_again(moment, last)
         return _given(moment, charter, command.code, None)
     waiting = waits_for(moment, Expects.CHARTER_AGREEMENT, charter=charter.id, code=command.code.value)
     asked = n.CharterAgreementAsked(charter.id, command.code)
     return Decision((waiting,), (answer(command, asked),))
+
+
+def _said_again(moment: Moment, last: Adherence) -> Decision:
+    """The same press twice is one answer; its words, if it may have some, are asked and can be others."""
+    if last.code is Answer.COMMIT:
+        return Decision(sends=(answer(moment.command, n.AdherenceReceived(last.id)),))
+    return _ask_words(moment, last.id)
 
 
 def _current(moment: Moment, charter: Charter | None) -> Charter:
@@ -183,7 +193,26 @@ def pass_words(moment: Moment, command: c.PassAdherenceWords) -> Decision:
 
 def say_words(moment: Moment, text: str) -> Decision:
     about = moment.scene.adherence(AdherenceId(detail(moment, "adherence", 0)))
-    mine = _to_be_worded(moment, about)
+    if about is not None and about.worded_at is not None and about.institution is None:
+        return _said_with_other_words(moment, _own(moment, about), text)
+    return _worded(moment, _to_be_worded(moment, about), text)
+
+
+def _said_with_other_words(moment: Moment, before: Adherence, text: str) -> Decision:
+    """The same answer again, in one’s own name: what stood there stays in the history."""
+    charter = _current(moment, moment.scene.charter(before.charter))
+    if last_word(moment.scene, charter, moment.member) != before:
+        raise refusals.MovedOn
+    again = AdherenceId(moment.scene.next_id("adherence"))
+    here, me, now = moment.partnership.id, moment.member.id, moment.now
+    given = f.AdherenceGiven(here, again, charter.id, None, me, before.code, None, now)
+    worded = f.AdherenceWorded(here, again, me, text, now)
+    received = further(moment.command, n.AdherenceReceived(again))
+    board = charter_board(moment.partnership, charter)
+    return Decision((given, worded, no_dialogue(moment)), (received, board))
+
+
+def _worded(moment: Moment, mine: Adherence, text: str) -> Decision:
     charter = moment.scene.charter(mine.charter)
     if charter is None:
         raise refusals.MovedOn

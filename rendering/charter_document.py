@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from facilitation.charter_content import Content, content_of, draft_content, open_dissents
+from facilitation.charter_content import Content, content_of, draft_content, kept_differences, open_dissents
 from facilitation.ids import ContributionId, PartnershipId
 from facilitation.kinds import Part
 from facilitation.outline import common_object
@@ -61,8 +61,12 @@ class _Document:
         for title, texts, nothing in self._drawn():
             yield heading(self.say(title))
             yield from self._told(texts) if texts else [paragraph(self.say(nothing))]
+        kept, open_ = self._by_the_register()
+        if kept:
+            yield heading(self.say("Differences kept on purpose"))
+            yield from self._registered(kept)
         yield heading(self.say("What stays open"))
-        yield from self._open()
+        yield from self._open(open_)
         yield heading(self.say("Who carries what, and by when"))
         yield from self.signed.commitments(self.content.drawn.commitments)
         if self.charter:
@@ -108,23 +112,33 @@ class _Document:
         for text in texts:
             yield from self.texts.told(text)
 
-    def _open(self) -> Iterator[Block]:
-        """Conflicts and differences kept of the proposal, as the register has them now; and every dissent
-        that is open now, whatever about, if it does not stand beside its text already.
-        """
+    def _by_the_register(self) -> tuple[list[ContributionId], list[ContributionId]]:
+        """Of the conflicts and differences of the proposal: those kept on purpose now, and the others."""
+        scene, drawn = self.reader.scene, self.content.drawn
+        still_open = {card.contribution for card in scene.conflicts(self.partnership) if card.open}
+        kept = {*kept_differences(scene, self.partnership)} - still_open
+        texts = dict.fromkeys((*drawn.open, *drawn.kept))
+        return [one for one in texts if one in kept], [one for one in texts if one not in kept]
+
+    def _registered(self, texts: list[ContributionId]) -> Iterator[Block]:
+        """As the register has them now."""
+        cards = self.reader.scene.conflicts(self.partnership)
+        for text in texts:
+            yield from self.texts.told(text)
+            for card in (one for one in cards if one.contribution == text):
+                yield from self._card(Card(self.reader, card, self.say))
+
+    def _open(self, texts: list[ContributionId]) -> Iterator[Block]:
+        """And every dissent that is open now, whatever about, unless it stands beside its text already."""
         drawn = self.content.drawn
         told = {*drawn.object, *drawn.frame, *drawn.shared, *drawn.own, *drawn.open, *drawn.kept}
         said = open_dissents(self.reader.scene, self.partnership)
         dissents = [one for one in said if one.contribution not in told]
-        if not (drawn.open or drawn.kept or dissents):
+        if not (texts or dissents):
             yield paragraph(self.say("Nobody has voiced a conflict or a dissent so far."))
             return
         yield paragraph(self.say("Disagreements are kept visible so that they can be worked on."))
-        cards = self.reader.scene.conflicts(self.partnership)
-        for text in dict.fromkeys((*drawn.open, *drawn.kept)):
-            yield from self.texts.told(text)
-            for card in (one for one in cards if one.contribution == text):
-                yield from self._card(Card(self.reader, card, self.say))
+        yield from self._registered(texts)
         for dissent in dissents:
             yield from self.texts.dissent(dissent)
 

@@ -15,6 +15,7 @@ from rendering.conflict_cards import Card
 from rendering.guided_words import words_of
 from rendering.html import Html
 from rendering.reader import Reader
+from rendering.words import sentence_case
 
 ROOM = 2000  # characters for all of them, above a question
 
@@ -64,7 +65,7 @@ def _added(card: Card, member: MemberId) -> Iterator[str | None]:
 
 
 def _stands(card: Card, party: Party) -> Html:
-    named = card.party_named(party.code)
+    named = Html(sentence_case(card.party_named(party.code)))
     if party.member is not None and party.member == card.conflict.opened_by and card.conflict.kind.told:
         return card.say("{party}: sent it to the register.", party=named)
     if card.conflict.kind.told:

@@ -12,7 +12,7 @@ from facilitation.looks import dissents_seen, positions_seen
 from facilitation.matters import name_of, sources_of
 from facilitation.outcomes import text_of
 from facilitation.parties import Party, objections_of, parties, party_coded, statement_of
-from facilitation.publication import read, seat_of
+from facilitation.publication import OWN_NAME, read, seat_of
 from facilitation.scene import Contribution, Dissent, Position
 from facilitation.scene_conflicts import Conflict, ObjectionAnswer, Outcome, OutcomeAnswer
 from facilitation.seatings import placed_there
@@ -301,10 +301,9 @@ class Card:
         said = [one for one in self.answers(outcome) if one.agrees and one.text]
         for (_member, words), codes in _grouped(said).items():
             parties = self.say.listed([self.party_named(code) for code in codes])
-            yield (
-                self.say.many("{parties} keeps:", "{parties} keep:", len(codes), parties=parties),
-                words,
-            )
+            several = len(codes) > 1 or _is_several(party_coded(codes[0]))
+            head = self.say.many("{parties} keeps:", "{parties} keep:", several + 1, parties=parties)
+            yield sentence_case(head), words
 
     def spoken(self, answer: OutcomeAnswer) -> Html:
         """With who spoke for an institution."""
@@ -329,6 +328,11 @@ class Card:
         if party.member is not None:
             return self.name(party.member)
         return self.figures.seat(party.seat)
+
+
+def _is_several(party: Party) -> bool:
+    """Those who come in their own name."""
+    return party.member is None and party.seat == OWN_NAME
 
 
 def _grouped(said: list[OutcomeAnswer]) -> dict[tuple[MemberId, str], list[str]]:

@@ -7,6 +7,7 @@ from facilitation import conflict_commands as c
 from facilitation import conflict_notices as n
 from facilitation.conflict_notices import Change
 from facilitation.ids import ConflictId, ContributionId, OutcomeId
+from facilitation.kinds import OutcomeKind
 from facilitation.matters import matters_of
 from facilitation.outcomes import text_of
 from facilitation.parties import concerned, spoken_for
@@ -115,9 +116,16 @@ def _which(reader: Reader, notice: n.ConflictTold) -> Html | None:
 def _told(card: Card, notice: n.ConflictTold) -> str:
     if notice.change is Change.SENT and card.conflict.kind.told:
         return _("{who} sent it to the register.")
+    if notice.change is Change.PROPOSED and _keeps_the_difference(card, notice):
+        return _("{who} proposes to keep the difference, and what you do together anyway:")
     if notice.change is Change.REVIEW_SET and card.conflict.review_due is None:
         return _("{who} took back the date on which to speak of it again.")
     return _TOLD[notice.change]
+
+
+def _keeps_the_difference(card: Card, notice: n.ConflictTold) -> bool:
+    outcome = card.reader.scene.outcome(notice.outcome) if notice.outcome else None
+    return outcome is not None and outcome.kind is OutcomeKind.DIFFERENCE_KEPT
 
 
 def _review(card: Card) -> Html:

@@ -6,11 +6,12 @@ from typing import assert_never
 from facilitation import notices as n
 from facilitation.ids import MemberId
 from facilitation.kinds import Phase
-from facilitation.parties import asked_in
+from facilitation.parties import asked_in, of_no_names
 from facilitation.publication import seat_of
 from facilitation.scene import Round
 from prompts.decks import Deck
 from rendering import html, links, looks
+from rendering.conflict_cards import Card
 from rendering.counters import so_far
 from rendering.group_summary import summary_board
 from rendering.html import Html
@@ -48,6 +49,7 @@ def _contributing(reader: Reader, round_: Round) -> Message:
     until = reader.when(round_.partnership).deadline(round_.contribute_until)
     text = html.paragraphs(
         _title(reader, round_),
+        _among(reader, round_),
         html.escape(deck.purpose.in_(reader.language)),
         html.lines(
             mode_line(say, round_.mode),
@@ -68,6 +70,18 @@ def _length(reader: Reader, deck: Deck) -> Html:
 def _title(reader: Reader, round_: Round) -> Html:
     deck = html.escape(reader.deck(round_).title.in_(reader.language))
     return html.bold(reader.say("Round {number}: {deck}", number=round_.number, deck=deck))
+
+
+def _among(reader: Reader, round_: Round) -> Html | None:
+    """Of a round about one conflict: which one, and who answers where that is known."""
+    found = reader.scene.conflict_of(round_.id)
+    if found is None:
+        return None
+    who = reader.say(
+        "Its parties answer; the other members read, and can add a word to its card: /conflicts."
+    )
+    known = not of_no_names(reader.scene, found)
+    return html.lines(Card(reader, found, reader.say).title(), who if known else None)
 
 
 def _door(reader: Reader, round_: Round, label: str) -> Keyboard:
@@ -109,6 +123,7 @@ def _polling(reader: Reader, round_: Round) -> Message:
     texts = len(reader.scene.put_to_the_group(round_.id))
     text = html.paragraphs(
         _title(reader, round_),
+        _among(reader, round_),
         reader.say.many(
             "Contributions are closed. {count} text is put to the group; each person takes position on "
             "what the others have written, in private and in their own time.",

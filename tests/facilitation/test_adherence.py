@@ -127,6 +127,34 @@ def test_a_reservation_is_recorded_before_its_words_and_has_them_once(asked: Eve
     assert refused(asked.types(ROSA, cc.WordAdherence, adherence=after.id)) == "MovedOn"
 
 
+def test_the_same_press_twice_in_ones_own_name_is_one_answer(asked: Evening) -> None:
+    answers(asked, CLAIRE, Answer.COMMIT)
+    again = answers(asked, CLAIRE, Answer.COMMIT)
+    answers(asked, CLAIRE, Answer.RESERVE)
+    twice = answers(asked, CLAIRE, Answer.RESERVE)
+
+    assert (kinds(again), kinds(twice)) == ([], [])
+    assert kinds(asked.says(CLAIRE, "Sans liste.")) == ["AdherenceWorded"]
+    assert [(one.code, one.text) for one in counted(asked).people.values()] == [
+        (Answer.RESERVE, "Sans liste.")
+    ]
+    assert [one.code for one in counted(asked).before] == [Answer.COMMIT]
+
+
+def test_a_reservation_in_ones_own_name_stays_until_its_other_words_are_there(asked: Evening) -> None:
+    answers(asked, CLAIRE, Answer.RESERVE, "Sans liste.")
+    asked.types(CLAIRE, cc.AnswerCharter, charter=latest(asked).id, code=Answer.RESERVE)
+    asked.types(CLAIRE, c.Cancel)
+    [before] = counted(asked).people.values()
+    asked.types(CLAIRE, cc.AnswerCharter, charter=latest(asked).id, code=Answer.RESERVE)
+    said = asked.says(CLAIRE, "Sans liste ni photo.")
+    [after] = counted(asked).people.values()
+
+    assert (before.text, after.text) == ("Sans liste.", "Sans liste ni photo.")
+    assert kinds(said) == ["AdherenceGiven", "AdherenceWorded"]
+    assert [one.text for one in counted(asked).before] == ["Sans liste."]
+
+
 def test_the_words_can_come_later_from_who_answered_and_from_nobody_else(asked: Evening) -> None:
     answers(asked, ROSA, Answer.RESERVE)
     said = counted(asked).institutions[asked.institution(PASSERELLES)]
