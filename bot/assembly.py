@@ -34,6 +34,7 @@ from bot.wakeup import Rings, Wakeup
 from storage import alarms, outbox
 from storage.engines import Snapshots, Writer, read
 from storage.heartbeat import last_beat
+from storage.vault import Vault
 
 A_MOMENT = 1.0  # seconds: Telegram may be silent, and hear all the same
 
@@ -82,6 +83,7 @@ class Ground:
     errands: Errands
     troubles: Troubles
     keep: timedelta
+    vault: Vault | None = None
     turns: Turns = field(default_factory=Turns)
 
 
@@ -103,11 +105,10 @@ async def assemble(wiring: Wiring, ground: Ground) -> Assembly:
     presses = Presses(telegram, errands)
     apologies = Apologies(telegram, presses, errands, wiring.regrets)
     membership = Membership(telegram, ground.snapshots, clock, desk.partnerships_named)
-    replay = Replay(writer, reader, desk, membership, presses, clock, apologies, troubles)
+    replay = Replay(writer, reader, desk, membership, presses, clock, apologies, troubles, ground.vault)
     enclosures = Enclosures(telegram, reader)
-    inbox = Inbox(
-        telegram, writer, desk, membership, enclosures, replay, presses, hearing, clock, apologies, turns
-    )
+    beside = (replay, presses, hearing, clock, apologies, turns, ground.vault)
+    inbox = Inbox(telegram, writer, desk, membership, enclosures, *beside)
     pacer = Unpaced() if isinstance(clock, RehearsalClock) else Pacer()
     delivery = Delivery(telegram, writer, ground.snapshots, clock, wiring.render, pacer, errands, troubles)
     wakeup = Wakeup(writer, reader, desk, hearing, clock, turns)

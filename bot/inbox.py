@@ -29,6 +29,7 @@ from storage.chats import real_chat
 from storage.engines import StorageTrouble, Writer
 from storage.heartbeat import beat
 from storage.presence import Sighting, saw
+from storage.vault import Vault
 
 LONG_POLL = 30  # seconds
 LONGEST_RETREAT = 30.0
@@ -79,6 +80,7 @@ class Inbox:
         clock: Clock,
         apologies: Apologies,
         turns: Turns,
+        vault: Vault | None = None,
     ) -> None:
         self._telegram = telegram
         self._writer = writer
@@ -91,6 +93,7 @@ class Inbox:
         self._clock = clock
         self._apologies = apologies
         self._turns = turns
+        self._vault = vault
         self._offset: int | None = None
         self._failures = 0
         self._cautious = True
@@ -199,7 +202,7 @@ class Inbox:
             if number in known or number in done:
                 decided.append((raw, None))
             elif its_lane in held:
-                rows.keep_waiting(connection, number, its_lane, raw, now)
+                rows.keep_waiting(connection, number, its_lane, raw, now, self._vault)
             else:
                 decided.append((raw, self._desk.handle(connection, raw, now)))
                 done[number] = its_lane
@@ -213,7 +216,8 @@ class Inbox:
         known = rows.known(connection, map(_number, updates))
         fresh = {_number(raw): raw for raw in updates if _number(raw) not in known}
         for number, raw in fresh.items():
-            rows.keep_waiting(connection, number, lane(raw, partial(real_chat, connection)), raw, now)
+            its_lane = lane(raw, partial(real_chat, connection))
+            rows.keep_waiting(connection, number, its_lane, raw, now, self._vault)
         reach(Failpoint.KEEPING_BEFORE_COMMIT)
 
     def _note(self, connection: Connection) -> None:

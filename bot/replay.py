@@ -23,10 +23,12 @@ from storage import inbox as rows
 from storage.engines import StorageTrouble, Writer, read
 from storage.inbox import WaitingRow
 from storage.presence import Sighting, saw
+from storage.vault import Vault
 
 PAUSES = (0.0, 0.5, 2.0, 5.0, 10.0)  # before each try, in seconds
 AFTER_TROUBLE = 1.0
 LOOK_AGAIN = 15.0  # the operator may have put something back, from another process
+OTHER_KEY = "sealed with another SECRET_KEY, or with one where there is none now"
 ENDED = "the process ended while it was handled"
 
 log = get_logger(__name__)
@@ -52,6 +54,7 @@ class Replay:
         clock: Clock,
         apologies: Apologies,
         troubles: Troubles,
+        vault: Vault | None = None,
     ) -> None:
         self._writer = writer
         self._reader = reader
@@ -61,6 +64,7 @@ class Replay:
         self._clock = clock
         self._apologies = apologies
         self._troubles = troubles
+        self._vault = vault
         self._again_at: dict[int, float] = {}  # the first of each lane that waits
         self._wake = asyncio.Event()
         self._turn = asyncio.Lock()
@@ -87,7 +91,7 @@ class Replay:
         with self._clock.busy():
             self._wake.clear()
             try:
-                waiting = await read(self._reader, rows.waiting)
+                waiting = await read(self._reader, partial(rows.waiting, vault=self._vault))
             except StorageTrouble as error:
                 log.warning("inbox unreadable", **trouble(error))
                 self._again_at[0] = monotonic() + AFTER_TROUBLE
@@ -110,6 +114,8 @@ class Replay:
     async def _settles(self, row: WaitingRow) -> bool:
         """Whether it is decided, or set aside for good, as one that ended the process each time."""
         try:
+            if row.sealed:
+                return await self._give_up(row, OTHER_KEY)
             if row.tries >= rows.MAX_TRIES:
                 return await self._give_up(row, ENDED)
             await self._writer.run(partial(rows.count_try, update_id=row.update_id))
@@ -155,7 +161,8 @@ class Replay:
 
     async def _give_up(self, row: WaitingRow, reason: str) -> bool:
         await self._writer.run(partial(rows.set_aside, update_id=row.update_id, reason=reason))
-        self._apologies.given_up(row.raw)
+        if not row.sealed:
+            self._apologies.given_up(row.raw)
         self._troubles.tell(Trouble.UPDATE_ASIDE, reason)
         return True
 

@@ -185,7 +185,8 @@ def _ground(
     things.push_async_callback(errands.finish, LAST_ERRANDS)
     last_words = settings.database.with_name(f"{settings.database.name}.ended")
     troubles = Troubles(telegram, errands, settings.operator_chat, wiring.reports, last_words)
-    return Ground(telegram, writer, reader, snapshots, clock, errands, troubles, settings.retention)
+    vault = Vault(settings.key) if settings.key else None
+    return Ground(telegram, writer, reader, snapshots, clock, errands, troubles, settings.retention, vault)
 
 
 async def _introduce(telegram: Telegram) -> User:

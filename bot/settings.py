@@ -88,11 +88,18 @@ Filled = Annotated[str, AfterValidator(_filled)]
 
 
 class Place(BaseSettings):
-    """Where everything is remembered: all that the operator's commands need."""
+    """Where everything is remembered, and what opens what is sealed there: all that the operator's commands
+    need.
+    """
 
     model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
 
     database_url: Annotated[str, AfterValidator(_database)] = "sqlite+aiosqlite:///trait-dunion.db"
+    secret_key: Annotated[SecretStr, AfterValidator(_key)] | None = None
+
+    @property
+    def key(self) -> str | None:
+        return self.secret_key.get_secret_value() if self.secret_key else None
 
     @property
     def database(self) -> Path:
@@ -102,7 +109,6 @@ class Place(BaseSettings):
 
 class Settings(Place):
     bot_token: Annotated[SecretStr, AfterValidator(_token)]
-    secret_key: Annotated[SecretStr, AfterValidator(_key)] | None = None
     bot_api_url: Url = "https://api.telegram.org"
     default_language: Literal["fr", "en"] = "fr"
     default_timezone: Annotated[str, AfterValidator(_timezone)] = "Europe/Paris"
@@ -118,10 +124,6 @@ class Settings(Place):
     @property
     def token(self) -> str:
         return self.bot_token.get_secret_value()
-
-    @property
-    def key(self) -> str | None:
-        return self.secret_key.get_secret_value() if self.secret_key else None
 
     @property
     def timezone(self) -> ZoneInfo:

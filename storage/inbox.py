@@ -1,4 +1,7 @@
-"""What Telegram brought: waiting, done (its number alone is kept) or set aside with the reason."""
+"""What Telegram brought: waiting, done (its number alone is kept) or set aside with the reason.
+
+What waits or is set aside is sealed where there is a key: it may be said in a round without names.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,16 +11,20 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from storage.tables import inbox
+from storage.vault import SEALED, Vault, WrongKeyError
 
 MAX_TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingRow:
+    """`sealed`: with a key that is not the one there is now; then nothing is known of it."""
+
     update_id: int
     lane: int
     raw: dict[str, Any]
     tries: int
+    sealed: bool = False
 
 
 def known(connection: Connection, ids: Iterable[int]) -> set[int]:
@@ -29,11 +36,27 @@ def held_lanes(connection: Connection) -> set[int]:
     return set(connection.scalars(select(inbox.c.lane).where(inbox.c.state == "waiting").distinct()))
 
 
-def keep_waiting(
-    connection: Connection, update_id: int, lane: int, raw: dict[str, Any], now: datetime
+def keep_waiting(  # noqa: PLR0917 - a row, and what seals it
+    connection: Connection,
+    update_id: int,
+    lane: int,
+    raw: dict[str, Any],
+    now: datetime,
+    vault: Vault | None = None,
 ) -> None:
     row = _row(update_id, lane, "waiting", now)
-    connection.execute(insert(inbox).values(**row, raw=raw))
+    kept = raw if vault is None else {SEALED: vault.seal(raw)}
+    connection.execute(insert(inbox).values(**row, raw=kept))
+
+
+def opened(raw: dict[str, Any] | None, vault: Vault | None) -> dict[str, Any] | None:
+    """As Telegram brought it, with or without a key at that time; none where this is not the one."""
+    if raw is None or SEALED not in raw:
+        return raw
+    try:
+        return None if vault is None else dict(vault.open(raw[SEALED]))
+    except WrongKeyError:
+        return None
 
 
 def keep_done(connection: Connection, lanes: dict[int, int], now: datetime) -> None:
@@ -43,14 +66,18 @@ def keep_done(connection: Connection, lanes: dict[int, int], now: datetime) -> N
         connection.execute(insert(inbox), done)
 
 
-def waiting(connection: Connection) -> list[WaitingRow]:
+def waiting(connection: Connection, vault: Vault | None = None) -> list[WaitingRow]:
     """In the order in which they came."""
     rows = connection.execute(
         select(inbox.c.update_id, inbox.c.lane, inbox.c.raw, inbox.c.tries)
         .where(inbox.c.state == "waiting")
         .order_by(inbox.c.update_id)
     )
-    return [WaitingRow(*row) for row in rows]
+    return [_waiting(row, opened(row.raw, vault)) for row in rows]
+
+
+def _waiting(row: Any, raw: dict[str, Any] | None) -> WaitingRow:
+    return WaitingRow(row.update_id, row.lane, raw or {}, row.tries, sealed=raw is None)
 
 
 def count_try(connection: Connection, update_id: int) -> None:

@@ -35,10 +35,10 @@ def _hasty(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @asynccontextmanager
-async def product(telegram: StandIn, folder: Path) -> AsyncIterator[None]:
-    """The real desk."""
+async def product(telegram: StandIn, folder: Path, **having: Any) -> AsyncIterator[None]:
+    """The real desk. `having`: settings."""
     stopping = asyncio.Event()
-    process = asyncio.ensure_future(live(settings(telegram, folder), wire, stopping))
+    process = asyncio.ensure_future(live(settings(telegram, folder, **having), wire, stopping))
     try:
         await polled(telegram, process)
         yield
@@ -57,6 +57,13 @@ def _decide_raises(monkeypatch: pytest.MonkeyPatch) -> None:
         return decide(scene, command, now)
 
     monkeypatch.setattr(desk_module, "decide", raising)
+
+
+KEY = "a key of forty letters, and for tests alone"
+NO_KEY = (
+    "What is sealed stays aside: SECRET_KEY is not set here. It can be dropped, or tried again with that key."
+)
+OTHER_KEY = NO_KEY.replace("is not set here", "is not the one it was sealed with")
 
 
 def heard(person: Person) -> list[str]:
@@ -212,6 +219,57 @@ async def test_the_operator_sees_what_was_set_aside_without_a_word_of_it(
     assert heads.split() == ["UPDATE", "STATE", "CHAT", "KIND", "TRIES", "SINCE", "REASON"]
     assert line.split()[:5] == [str(number), "aside", "private", "message", "5"]
     assert line.endswith("2026-11-24 09:00 UTC  ValueError at test_poison.py:" + line_of_the_error())
+
+
+def bytes_in(folder: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in folder.glob("test.db*"))
+
+
+@pytest.mark.usefixtures("_decide_raises")
+async def test_where_there_is_a_key_what_is_set_aside_is_sealed_and_only_that_key_tries_it_again(
+    telegram: StandIn, rosa: Person, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", url(folder))
+    async with product(telegram, folder, secret_key=KEY):
+        await rosa.tells(CANARY)
+        await telegram.quiet()
+    [(number, _, _)] = await inbox_states(folder)
+    written = bytes_in(folder)
+
+    without = [trait_dunion("inbox", *words) for words in (("list",), ("retry", number))]
+    monkeypatch.setenv("SECRET_KEY", KEY[::-1])
+    other = trait_dunion("inbox", "retry")
+    monkeypatch.setenv("SECRET_KEY", KEY)
+    right = [trait_dunion("inbox", *words) for words in (("list",), ("retry",))]
+
+    assert CANARY.encode() not in written
+    assert without[0][1][1].split()[3] == "sealed"
+    assert [(code, lines[-1]) for code, lines in without] == [(0, NO_KEY), (1, NO_KEY)]
+    assert other == (1, ["0 updates to be tried again.", OTHER_KEY])
+    assert right[0][1][1].split()[3] == "message"
+    assert right[1] == (0, ["1 update to be tried again."])
+
+
+async def test_what_waits_under_a_key_that_is_there_no_more_is_set_aside_and_kept(
+    telegram: StandIn, rosa: Person, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", url(folder))
+    desk = EchoDesk(fails=Counter({"boom": 99}))
+    async with running(telegram, folder, desk, having={"secret_key": KEY}):
+        await rosa.tells("boom")
+        await telegram.quiet()
+    monkeypatch.setenv("SECRET_KEY", KEY)
+    trait_dunion("inbox", "retry")
+    monkeypatch.delenv("SECRET_KEY")
+    async with running(telegram, folder, EchoDesk()):
+        await telegram.quiet()
+        await rosa.tells("bonjour")
+        await telegram.quiet()
+
+    [(tries, reason)] = await aside(folder)
+    assert (tries, reason) == (0, "sealed with another SECRET_KEY, or with one where there is none now")
+    monkeypatch.setenv("SECRET_KEY", KEY)
+    assert trait_dunion("inbox", "retry") == (0, ["1 update to be tried again."])
 
 
 async def test_what_is_put_back_is_tried_by_the_running_bot_and_what_is_dropped_is_gone(

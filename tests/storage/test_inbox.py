@@ -1,12 +1,15 @@
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from storage import inbox
 from storage.engines import Writer
 from storage.tables import inbox as table
+from storage.vault import Vault
 from tests.storage.group import GROUP, NOON, ROSA
 
+VAULT, OTHER = Vault("the key that the bot has had from the first day"), Vault("a key that came after it")
 RAW = {"update_id": 7, "message": {"text": "je ne suis pas d’accord"}}
 
 
@@ -70,3 +73,16 @@ async def test_numbers_are_forgotten_once_telegram_has_forgotten_them_too(writer
 
     assert await writer.run(story) == 1
     assert [row[0] for row in await writer.run(states)] == [6, 8]
+
+
+async def test_what_waits_is_sealed_where_there_is_a_key_and_opened_by_no_other(writer: Writer) -> None:
+    def story(connection: Connection) -> list[Any]:
+        inbox.keep_waiting(connection, 7, ROSA, RAW, NOON, VAULT)
+        inbox.keep_waiting(connection, 8, ROSA, RAW, NOON)
+        opened = (inbox.waiting(connection, key) for key in (VAULT, OTHER, None))
+        return [[None if one.sealed else one.raw for one in rows] for rows in opened]
+
+    assert await writer.run(story) == [[RAW, RAW], [None, RAW], [None, RAW]]
+    kept = await writer.run(lambda connection: list(connection.scalars(select(table.c.raw))))
+    assert "accord" not in str(kept[0])
+    assert kept[1] == RAW
