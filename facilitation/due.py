@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 LONGEST = timedelta(days=3660)
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -45,12 +45,13 @@ _AROUND = re.compile(
 
 def due_date(text: str, today: date) -> date | None:
     """A day that is not over, within ten years; None: not understood. Without a year, the next such day."""
-    words = " ".join(_AROUND.sub(" ", _plain(text)).split())
+    words = " ".join(_AROUND.sub(" ", plain(text)).split())
     found = _day_of(words, today) or _after(words, today)
     return found if found and today <= found <= today + LONGEST else None
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """In small letters without accents."""
     bare = unicodedata.normalize("NFKD", text.casefold())
     return "".join(sign for sign in bare if not unicodedata.combining(sign))
 
@@ -61,9 +62,9 @@ def _day_of(words: str, today: date) -> date | None:
     if match := _IN_FIGURES.fullmatch(words):
         return _made(match[3], int(match[2]), match[1], today)
     if match := _IN_WORDS.fullmatch(words):
-        return _made(match[3], _MONTHS.get(match[2]), match[1], today)
+        return _made(match[3], MONTHS.get(match[2]), match[1], today)
     if match := _MONTH_FIRST.fullmatch(words):
-        return _made(match[3], _MONTHS.get(match[1]), match[2], today)
+        return _made(match[3], MONTHS.get(match[1]), match[2], today)
     return None
 
 

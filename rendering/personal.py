@@ -199,7 +199,7 @@ def pause_asked(notice: n.PauseAsked, reader: Reader) -> Said:
     text = html.paragraphs(
         reader.header(notice.partnership),
         html.bold(say("From which day to which?")),
-        say("You can write the first and the last day here, for example 19/12 3/1."),
+        say("You can write the first and the last day here, for example 19 December to 3 January."),
     )
     return Message(text, column(button(say.label("Cancel"), c.Cancel)))
 

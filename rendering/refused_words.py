@@ -95,7 +95,7 @@ def name_of_another(refusal: r.NameOfAnother, reader: Reader) -> Said:
 def bad_pause(refusal: r.BadPause, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
     return reader.say(
         "I need a first day and a last one that is still to come, at most three months later, for example "
-        "19/12 3/1. Nothing was planned yet."
+        "19 December to 3 January. Nothing was planned yet."
     )
 
 

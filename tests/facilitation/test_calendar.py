@@ -180,6 +180,11 @@ def test_no_reminder_is_due_where_the_deadline_falls_into_a_pause() -> None:
     [
         ("19/12 3/1", "2026-12-19/2027-01-03"),
         ("du 19/12 au 03/01/2027", "2026-12-19/2027-01-03"),
+        ("du samedi 19 décembre au dimanche 3 janvier", "2026-12-19/2027-01-03"),
+        ("19 déc. au 1er janv. 2027", "2026-12-19/2027-01-01"),
+        ("du 21 au 30 décembre", "2026-12-21/2026-12-30"),
+        ("December 21 to January 3", "2026-12-21/2027-01-03"),
+        ("21st to 30th of December", "2026-12-21/2026-12-30"),
         ("2026-12-19 – 2027-1-3", "2026-12-19/2027-01-03"),
         ("19.12 3.1", "2026-12-19/2027-01-03"),
         ("25/12", "2026-12-25/2026-12-25"),
@@ -198,6 +203,7 @@ def test_the_days_of_a_pause_are_typed_with_or_without_a_year(words: str, expect
         "Noël",
         "31/2 3/3",
         "19/12 3/1 4/1",
+        "du 19 au 23",  # of which month
         "19/12/2026 3/1/2026",  # the wrong way round
         "1/11/2026 30/11/2026",  # over
         "19/12 19/11",  # eleven months
