@@ -216,10 +216,18 @@ def _lost(notice: n.DeadlineTold, reader: Reader) -> Html | None:
 
 @renders(n.AbandonedTold)
 def abandoned_told(notice: n.AbandonedTold, reader: Reader) -> Said:
+    stopped = reader.round(notice.round)
+    if stopped.published:
+        return reader.say(
+            "Round {number}, {look}: stopped. The summary there was stays; what was said in dissent "
+            "meanwhile will be in the next one.",
+            number=stopped.number,
+            look=looks.look_words(reader.say, stopped.look),
+        )
     return reader.say(
         "Round {number} is stopped. What was written stays on record; what was said in dissent will be in "
         "the next summary.",
-        number=reader.round(notice.round).number,
+        number=stopped.number,
     )
 
 

@@ -8,6 +8,7 @@ from facilitation.publication import read
 from facilitation.scene import Round
 from rendering.html import Html
 from rendering.keyboards import button, column
+from rendering.looks import look_words
 from rendering.message import Message
 from rendering.reader import Reader
 from rendering.registry import Said, renders
@@ -27,11 +28,20 @@ def summary_board(reader: Reader, round_: Round, look: int | None = None) -> Mes
 @renders(n.SummaryThere)
 def summary_there(notice: n.SummaryThere, reader: Reader) -> Said:
     round_ = reader.round(notice.round)
-    caption = reader.say(
+    return Message(_is_there(reader, round_), document=report(reader, round_))
+
+
+def _is_there(reader: Reader, round_: Round) -> Html:
+    if round_.look > 1:
+        return reader.say(
+            "The summary of round {number}, {look}, is there. The report has everything, word for word.",
+            number=round_.number,
+            look=look_words(reader.say, round_.look),
+        )
+    return reader.say(
         "The summary of round {number} is there. The report has everything, word for word.",
         number=round_.number,
     )
-    return Message(caption, document=report(reader, round_))
 
 
 @renders(n.SummaryAgain)
