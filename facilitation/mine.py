@@ -19,7 +19,7 @@ from facilitation.partnerships import no_longer_facilitates
 from facilitation.scene import Round
 from facilitation.settings import LANGUAGES
 
-CONFIRMING = frozenset({"LeaveAsked", "ForgetAsked"})
+CONFIRMING = frozenset({"LeaveAsked", "ForgetAsked", "SendAsked"})
 
 
 def show_mine(moment: Moment, command: c.ShowMine) -> Decision:
@@ -67,7 +67,7 @@ def mute(moment: Moment, command: c.MuteReminders) -> Decision:
 
 
 def cancel(moment: Moment, command: c.Cancel) -> Decision:
-    """Under a text that was to be edited, its receipt comes back; leaving and erasing ask for no words."""
+    """Under a text that was to be edited, its receipt comes back; “sure?” waits for no words."""
     if moment.pressed_on in CONFIRMING:
         return Decision(sends=(answer(command, notices.NothingDone()),))
     newest = moment.scene.newest_message(command.chat) if not command.pressed else None
@@ -81,7 +81,7 @@ def cancel(moment: Moment, command: c.Cancel) -> Decision:
 
 
 def _taken_back(moment: Moment, command: c.Cancel, question: MessageId) -> Decision:
-    """Typed under the question whether to leave or to erase: its buttons go, and nothing was done."""
+    """Typed under a question that only asks “sure?”: its buttons go, and nothing was done."""
     nothing = answer(command, notices.NothingDone())
     return Decision((no_dialogue(moment),), (replace(nothing, edits=question), nothing))
 
