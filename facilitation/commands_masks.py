@@ -27,6 +27,7 @@ class LiftMask(Command, frozen=True):
 
 
 class PutItOtherwise(Command, frozen=True):
-    """Of the author: the words come next."""
+    """Of the author: the words come next. `token`: what proves it where nobody is named."""
 
     mask: MaskId
+    token: str | None = None

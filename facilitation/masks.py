@@ -3,7 +3,8 @@
 Two people of two seats, one of whom facilitates, neither of whom is the author: one asks and says why, the
 other agrees. What is covered are words and nothing else: a text keeps its positions and its label, an
 objection stays open and counted. The author is told, and may put it otherwise at any time; any facilitator,
-and who asked, may lift it at any time (docs/decisions/0017-masking-words-that-speak-of-a-person.md).
+and who asked, may lift it at any time (docs/decisions/0017-masking-words-that-speak-of-a-person.md). In a
+round without names nobody is treated as the author: everybody is told, and who proves it puts it otherwise.
 """
 
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from facilitation import notices_masks as n
 from facilitation.decision import Decision, Send, Urgency
 from facilitation.dialogues import detail, no_dialogue, waits_for
 from facilitation.envelopes import answer, board_of, further, to_member
+from facilitation.holding import is_without_name
 from facilitation.ids import ContributionId, DissentId, MaskId, MemberId
 from facilitation.kinds import Expects, Phase
 from facilitation.looks import looks_shown
@@ -46,10 +48,7 @@ def _numbered(moment: Moment, number: int | None) -> Contribution | None:
 
 
 def readable(scene: Scene, words: Words) -> bool:
-    """By the group: texts once positions are taken on them or they are published, dissents once printed.
-
-    Of rounds with names: in the others nobody could tell the author, or hand them their words back.
-    """
+    """By the group: texts once positions are taken on them or they are published, dissents once printed."""
     if words.text is None:
         return False
     if isinstance(words, Contribution):
@@ -60,13 +59,13 @@ def readable(scene: Scene, words: Words) -> bool:
 
 def _can_be_read(about: Round, text: Contribution) -> bool:
     polled = about.phase in (Phase.POLLING, Phase.NOTING) and not text.reading_only
-    return not about.confidential and (about.published or polled)
+    return about.published or polled
 
 
 def _is_printed(scene: Scene, dissent: Dissent) -> bool:
     about = scene.round(dissent.round) if dissent.round else None
     if about is not None:
-        return about.published and not about.confidential
+        return about.published
     last = scene.last_published(dissent.partnership)
     return last is not None and last.closed_at is not None and dissent.raised_at <= last.closed_at
 
@@ -106,7 +105,7 @@ def _about(moment: Moment) -> Words:
     words = moment.contribution or moment.dissent
     if words is None or not readable(moment.scene, words):
         raise refusals.NothingToMask(moment.partnership.id)
-    if moment.is_mine(words.member):
+    if not nameless(moment.scene, words) and moment.is_mine(words.member):
         raise refusals.OwnWords
     return words
 
@@ -118,7 +117,7 @@ def _waiting(scene: Scene, words: Words) -> list[Mask]:
 
 
 def say_why(moment: Moment, reason: str) -> Decision:
-    """Those who facilitate are told, but for who asks and who wrote it."""
+    """Those who facilitate are told, but for who asks and, where they are named, who wrote it."""
     text, dissent = detail(moment, "contribution"), detail(moment, "dissent")
     key = (ContributionId(text) if text else None, DissentId(dissent) if dissent else None)
     words = words_of(moment.scene, *key)
@@ -129,10 +128,22 @@ def say_why(moment: Moment, reason: str) -> Decision:
     told = [
         _to(moment, one, n.MaskShown(mask, one.id))
         for one in _leading(moment)
-        if one.id not in (moment.member.id, moment.scene.whose(words.member))
+        if one.id not in (moment.member.id, _author(moment.scene, words))
     ]
     shown = further(moment.command, n.MaskShown(mask, moment.member.id))
     return Decision((asked, no_dialogue(moment)), (shown, *(one for one in told if one)))
+
+
+def nameless(scene: Scene, words: Words) -> bool:
+    """Nobody is treated as their author, who would be known by it: they show it themselves, by a token."""
+    if isinstance(words, Dissent):
+        return is_without_name(scene, words)
+    about = scene.round(words.round)
+    return about is not None and about.confidential
+
+
+def _author(scene: Scene, words: Words) -> MemberId | None:
+    return None if nameless(scene, words) else words.member
 
 
 def words_of(scene: Scene, contribution: ContributionId | None, dissent: DissentId | None) -> Words | None:
@@ -162,14 +173,22 @@ def agree(moment: Moment, command: c.AgreeToMask) -> Decision:
     masked = f.WordsMasked(
         moment.partnership.id, mask.id, mask.contribution, mask.dissent, moment.member.id, moment.now
     )
-    scene = moment.scene
-    asker, author = scene.member(mask.member), scene.member(scene.whose(words.member))
+    asker = moment.scene.member(mask.member)
     told = (
         answer(command, n.MaskShown(mask.id, moment.member.id)),
         _to(moment, asker, n.MaskShown(mask.id, mask.member)),
-        _to(moment, author, n.YoursMasked(mask.id)),
+        _tell_the_author(moment, mask, words),
     )
     return Decision((masked,), (*(one for one in told if one), *_redrawn(moment, words)))
+
+
+def _tell_the_author(moment: Moment, mask: Mask, words: Words) -> Send | None:
+    """Where nobody is named, everybody is told."""
+    author = _author(moment.scene, words)
+    if author is not None:
+        return _to(moment, moment.scene.member(author), n.YoursMasked(mask.id))
+    here = moment.partnership
+    return Send(here.chat, n.MaskedToldToAll(mask.id), Urgency.COMMAND, here.id)
 
 
 def _named(moment: Moment) -> tuple[Mask, Words]:
@@ -181,14 +200,13 @@ def _named(moment: Moment) -> tuple[Mask, Words]:
 
 
 def may_agree(scene: Scene, mask: Mask, second: Member) -> bool:
-    """Another person, of another seat wherever there are two, one of the two facilitating; not the author."""
+    """Another person, of another seat wherever there are two, one of the two facilitating; not the author,
+    where they are named.
+    """
     words, asker = words_of(scene, mask.contribution, mask.dissent), scene.member(mask.member)
-    if (
-        words is None
-        or asker is None
-        or not asker.active
-        or scene.whose(words.member) in (asker.id, second.id)
-    ):
+    if words is None or asker is None or not asker.active:
+        return False
+    if _author(scene, words) in (asker.id, second.id):
         return False
     if asker.id == second.id or not (asker.facilitator or second.facilitator):
         return False
@@ -220,8 +238,8 @@ def lift(moment: Moment, command: c.LiftMask) -> Decision:
         moment.partnership.id, mask.id, mask.contribution, mask.dissent, moment.member.id, moment.now
     )
     shown = answer(command, n.MaskShown(mask.id, moment.member.id))
-    written_by = moment.scene.member(moment.scene.whose(words.member))
-    author = _to(moment, written_by, n.MaskEndedTold(mask.id))
+    by = _author(moment.scene, words)
+    author = _to(moment, moment.scene.member(by), n.MaskEndedTold(mask.id)) if by is not None else None
     told = (author,) if author and mask.stands else ()
     return Decision((lifted,), (shown, *told, *(_redrawn(moment, words) if mask.stands else ())))
 
@@ -235,24 +253,33 @@ def may_lift(mask: Mask, member: Member) -> bool:
 
 
 def ask_otherwise(moment: Moment, command: c.PutItOtherwise) -> Decision:
-    mask, _ = _own(moment)
-    waiting = waits_for(moment, Expects.OTHERWISE, mask=mask.id)
+    mask, _ = _own(moment, moment.mask, command.token)
+    waiting = waits_for(moment, Expects.OTHERWISE, mask=mask.id, token=command.token)
     return Decision((waiting,), (answer(command, n.OtherwiseAsked(mask.id)),))
 
 
-def _own(moment: Moment, mask: Mask | None = None) -> tuple[Mask, Words]:
-    mask = mask or moment.mask
+def _own(moment: Moment, mask: Mask | None, token: str | None) -> tuple[Mask, Words]:
     words = words_of(moment.scene, mask.contribution, mask.dissent) if mask else None
     if mask is None or words is None or not mask.stands or words.masked_at is None:
         raise refusals.MovedOn
-    if not moment.is_mine(words.member):
+    if not moment.is_mine(words.member) and not _proves(moment.scene, words, token):
         raise refusals.NotYours
     return mask, words
 
 
+def _proves(scene: Scene, words: Words, token: str | None) -> bool:
+    """The private code of a text, the reply token of a dissent: given to its author alone."""
+    if token is None:
+        return False
+    if isinstance(words, Contribution):
+        return scene.private_code(words.id) == token
+    return scene.is_reply_token(words.id, token)
+
+
 def say_otherwise(moment: Moment, text: str) -> Decision:
     """At any time: what was read before stays in the record, and positions stay as they are."""
-    mask, words = _own(moment, moment.scene.mask(MaskId(detail(moment, "mask"))))
+    asked = moment.scene.mask(MaskId(detail(moment, "mask")))
+    mask, words = _own(moment, asked, detail(moment, "token"))
     here, mine = moment.partnership.id, moment.member.id
     ended = f.PutOtherwise(here, mask.id, mask.contribution, mask.dissent, mine, moment.now)
     told = further(moment.command, n.OtherwiseTold(mask.id))

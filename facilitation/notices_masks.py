@@ -30,6 +30,12 @@ class YoursMasked(Notice, frozen=True):
     mask: MaskId
 
 
+class MaskedToldToAll(Notice, frozen=True):
+    """In the group, where nobody is named: whoever wrote it finds there what they can do."""
+
+    mask: MaskId
+
+
 class OtherwiseAsked(Notice, frozen=True):
     mask: MaskId
 

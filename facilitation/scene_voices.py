@@ -17,7 +17,6 @@ class VoiceScene(Protocol):
     def positioned(self, round: RoundId) -> frozenset[MemberId]: ...  # who took position, mandates apart
     def voices(self, round: RoundId) -> Mapping[MemberId, MemberId]: ...  # of each member that is known
     def voices_of(self, member: MemberId) -> Sequence[MemberId]: ...  # as far as that is known; by id
-    def whose(self, voice: MemberId) -> MemberId: ...  # as far as that is known; else the voice itself
     def is_known(self, voice: MemberId) -> bool: ...  # whose it is
     def written_by(self, contribution: ContributionId) -> MemberId: ...  # as recorded: the voice, if by one
     def spoken_by(self, dissent: DissentId) -> MemberId: ...  # as recorded; LookupError if there is none

@@ -23,6 +23,7 @@ from facilitation.ids import ContributionId, DissentId, MemberId, RoundId
 from facilitation.in_their_hands import in_their_hands
 from facilitation.kinds import Phase
 from facilitation.lots import in_drawn_order, lot, together
+from facilitation.masks import nameless, words_of
 from facilitation.moment import Moment
 from facilitation.notices import RoundBoard
 from facilitation.parties import by_name, parties, party_coded, spoken_for
@@ -154,6 +155,9 @@ def _with_sealed_questions(
 
 
 def _goes_on_without_names(moment: Moment) -> bool:
+    if moment.mask is not None:
+        words = words_of(moment.scene, moment.mask.contribution, moment.mask.dissent)
+        return words is not None and nameless(moment.scene, words)
     if moment.command.private and moment.dissent is not None:
         return is_without_name(moment.scene, moment.dissent)
     named, scene = moment.command.partnership, moment.scene

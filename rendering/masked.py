@@ -25,8 +25,11 @@ SEVERAL = frozenset(
 
 def as_the_group_reads_it(scene: Scene, language: str, user: UserId | None) -> Scene:
     """`user`: whose own words are shown to them; None: everybody’s are covered."""
-    beneath = scene.beneath if isinstance(scene, _Masked) else scene
-    return cast("Scene", _Masked(beneath, Say(language), user))
+    return cast("Scene", _Masked(uncovered(scene), Say(language), user))
+
+
+def uncovered(scene: Scene) -> Scene:
+    return scene.beneath if isinstance(scene, _Masked) else scene
 
 
 class _Masked:

@@ -8,11 +8,12 @@ from facilitation import notices_masks as n
 from facilitation import refusals as r
 from facilitation.ids import ContributionId, DissentId, MaskId, PartnershipId
 from facilitation.masks import Words, around, elsewhere, may_agree, may_lift, words_of
-from facilitation.scene import Contribution, Member, Round
+from facilitation.scene import Contribution, Dissent, Member, Round
 from facilitation.scene_masks import Mask
 from rendering import html
 from rendering.html import Html
 from rendering.keyboards import button, column
+from rendering.masked import uncovered
 from rendering.message import Button, Message
 from rendering.naming import place
 from rendering.reader import Reader, Vanished
@@ -164,7 +165,7 @@ def _buttons(reader: Reader, mask: Mask, me: Member) -> Iterator[Button]:
 @renders(n.YoursMasked)
 def yours_masked(notice: n.YoursMasked, reader: Reader) -> Said:
     mask, say = _mask(reader, notice.mask), reader.say
-    words = _there(reader, mask.contribution, mask.dissent)
+    words = _uncovered(reader, mask)
     if not mask.stands:
         return None
     text = html.paragraphs(
@@ -180,13 +181,68 @@ def yours_masked(notice: n.YoursMasked, reader: Reader) -> Said:
             "with /dissent."
         ),
     )
-    return Message(text, column(button(say.label("Put it otherwise"), cm.PutItOtherwise, mask=mask.id)))
+    return Message(text, column(otherwise_button(reader, mask)))
+
+
+def _uncovered(reader: Reader, mask: Mask) -> Words:
+    """For its author alone."""
+    words = words_of(uncovered(reader.scene), mask.contribution, mask.dissent)
+    if words is None:
+        raise Vanished
+    return words
+
+
+def otherwise_button(reader: Reader, mask: Mask, token: str | None = None) -> Button:
+    return button(reader.say.label("Put it otherwise"), cm.PutItOtherwise, mask=mask.id, token=token)
+
+
+def mask_over(reader: Reader, words: Words) -> Mask | None:
+    if words.masked_at is None:
+        return None
+    text = words.id if isinstance(words, Contribution) else None
+    dissent = words.id if isinstance(words, Dissent) else None
+    return next((one for one in reader.scene.masks_on(text, dissent) if one.stands), None)
+
+
+def masked_told(reader: Reader, mask: Mask) -> Html:
+    """Beside one's own words, which one reads as they are."""
+    say = reader.say
+    told = say("Masked from the group, because it speaks of a person. You can put it otherwise.")
+    if not mask.text:
+        return told
+    return html.paragraphs(told, say("What was said to that end:"), html.quote(mask.text))
+
+
+@renders(n.MaskedToldToAll)
+def masked_told_to_all(notice: n.MaskedToldToAll, reader: Reader) -> Said:
+    mask, say = _mask(reader, notice.mask), reader.say
+    if not mask.stands:
+        return None
+    words = _there(reader, mask.contribution, mask.dissent)
+    return html.paragraphs(
+        say("{words} is masked from the group, because it speaks of a person.", words=_named(reader, words)),
+        say("/journal says who agreed and why. Positions and counts stay."),
+        _whoever_wrote_it(reader, words),
+    )
+
+
+def _whoever_wrote_it(reader: Reader, words: Words) -> Html:
+    """I do not look for them: they come."""
+    if isinstance(words, Contribution):
+        return reader.say(
+            "Whoever wrote it can read it as it was and put it otherwise, in private, without being named: "
+            "/verify and the private code of this text, or /mine for 30 days after the close."
+        )
+    return reader.say(
+        "Whoever wrote it can read it as it was and put it otherwise, in private, without being named: by "
+        "its button in the message that I sent them at the close, or with /mine for 30 days after it."
+    )
 
 
 @renders(n.OtherwiseAsked)
 def otherwise_asked(notice: n.OtherwiseAsked, reader: Reader) -> Said:
     mask, say = _mask(reader, notice.mask), reader.say
-    words = _there(reader, mask.contribution, mask.dissent)
+    words = _uncovered(reader, mask)
     text = html.paragraphs(
         reader.header(mask.partnership),
         _named(reader, words),
@@ -205,7 +261,14 @@ def otherwise_told(notice: n.OtherwiseTold, reader: Reader) -> Said:
         _named(reader, words),
         html.quote(words.text or "…"),
         reader.say("Recorded: these words stand there now. It says that you put it otherwise."),
+        _new_code(reader, words),
     )
+
+
+def _new_code(reader: Reader, words: Words) -> Html | None:
+    """Where nobody is named: other words have another one."""
+    code = reader.scene.private_code(words.id) if isinstance(words, Contribution) else None
+    return reader.say("Its private code is now {code}.", code=html.bold(code)) if code else None
 
 
 @renders(n.MaskEndedTold)
@@ -222,9 +285,11 @@ def mask_ended_told(notice: n.MaskEndedTold, reader: Reader) -> Said:
 
 
 def put_otherwise(reader: Reader, say: Say, round_: Round, text: Contribution) -> Html | None:
-    """Changed once positions were taken on it: only after a mask."""
+    """Changed once positions were taken on it: only after a mask. Without names, what was changed before is
+    recorded as it was last, and what is changed since bears its day alone.
+    """
     at = text.changed_at
-    if at is None or text.text is None or at <= round_.contribute_until:
+    if at is None or text.text is None or (not round_.confidential and at <= round_.contribute_until):
         return None
     return say("(put otherwise by its author on {date})", date=reader.when(round_.partnership).date(at))
 

@@ -16,6 +16,7 @@ from rendering.contributing import FIRST_WORDS, reading_button, until_when
 from rendering.guided_words import words_of
 from rendering.html import Html
 from rendering.keyboards import button, column
+from rendering.masks import mask_over, masked_told, otherwise_button
 from rendering.message import Button, Keyboard, Message
 from rendering.my_dissents import dissent_button
 from rendering.questions import answer_words, place_of
@@ -139,7 +140,7 @@ def _to_positions(reader: Reader, mine: _Mine) -> Keyboard:
 
 @renders(n.MyTextShown)
 def my_text_shown(notice: n.MyTextShown, reader: Reader) -> Said:
-    given = reader.contribution(notice.contribution)
+    given = reader.written(notice.contribution)
     about, prompt = reader.round(given.round), reader.prompt(given)
     heading = _heading(reader, about, given)
     words = _whole(reader, given) if given.worded else answer_words(reader, prompt, given)
@@ -148,6 +149,7 @@ def my_text_shown(notice: n.MyTextShown, reader: Reader) -> Said:
         html.bold(heading),
         html.quote(words),
         _recorded(reader, about, given),
+        _masked(reader, given),
         _what_is_possible(reader, about, given),
         whence_told(reader, given, asking=False),
     )
@@ -169,6 +171,11 @@ def _recorded(reader: Reader, about: Round, given: Contribution) -> Html | None:
         return say("Recorded {day} at {time}.", day=when.on(at), time=when.clock(at))
     code = reader.scene.private_code(given.id)
     return say("Its private code: {code}.", code=html.bold(code)) if code else None
+
+
+def _masked(reader: Reader, given: Contribution) -> Html | None:
+    mask = mask_over(reader, given)
+    return masked_told(reader, mask) if mask else None
 
 
 def _whole(reader: Reader, given: Contribution) -> Html:
@@ -200,7 +207,9 @@ def _is_offered(reader: Reader, given: Contribution) -> bool:
 
 
 def _text_buttons(reader: Reader, about: Round, given: Contribution) -> Iterator[Button | None]:
-    say = reader.say
+    say, mask = reader.say, mask_over(reader, given)
+    if mask is not None:
+        yield otherwise_button(reader, mask)
     if about.phase is Phase.CONTRIBUTING:
         yield _edit_button(reader, about, given)
         yield button(say.label("Withdraw"), c.WithdrawText, contribution=given.id)

@@ -20,6 +20,7 @@ from rendering.conflict_doors import register_button
 from rendering.guided_words import words_of
 from rendering.html import Html
 from rendering.keyboards import button, column
+from rendering.masks import mask_over, masked_told, otherwise_button
 from rendering.message import Button, Message
 from rendering.naming import member_named, person, place, signed
 from rendering.reader import Reader
@@ -55,13 +56,15 @@ def _label(reader: Reader, dissent: Dissent, words: str) -> str:
 
 @renders(n.MyDissentShown)
 def my_dissent_shown(notice: n.MyDissentShown, reader: Reader) -> Said:
-    dissent = reader.dissent(notice.dissent)
+    dissent = _as_its_author_reads_it(reader, reader.dissent(notice.dissent))
+    mask = mask_over(reader, dissent)
     text = html.paragraphs(
         reader.title(dissent.partnership),
         html.bold(_named(reader, dissent)),
         _about(reader, dissent),
         _whose_words(reader, dissent) if dissent.text else reader.say("It has no words so far."),
         html.quote(dissent.text) if dissent.text else None,
+        masked_told(reader, mask) if mask and _is_ones_own(reader, dissent) else None,
         html.lines(*_dates(reader, dissent)),
         _in_whose_hands(reader, dissent) if dissent.open else None,
         *_texts_to_confirm(reader, dissent),
@@ -71,8 +74,15 @@ def my_dissent_shown(notice: n.MyDissentShown, reader: Reader) -> Said:
 
 def _whose_words(reader: Reader, dissent: Dissent) -> Html:
     """Who takes an objection up leaves its words as they are."""
-    mine = reader.member(dissent.member).user == reader.user or _proof(reader, dissent) is not None
-    return reader.say("Your words:") if mine else reader.say("Its words:")
+    return reader.say("Your words:") if _is_ones_own(reader, dissent) else reader.say("Its words:")
+
+
+def _is_ones_own(reader: Reader, dissent: Dissent) -> bool:
+    return reader.member(dissent.member).user == reader.user or _proof(reader, dissent) is not None
+
+
+def _as_its_author_reads_it(reader: Reader, dissent: Dissent) -> Dissent:
+    return reader.said(dissent.id) if _is_ones_own(reader, dissent) else dissent
 
 
 def _in_whose_hands(reader: Reader, dissent: Dissent) -> Html:
@@ -137,6 +147,9 @@ def _dates(reader: Reader, dissent: Dissent) -> Iterator[Html]:
 
 def _buttons(reader: Reader, dissent: Dissent) -> Iterator[Button | None]:
     say, held_by, proof = reader.say, holder(reader.scene, dissent), _proof(reader, dissent)
+    mask = mask_over(reader, dissent)
+    if mask is not None and _is_ones_own(reader, dissent):
+        yield otherwise_button(reader, mask, proof)
     if dissent.open and proof is not None:
         yield from answering_buttons(reader, dissent, proof)
         yield from _confirming_buttons(reader, dissent, proof)

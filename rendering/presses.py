@@ -191,7 +191,7 @@ CODES: dict[str, tuple[type[Command], tuple[str, ...]]] = {
     "vk": (commands_masks.AskMask, ("contribution", "dissent")),
     "va": (commands_masks.AgreeToMask, ("mask",)),
     "vl": (commands_masks.LiftMask, ("mask",)),
-    "vo": (commands_masks.PutItOtherwise, ("mask",)),
+    "vo": (commands_masks.PutItOtherwise, ("mask", "token")),
     "ww": (commands_whence.SayWhence, ("contribution", "whence")),
     "wv": (commands_whence.SayPositionWhence, ("contribution", "whence", "left")),
     "nw": (commands_notes.WriteNote, ("partnership", "round")),

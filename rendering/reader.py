@@ -23,7 +23,7 @@ from facilitation.scene_charter import Adherence, Charter, Commitment
 from prompts.decks import Deck, Prompt
 from rendering import html
 from rendering.html import Html
-from rendering.masked import as_the_group_reads_it
+from rendering.masked import as_the_group_reads_it, uncovered
 from rendering.say import Say
 from rendering.when import When
 
@@ -70,6 +70,14 @@ class Reader:
 
     def dissent(self, dissent: DissentId) -> Dissent:
         return _there(self.scene.dissent(dissent))
+
+    def written(self, contribution: ContributionId) -> Contribution:
+        """As its author wrote it, for them alone: masked words as well."""
+        return _there(uncovered(self.scene).contribution(contribution))
+
+    def said(self, dissent: DissentId) -> Dissent:
+        """As `written`."""
+        return _there(uncovered(self.scene).dissent(dissent))
 
     def proposal(self, proposal: ProposalId) -> Proposal:
         return _there(self.scene.proposal(proposal))

@@ -9,6 +9,9 @@ from facilitation.kinds import Phase
 from facilitation.scene import Contribution, Member, Round
 from rendering import html
 from rendering.html import Html
+from rendering.keyboards import column
+from rendering.masks import mask_over, masked_told, otherwise_button
+from rendering.message import Message
 from rendering.reader import Reader
 from rendering.registry import Said, refuses, renders
 
@@ -60,9 +63,14 @@ def code_verified(notice: n.CodeVerified, reader: Reader) -> Said:
                 "that were withdrawn or erased nothing is kept, their code either."
             ),
         )
-    return html.paragraphs(
-        reader.header(known.partnership.id), _where(reader, known), html.quote(known.contribution.text or "")
+    mask = mask_over(reader, known.contribution)
+    text = html.paragraphs(
+        reader.header(known.partnership.id),
+        _where(reader, known),
+        html.quote(reader.written(known.contribution.id).text or ""),
+        masked_told(reader, mask) if mask else None,
     )
+    return Message(text, column(otherwise_button(reader, mask, known.code))) if mask else text
 
 
 def _where(reader: Reader, known: receipts.Found) -> Html:

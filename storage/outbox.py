@@ -23,7 +23,7 @@ OF_ITS_AUTHOR = frozenset(  # that it was sent would tell whose words those are,
         *("InYourHands", "MyDissentShown", "DissentEditAsked", "LiftAsked"),
         *("DissentLiftedTold", "DissentMaintainedTold", "ObjectionAnswerTold", "WordsAsked", "WordsAnswered"),
         *("YoursMasked", "OtherwiseAsked", "OtherwiseTold", "MaskEndedTold"),
-        *("EraseTextAsked", "TextErasedTold"),
+        *("EraseTextAsked", "TextErasedTold", "CodeVerified"),
     )
 )
 

@@ -117,9 +117,6 @@ class VoiceQuestions(PositionQuestions, DissentQuestions, PeopleQuestions):
     def voices_of(self, member: MemberId) -> Sequence[MemberId]:
         return [voice for voice, whose in self._members().items() if whose == member]
 
-    def whose(self, voice: MemberId) -> MemberId:
-        return self._members().get(voice, voice)
-
     def is_known(self, voice: MemberId) -> bool:
         return voice in self._members()
 

@@ -2,6 +2,7 @@
 
 import typing
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import cache
 
 import pytest
@@ -11,19 +12,25 @@ from sqlalchemy import select
 
 from facilitation import commands as c
 from facilitation import commands_masks as cm
+from facilitation.commands_record import VerifyCode
 from facilitation.commands_temperature import TakeTemperature
-from facilitation.facts_masks import WordsMasked
+from facilitation.facts import ContributionChanged
+from facilitation.facts_masks import PutOtherwise, WordsMasked
 from facilitation.ids import MaskId, UserId
+from facilitation.kinds import Mode
 from facilitation.outline import words_of_dissent
 from facilitation.publication import publish
 from facilitation.scene import Contribution, Dissent, Scene
 from facilitation.stances import Stance
 from rendering.masked import ONE, SEVERAL, as_the_group_reads_it
 from storage.audit import verify
+from storage.ledger import remember
+from storage.retention import Horizon, expired
 from storage.tables import outbox
 from tests.facilitation.evening import (
     FARID,
     GROUP,
+    HELENE,
     MAELLE,
     NADEGE,
     ROSA,
@@ -325,8 +332,128 @@ def test_no_label_no_count_and_no_dissent_changes(moves: list[tuple[str, UserId,
         assert len(words_of_dissent(under, one.round)) == voiced
 
 
-def test_in_a_round_without_names_nothing_is_masked(attacked: Evening) -> None:
-    """Nobody could tell the author, or hand them their words back."""
-    attacked.connection.exec_driver_sql("UPDATE round SET mode = 'confidential'")
+# --- In a round without names ---
 
-    assert refused(attacked.types(NADEGE, cm.AskMask, contribution=text_of(attacked).id)) == "NothingToMask"
+
+@pytest.fixture
+def polled(together: Evening) -> Evening:
+    """Rosa’s text attacks a person, Hélène’s objection as well; nobody knows whose they are."""
+    together.opens(mode=Mode.CONFIDENTIAL)
+    together.writes(ROSA, ATTACK)
+    together.polls()
+    for person in (FARID, NADEGE, THOMAS):
+        together.takes(person, said(together), Stance.AGREE)
+    together.takes(HELENE, said(together), Stance.OBJECT)
+    together.says(HELENE, "Il dit cela contre elle.")
+    return together
+
+
+@pytest.fixture
+def nameless(polled: Evening) -> Evening:
+    polled.publishes()
+    return polled
+
+
+def said(one: Evening) -> Contribution:
+    [text] = one.reading.contributions(one.round.id)
+    return text
+
+
+def swept(one: Evening, after: timedelta) -> None:
+    one.now += after
+    remember(one.connection, list(expired(one.connection, Horizon(one.now, one.now - timedelta(days=365)))))
+
+
+def masked_without_a_name(one: Evening, **about: int) -> MaskId:
+    one.types(NADEGE, cm.AskMask, **about or {"contribution": said(one).id})
+    decided(one.says(NADEGE, WHY))
+    mask = MaskId(one.scene.next_id("mask") - 1)
+    decided(one.presses(MAELLE, cm.AgreeToMask, mask=mask))
+    return mask
+
+
+def told_in_private_about(one: Evening, heard: int) -> set[UserId]:
+    return {UserId(int(told.chat)) for told in one.heard[heard:] if int(told.chat) > 0}
+
+
+def test_without_names_everybody_is_told_and_nobody_as_the_author(nameless: Evening) -> None:
+    heard = len(nameless.heard)
+    masked_without_a_name(nameless)
+
+    assert told_in_private_about(nameless, heard) == {NADEGE, MAELLE}
+    assert "MaskedToldToAll" in [one.notice.kind for one in nameless.heard[heard:] if one.chat == GROUP]
+
+
+def test_an_author_without_a_name_is_treated_as_anybody_else(nameless: Evening) -> None:
+    """Refused, or left out where all who facilitate are asked, they would be known."""
+    nameless.types(ROSA, cm.AskMask, contribution=said(nameless).id)
+    asked = decided(nameless.says(ROSA, WHY))
+
+    assert kinds(asked) == ["MaskAsked"]
+    assert decided(nameless.presses(MAELLE, cm.AgreeToMask, mask=MaskId(1))).facts
+
+
+def test_no_count_moves_without_names(polled: Evening) -> None:
+    before = publish(polled.scene, polled.round)
+    masked_without_a_name(polled)
+    code = polled.reading.private_code(said(polled).id)
+    assert publish(polled.scene, polled.round) == before
+
+    decided(polled.presses(ROSA, cm.PutItOtherwise, mask=MaskId(1), token=code))
+    decided(polled.says(ROSA, OTHERWISE))
+    assert publish(polled.scene, polled.round) == before
+
+
+def test_by_its_private_code_its_author_puts_it_otherwise(nameless: Evening) -> None:
+    """Also once nobody knows any more who they are; by the voice, on that day."""
+    code = nameless.reading.private_code(said(nameless).id)
+    mask = masked_without_a_name(nameless)
+    swept(nameless, timedelta(days=31))
+    for person in (FARID, ROSA, MAELLE, NADEGE):
+        nameless.sees(person)
+        assert refused(nameless.presses(person, cm.PutItOtherwise, mask=mask)) == "NotYours"
+        assert (
+            refused(nameless.presses(person, cm.PutItOtherwise, mask=mask, token="K7QM-2FXD")) == "NotYours"
+        )
+    asked = decided(nameless.presses(ROSA, cm.PutItOtherwise, mask=mask, token=code)).facts[0]
+    put = decided(nameless.says(ROSA, OTHERWISE))
+
+    assert getattr(asked, "sealed", False)
+    assert said(nameless).text == OTHERWISE
+    assert said(nameless).masked_at is None
+    by = [
+        (fact.member, fact.at) for fact in put.facts if isinstance(fact, ContributionChanged | PutOtherwise)
+    ]
+    day = nameless.now.replace(hour=0, minute=0, second=0, microsecond=0)
+    assert by == [(said(nameless).member, day)] * 2
+
+
+def test_while_it_is_known_whose_it_is_no_code_is_needed(nameless: Evening) -> None:
+    mask = masked_without_a_name(nameless)
+
+    assert refused(nameless.presses(FARID, cm.PutItOtherwise, mask=mask)) == "NotYours"
+    assert decided(nameless.presses(ROSA, cm.PutItOtherwise, mask=mask))
+
+
+def test_by_its_reply_token_a_dissent_is_put_otherwise(nameless: Evening) -> None:
+    [objection] = nameless.reading.dissents_of_round(nameless.round.id)
+    token = nameless.reading.reply_token(objection.id)
+    mask = masked_without_a_name(nameless, dissent=objection.id)
+    swept(nameless, timedelta(days=31))
+    nameless.sees(HELENE)
+    assert refused(nameless.presses(HELENE, cm.PutItOtherwise, mask=mask)) == "NotYours"
+    decided(nameless.presses(HELENE, cm.PutItOtherwise, mask=mask, token=token))
+    decided(nameless.says(HELENE, OTHERWISE))
+
+    assert nameless.reading.dissents_of_round(nameless.round.id)[0].text == OTHERWISE
+
+
+def test_no_row_tells_who_reads_or_rewords_their_own(nameless: Evening) -> None:
+    code = nameless.reading.private_code(said(nameless).id)
+    mask = masked_without_a_name(nameless)
+    nameless.types(ROSA, VerifyCode, code=code)
+    nameless.presses(ROSA, cm.PutItOtherwise, mask=mask, token=code)
+    nameless.says(ROSA, OTHERWISE)
+
+    kept = set(nameless.connection.scalars(select(outbox.c.kind).where(outbox.c.chat == int(ROSA))))
+    assert not {"CodeVerified", "OtherwiseAsked", "OtherwiseTold"} & kept

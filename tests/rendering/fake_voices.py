@@ -34,10 +34,6 @@ class FakeVoices:
     def voices_of(self, member: MemberId) -> Sequence[MemberId]:
         return sorted(known[member] for known in self.its_voices.values() if member in known)
 
-    def whose(self, voice: MemberId) -> MemberId:
-        known = {one: member for each in self.its_voices.values() for member, one in each.items()}
-        return known.get(voice, voice)
-
     def is_known(self, voice: MemberId) -> bool:
         return any(voice in known.values() for known in self.its_voices.values())
 
