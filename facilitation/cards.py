@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from facilitation.adherence import answers_to
+from facilitation.before import VOCABULARY
 from facilitation.findings import Finding
 from facilitation.gathered import published, seat_of_member
 from facilitation.ids import ContributionId, InstitutionId, PartnershipId, PromptId
@@ -155,14 +156,16 @@ def _by_facet(written: Sequence[Written]) -> dict[Facet, tuple[Written, ...]]:
 
 
 def _facet(one: Written) -> Facet | None:
-    """Whatever its deck, a question for the card of one's institution is part of the pre-project, and what a
-    deck of the group's own offers is brought.
+    """Whatever its deck, a question for the card of one's institution is part of the pre-project, but for
+    what a word means there; and what a deck of the group's own offers is brought.
     """
     named = ANSWERS.get((one.round.deck, one.text.prompt))
     if named is None and one.offered and one.round.deck != DECK:
         return Facet.BRINGS
     asked = {question.id: question.kind for question in one.round.shape.questions}
-    return named or (Facet.PROJECT if asked.get(one.text.prompt) is Kind.CARD else None)
+    if named or asked.get(one.text.prompt) is not Kind.CARD:
+        return named
+    return Facet.VOCABULARY if one.round.deck == VOCABULARY else Facet.PROJECT
 
 
 def _own(scene: Scene, rounds: Sequence[Round], seat: Seat) -> Iterator[Written]:

@@ -142,6 +142,7 @@ class Facet(StrEnum):
     BRINGS = "brings"
     KEEPS = "keeps"
     PROJECT = "project"
+    VOCABULARY = "vocabulary"
     TIES = "ties"
     CONSTRAINTS = "constraints"
     LINKS = "links"

@@ -43,6 +43,7 @@ _FACETS: Mapping[Facet, str] = {
     Facet.BRINGS: _("what is brought"),
     Facet.KEEPS: _("what is kept"),
     Facet.PROJECT: _("the pre-project"),
+    Facet.VOCABULARY: _("what words mean here"),
     Facet.TIES: _("who funds, appoints or inspects"),
     Facet.CONSTRAINTS: _("limits, rules, and what one can say yes to"),
     Facet.LINKS: _("links"),

@@ -38,6 +38,20 @@ def test_it_is_read_in_three_minutes_however_much_was_said(language: str) -> Non
     assert len(re.findall(r"\w+", html.plain(told(scene, language)))) <= THREE_MINUTES
 
 
+@pytest.mark.parametrize("room", [400, 1000])
+def test_where_there_is_no_room_it_tells_of_fewer_texts_and_still_of_what_is_open(
+    room: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rendering.before.FIRST_WORDS", room)
+    scene = contract("en")
+    scene.all_contributions = [_longer(text) for text in scene.all_contributions]
+
+    page = told(scene, "en")
+
+    assert html.length(page) <= html.MOST
+    assert page.endswith("The next one will be announced in the group.")
+
+
 def _longer(text: Contribution) -> Contribution:
 
     return replace(text, text="mot " * 250) if text.text else text
