@@ -1,7 +1,7 @@
 """What people ask about words that speak of a person."""
 
 from facilitation.commands import Command
-from facilitation.ids import ContributionId, DissentId, MaskId, MessageId
+from facilitation.ids import AdherenceId, ContributionId, DissentId, MaskId, MessageId
 
 
 class ShowMasking(Command, frozen=True):
@@ -12,10 +12,11 @@ class ShowMasking(Command, frozen=True):
 
 
 class AskMask(Command, frozen=True):
-    """Exactly one of the two; why is asked next."""
+    """Exactly one of the three; why is asked next."""
 
     contribution: ContributionId | None = None
     dissent: DissentId | None = None
+    adherence: AdherenceId | None = None
 
 
 class AgreeToMask(Command, frozen=True):

@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from facilitation.facts import Fact
-from facilitation.ids import ContributionId, DissentId, MaskId, MemberId, PartnershipId
+from facilitation.ids import AdherenceId, ContributionId, DissentId, MaskId, MemberId, PartnershipId
 
 
 class MaskAsked(Fact, frozen=True):
-    """Exactly one of a text and a dissent. `text`: why."""
+    """Exactly one of a text, a dissent and an answer to the charter. `text`: why."""
 
     partnership: PartnershipId
     mask: MaskId
@@ -16,6 +16,7 @@ class MaskAsked(Fact, frozen=True):
     member: MemberId
     text: str
     at: datetime
+    adherence: AdherenceId | None = None
 
 
 class WordsMasked(Fact, frozen=True):
@@ -28,6 +29,7 @@ class WordsMasked(Fact, frozen=True):
     dissent: DissentId | None
     member: MemberId  # who agreed
     at: datetime
+    adherence: AdherenceId | None = None
 
 
 class MaskLifted(Fact, frozen=True):
@@ -40,6 +42,7 @@ class MaskLifted(Fact, frozen=True):
     dissent: DissentId | None
     member: MemberId
     at: datetime
+    adherence: AdherenceId | None = None
 
 
 class PutOtherwise(Fact, frozen=True):
@@ -52,3 +55,4 @@ class PutOtherwise(Fact, frozen=True):
     dissent: DissentId | None
     member: MemberId
     at: datetime
+    adherence: AdherenceId | None = None

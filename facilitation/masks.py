@@ -8,25 +8,30 @@ round without names nobody is treated as the author: everybody is told, and who 
 """
 
 from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
 
 from facilitation import commands_masks as c
 from facilitation import facts, refusals
 from facilitation import facts_masks as f
 from facilitation import notices_masks as n
+from facilitation.charter import charter_board
 from facilitation.decision import Decision, Send, Urgency
 from facilitation.dialogues import detail, no_dialogue, waits_for
 from facilitation.envelopes import answer, board_of, further, to_member
+from facilitation.facts_charter import AdherenceWorded
 from facilitation.holding import is_without_name
-from facilitation.ids import ContributionId, DissentId, MaskId, MemberId
+from facilitation.ids import AdherenceId, ContributionId, DissentId, MaskId, MemberId
 from facilitation.kinds import Expects, Phase
 from facilitation.looks import looks_shown
 from facilitation.moment import Moment
 from facilitation.notices import Notice
 from facilitation.publication import seat_of
 from facilitation.scene import Contribution, Dissent, Member, Round, Scene
-from facilitation.scene_masks import Mask
+from facilitation.scene_charter import Adherence
+from facilitation.scene_masks import Covered, Mask
 
-Words = Contribution | Dissent
+Words = Contribution | Dissent | Adherence
 
 
 # --- What can be masked ---
@@ -48,9 +53,13 @@ def _numbered(moment: Moment, number: int | None) -> Contribution | None:
 
 
 def readable(scene: Scene, words: Words) -> bool:
-    """By the group: texts once positions are taken on them or they are published, dissents once printed."""
+    """By the group: texts once positions are taken on them or they are published, dissents once printed, what
+    is said with an answer to the charter at once.
+    """
     if words.text is None:
         return False
+    if isinstance(words, Adherence):
+        return True
     if isinstance(words, Contribution):
         about = scene.round(words.round)
         return words.standing and about is not None and _can_be_read(about, words)
@@ -78,11 +87,12 @@ def around(scene: Scene, text: Contribution) -> Iterator[Words]:
             yield one
 
 
-def elsewhere(scene: Scene, member: Member) -> list[Dissent]:
-    """Printed dissents about no text, of others; the latest first."""
-    said = scene.dissents(member.partnership)
-    others = [one for one in said if one.contribution is None and one.member != member.id]
-    return [one for one in reversed(others) if readable(scene, one)]
+def elsewhere(scene: Scene, member: Member) -> list[Words]:
+    """Of others: words with answers to the charter, printed dissents about no text; the latest first."""
+    said = [one for one in scene.dissents(member.partnership) if one.contribution is None]
+    answers = [one for version in scene.charters(member.partnership) for one in scene.adherences(version.id)]
+    words: list[Words] = [*reversed(answers), *reversed(said)]
+    return [one for one in words if one.member != member.id and readable(scene, one)]
 
 
 # --- To ask ---
@@ -96,13 +106,13 @@ def ask(moment: Moment, command: c.AskMask) -> Decision:
     waiting = _waiting(moment.scene, words)
     if waiting:
         return Decision(sends=(answer(command, n.MaskShown(waiting[0].id, moment.member.id)),))
-    text, dissent = command.contribution, command.dissent
-    waiting_for = waits_for(moment, Expects.MASK, contribution=text, dissent=dissent)
-    return Decision((waiting_for,), (answer(command, n.MaskReasonAsked(text, dissent)),))
+    about = asdict(covered(words))
+    waiting_for = waits_for(moment, Expects.MASK, **about)
+    return Decision((waiting_for,), (answer(command, n.MaskReasonAsked(**about)),))
 
 
 def _about(moment: Moment) -> Words:
-    words = moment.contribution or moment.dissent
+    words = moment.contribution or moment.dissent or moment.adherence
     if words is None or not readable(moment.scene, words):
         raise refusals.NothingToMask(moment.partnership.id)
     if not nameless(moment.scene, words) and moment.is_mine(words.member):
@@ -110,21 +120,29 @@ def _about(moment: Moment) -> Words:
     return words
 
 
+def covered(words: Words) -> Covered:
+    match words:
+        case Contribution():
+            return Covered(contribution=words.id)
+        case Dissent():
+            return Covered(dissent=words.id)
+        case Adherence():
+            return Covered(adherence=words.id)
+
+
 def _waiting(scene: Scene, words: Words) -> list[Mask]:
-    text = words.id if isinstance(words, Contribution) else None
-    dissent = words.id if isinstance(words, Dissent) else None
-    return [one for one in scene.masks_on(text, dissent) if one.waits]
+    return [one for one in scene.masks_on(covered(words)) if one.waits]
 
 
 def say_why(moment: Moment, reason: str) -> Decision:
     """Those who facilitate are told, but for who asks and, where they are named, who wrote it."""
-    text, dissent = detail(moment, "contribution"), detail(moment, "dissent")
-    key = (ContributionId(text) if text else None, DissentId(dissent) if dissent else None)
-    words = words_of(moment.scene, *key)
+    about = _asked_about(moment)
+    words = words_of(moment.scene, about)
     if words is None or words.masked_at is not None or _waiting(moment.scene, words):
         raise refusals.MovedOn
     mask = MaskId(moment.scene.next_id("mask"))
-    asked = f.MaskAsked(moment.partnership.id, mask, *key, moment.member.id, reason, moment.now)
+    here, mine, now = moment.partnership.id, moment.member.id, moment.now
+    asked = f.MaskAsked(here, mask, about.contribution, about.dissent, mine, reason, now, about.adherence)
     told = [
         _to(moment, one, n.MaskShown(mask, one.id))
         for one in _leading(moment)
@@ -136,6 +154,8 @@ def say_why(moment: Moment, reason: str) -> Decision:
 
 def nameless(scene: Scene, words: Words) -> bool:
     """Nobody is treated as their author, who would be known by it: they show it themselves, by a token."""
+    if isinstance(words, Adherence):
+        return False
     if isinstance(words, Dissent):
         return is_without_name(scene, words)
     about = scene.round(words.round)
@@ -146,10 +166,21 @@ def _author(scene: Scene, words: Words) -> MemberId | None:
     return None if nameless(scene, words) else words.member
 
 
-def words_of(scene: Scene, contribution: ContributionId | None, dissent: DissentId | None) -> Words | None:
-    if contribution is not None:
-        return scene.contribution(contribution)
-    return scene.dissent(dissent) if dissent is not None else None
+def _asked_about(moment: Moment) -> Covered:
+    text, dissent, said = (detail(moment, one) for one in ("contribution", "dissent", "adherence"))
+    return Covered(
+        ContributionId(text) if text else None,
+        DissentId(dissent) if dissent else None,
+        AdherenceId(said) if said else None,
+    )
+
+
+def words_of(scene: Scene, about: Covered) -> Words | None:
+    if about.contribution is not None:
+        return scene.contribution(about.contribution)
+    if about.dissent is not None:
+        return scene.dissent(about.dissent)
+    return scene.adherence(about.adherence) if about.adherence is not None else None
 
 
 def _leading(moment: Moment) -> list[Member]:
@@ -170,9 +201,7 @@ def agree(moment: Moment, command: c.AgreeToMask) -> Decision:
         raise refusals.MovedOn
     if not may_agree(moment.scene, mask, moment.member):
         raise refusals.TakesTwo
-    masked = f.WordsMasked(
-        moment.partnership.id, mask.id, mask.contribution, mask.dissent, moment.member.id, moment.now
-    )
+    masked = f.WordsMasked(**_by_them(moment, mask))
     asker = moment.scene.member(mask.member)
     told = (
         answer(command, n.MaskShown(mask.id, moment.member.id)),
@@ -191,9 +220,15 @@ def _tell_the_author(moment: Moment, mask: Mask, words: Words) -> Send | None:
     return Send(here.chat, n.MaskedToldToAll(mask.id), Urgency.COMMAND, here.id)
 
 
+def _by_them(moment: Moment, mask: Mask) -> dict[str, Any]:
+    """The fields of what this member does about a mask."""
+    whose = {"partnership": moment.partnership.id, "mask": mask.id, "member": moment.member.id}
+    return whose | asdict(mask.about) | {"at": moment.now}
+
+
 def _named(moment: Moment) -> tuple[Mask, Words]:
     mask = moment.mask
-    words = words_of(moment.scene, mask.contribution, mask.dissent) if mask else None
+    words = words_of(moment.scene, mask.about) if mask else None
     if mask is None or words is None:
         raise refusals.MovedOn
     return mask, words
@@ -203,7 +238,7 @@ def may_agree(scene: Scene, mask: Mask, second: Member) -> bool:
     """Another person, of another seat wherever there are two, one of the two facilitating; not the author,
     where they are named.
     """
-    words, asker = words_of(scene, mask.contribution, mask.dissent), scene.member(mask.member)
+    words, asker = words_of(scene, mask.about), scene.member(mask.member)
     if words is None or asker is None or not asker.active:
         return False
     if _author(scene, words) in (asker.id, second.id):
@@ -216,7 +251,10 @@ def may_agree(scene: Scene, mask: Mask, second: Member) -> bool:
 
 
 def _redrawn(moment: Moment, words: Words) -> tuple[Send, ...]:
-    """Every summary that printed them."""
+    """Every summary that printed them, or the charter."""
+    if isinstance(words, Adherence):
+        charter = moment.scene.charter(words.charter)
+        return (charter_board(moment.partnership, charter),) if charter else ()
     about = moment.scene.round(words.round) if words.round else None
     about = about or moment.scene.last_published(moment.partnership.id)
     if about is None or not about.published:
@@ -234,9 +272,7 @@ def lift(moment: Moment, command: c.LiftMask) -> Decision:
         raise refusals.MovedOn
     if not may_lift(mask, moment.member):
         raise refusals.NotFacilitator(moment.partnership.id)
-    lifted = f.MaskLifted(
-        moment.partnership.id, mask.id, mask.contribution, mask.dissent, moment.member.id, moment.now
-    )
+    lifted = f.MaskLifted(**_by_them(moment, mask))
     shown = answer(command, n.MaskShown(mask.id, moment.member.id))
     by = _author(moment.scene, words)
     author = _to(moment, moment.scene.member(by), n.MaskEndedTold(mask.id)) if by is not None else None
@@ -259,7 +295,7 @@ def ask_otherwise(moment: Moment, command: c.PutItOtherwise) -> Decision:
 
 
 def _own(moment: Moment, mask: Mask | None, token: str | None) -> tuple[Mask, Words]:
-    words = words_of(moment.scene, mask.contribution, mask.dissent) if mask else None
+    words = words_of(moment.scene, mask.about) if mask else None
     if mask is None or words is None or not mask.stands or words.masked_at is None:
         raise refusals.MovedOn
     if not moment.is_mine(words.member) and not _proves(moment.scene, words, token):
@@ -273,15 +309,15 @@ def _proves(scene: Scene, words: Words, token: str | None) -> bool:
         return False
     if isinstance(words, Contribution):
         return scene.private_code(words.id) == token
-    return scene.is_reply_token(words.id, token)
+    return isinstance(words, Dissent) and scene.is_reply_token(words.id, token)
 
 
 def say_otherwise(moment: Moment, text: str) -> Decision:
     """At any time: what was read before stays in the record, and positions stay as they are."""
     asked = moment.scene.mask(MaskId(detail(moment, "mask")))
     mask, words = _own(moment, asked, detail(moment, "token"))
-    here, mine = moment.partnership.id, moment.member.id
-    ended = f.PutOtherwise(here, mask.id, mask.contribution, mask.dissent, mine, moment.now)
+    mine = moment.member.id
+    ended = f.PutOtherwise(**_by_them(moment, mask))
     told = further(moment.command, n.OtherwiseTold(mask.id))
     said = _worded(moment, words, mine, text)
     return Decision((said, ended, no_dialogue(moment)), (told, *_redrawn(moment, words)))
@@ -291,4 +327,6 @@ def _worded(moment: Moment, words: Words, mine: MemberId, text: str) -> facts.Fa
     here, now = moment.partnership.id, moment.now
     if isinstance(words, Contribution):
         return facts.ContributionChanged(here, words.id, mine, text, None, None, now)
+    if isinstance(words, Adherence):
+        return AdherenceWorded(here, words.id, mine, text, now)
     return facts.DissentWorded(here, words.id, mine, text, now)

@@ -1,6 +1,6 @@
 """What is told about masks, as ids."""
 
-from facilitation.ids import ContributionId, DissentId, MaskId, MemberId, PartnershipId
+from facilitation.ids import AdherenceId, ContributionId, DissentId, MaskId, MemberId, PartnershipId
 from facilitation.notices import Notice
 
 
@@ -15,6 +15,7 @@ class MaskingShown(Notice, frozen=True):
 class MaskReasonAsked(Notice, frozen=True):
     contribution: ContributionId | None
     dissent: DissentId | None
+    adherence: AdherenceId | None = None
 
 
 class MaskShown(Notice, frozen=True):

@@ -81,6 +81,7 @@ class Adherence:
     given_at: datetime
     worded_at: datetime | None
     erased_at: datetime | None
+    masked_at: datetime | None = None  # as a contribution
 
     @property
     def commits(self) -> bool:

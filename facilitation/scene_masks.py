@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from facilitation.ids import ContributionId, DissentId, MaskId, MemberId, PartnershipId
+from facilitation.ids import AdherenceId, ContributionId, DissentId, MaskId, MemberId, PartnershipId
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """Exactly one: a text, a dissent, what was said with an answer to the charter."""
+
+    contribution: ContributionId | None = None
+    dissent: DissentId | None = None
+    adherence: AdherenceId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +31,11 @@ class Mask:
     agreed_by: MemberId | None
     masked_at: datetime | None
     ended_at: datetime | None
+    adherence: AdherenceId | None = None
+
+    @property
+    def about(self) -> Covered:
+        return Covered(self.contribution, self.dissent, self.adherence)
 
     @property
     def waits(self) -> bool:
@@ -34,6 +48,4 @@ class Mask:
 
 class MaskScene(Protocol):
     def mask(self, mask: MaskId) -> Mask | None: ...
-    def masks_on(
-        self, contribution: ContributionId | None, dissent: DissentId | None
-    ) -> Sequence[Mask]: ...  # by id
+    def masks_on(self, about: Covered) -> Sequence[Mask]: ...  # by id

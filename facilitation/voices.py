@@ -156,7 +156,7 @@ def _with_sealed_questions(
 
 def _goes_on_without_names(moment: Moment) -> bool:
     if moment.mask is not None:
-        words = words_of(moment.scene, moment.mask.contribution, moment.mask.dissent)
+        words = words_of(moment.scene, moment.mask.about)
         return words is not None and nameless(moment.scene, words)
     if moment.command.private and moment.dissent is not None:
         return is_without_name(moment.scene, moment.dissent)

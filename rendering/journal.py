@@ -19,6 +19,7 @@ from facilitation import (
 )
 from facilitation import notices as n
 from facilitation.ids import (
+    AdherenceId,
     CharterId,
     ContributionId,
     DissentId,
@@ -119,12 +120,25 @@ class _Entry:
 
     @property
     def masked_words(self) -> Html:
+        if self.mask.adherence is not None:
+            return self._masked_at_the_charter(self.mask.adherence)
         if self.mask.contribution is None:
             dissent = self.reader.dissent(DissentId(self.details["dissent"]))
             return self.say("dissent no. {number}", number=dissent.number)
         text = self.reader.contribution(self.mask.contribution)
         number = self.reader.round(text.round).number
         return self.say("text no. {number} of round {round}", number=text.number, round=number)
+
+    def _masked_at_the_charter(self, adherence: AdherenceId) -> Html:
+        said = self.reader.scene.adherence(adherence)
+        charter = self.reader.scene.charter(said.charter) if said else None
+        if said is None or charter is None:
+            raise Vanished
+        return self.say(
+            "what is said with an answer to the charter, version {number} ({place})",
+            number=charter.number,
+            place=place(self.reader, said.institution),
+        )
 
     @property
     def until(self) -> Html:

@@ -10,15 +10,16 @@ from typing import Any, TypeVar, cast
 
 from facilitation.ids import UserId
 from facilitation.scene import Contribution, Dissent, Scene
+from facilitation.scene_charter import Adherence
 from rendering.say import Say
 
-Words = TypeVar("Words", Contribution, Dissent)
+Words = TypeVar("Words", Contribution, Dissent, Adherence)
 
-ONE = frozenset({"contribution", "contribution_of_message", "dissent", "objection"})
+ONE = frozenset({"contribution", "contribution_of_message", "dissent", "objection", "adherence"})
 SEVERAL = frozenset(
     {
         *("contributions", "contributions_of", "put_to_the_group", "unread"),
-        *("dissents", "dissents_of", "dissents_of_round"),
+        *("dissents", "dissents_of", "dissents_of_round", "adherences"),
     }
 )
 
@@ -57,16 +58,18 @@ class _Masked:
             return words
         return replace(words, text=self._instead(words))
 
-    def _is_theirs(self, words: Contribution | Dissent) -> bool:
+    def _is_theirs(self, words: Contribution | Dissent | Adherence) -> bool:
         author = self.beneath.member(words.member)
         return self._user is not None and author is not None and author.user == self._user
 
-    def _instead(self, words: Contribution | Dissent) -> str:
+    def _instead(self, words: Contribution | Dissent | Adherence) -> str:
         if isinstance(words, Contribution):
             return self._say.label(
                 "[masked because it speaks of a person; the author of no. {number} can put it otherwise]",
                 number=words.number,
             )
+        if isinstance(words, Adherence):
+            return self._say.label("[masked because it speaks of a person; its author can put it otherwise]")
         return self._say.label(
             "[masked because it speaks of a person; the author of dissent no. {number} can put it otherwise]",
             number=words.number,

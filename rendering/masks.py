@@ -6,10 +6,11 @@ from facilitation import commands as c
 from facilitation import commands_masks as cm
 from facilitation import notices_masks as n
 from facilitation import refusals as r
-from facilitation.ids import ContributionId, DissentId, MaskId, PartnershipId
-from facilitation.masks import Words, around, elsewhere, may_agree, may_lift, words_of
-from facilitation.scene import Contribution, Dissent, Member, Round
-from facilitation.scene_masks import Mask
+from facilitation.ids import MaskId, PartnershipId
+from facilitation.masks import Words, around, covered, elsewhere, may_agree, may_lift, words_of
+from facilitation.scene import Contribution, Member, Round
+from facilitation.scene_charter import Adherence, Charter
+from facilitation.scene_masks import Covered, Mask
 from rendering import html
 from rendering.html import Html
 from rendering.keyboards import button, column
@@ -21,7 +22,7 @@ from rendering.registry import Said, refuses, renders
 from rendering.say import Say
 
 FIRST_WORDS = 32
-MOST = 8  # dissents about no text
+MOST = 12  # words about no text
 
 
 # --- What it is, and of what ---
@@ -48,7 +49,10 @@ def masking_shown(notice: n.MaskingShown, reader: Reader) -> Said:
         ),
         None
         if text
-        else say("For a text: answer its card with /mask, or type /mask and its number. For a dissent:"),
+        else say(
+            "For a text: answer its card with /mask, or type /mask and its number. For a dissent, "
+            "or for what is said with an answer to the charter:"
+        ),
     )
     buttons = [_ask(reader, one) for one in offered if one.member != me.id]
     return Message(said, column(*buttons, button(say.label("Cancel"), c.Cancel)))
@@ -59,6 +63,11 @@ def _ask(reader: Reader, words: Words) -> Button:
     if isinstance(words, Contribution):
         label = reader.say.label("Text no. {number}: {words}", number=words.number, words=first)
         return button(label, cm.AskMask, contribution=words.id)
+    if isinstance(words, Adherence):
+        label = reader.say.label(
+            "Charter, {place}: {words}", place=html.bare(_answers_for(reader, words)), words=first
+        )
+        return button(label, cm.AskMask, adherence=words.id)
     label = reader.say.label("Dissent no. {number}: {words}", number=words.number, words=first)
     return button(label, cm.AskMask, dissent=words.id)
 
@@ -66,7 +75,7 @@ def _ask(reader: Reader, words: Words) -> Button:
 @renders(n.MaskReasonAsked)
 def mask_reason_asked(notice: n.MaskReasonAsked, reader: Reader) -> Said:
     say = reader.say
-    words = _there(reader, notice.contribution, notice.dissent)
+    words = _there(reader, Covered(notice.contribution, notice.dissent, notice.adherence))
     text = html.paragraphs(
         reader.header(_partnership(reader, words)),
         _named(reader, words),
@@ -80,8 +89,8 @@ def mask_reason_asked(notice: n.MaskReasonAsked, reader: Reader) -> Said:
     return Message(text, column(button(say.label("Cancel"), c.Cancel)))
 
 
-def _there(reader: Reader, contribution: ContributionId | None, dissent: DissentId | None) -> Words:
-    words = words_of(reader.scene, contribution, dissent)
+def _there(reader: Reader, about: Covered) -> Words:
+    words = words_of(reader.scene, about)
     if words is None:
         raise Vanished
     return words
@@ -90,7 +99,19 @@ def _there(reader: Reader, contribution: ContributionId | None, dissent: Dissent
 def _partnership(reader: Reader, words: Words) -> PartnershipId:
     if isinstance(words, Contribution):
         return reader.round(words.round).partnership
-    return words.partnership
+    return _charter(reader, words).partnership if isinstance(words, Adherence) else words.partnership
+
+
+def _charter(reader: Reader, said: Adherence) -> Charter:
+    found = reader.scene.charter(said.charter)
+    if found is None:
+        raise Vanished
+    return found
+
+
+def _answers_for(reader: Reader, said: Adherence) -> Html:
+    """A person in their own name is not named: the words may speak of them."""
+    return place(reader, said.institution)
 
 
 def _named(reader: Reader, words: Words) -> Html:
@@ -101,6 +122,13 @@ def words_named(reader: Reader, say: Say, words: Words) -> Html:
     if isinstance(words, Contribution):
         number = reader.round(words.round).number
         return say("Text no. {number} of round {round}", number=words.number, round=number)
+    if isinstance(words, Adherence):
+        version, answers_for = _charter(reader, words).number, _answers_for(reader, words)
+        return say(
+            "What is said with an answer to the charter, version {number} ({place})",
+            number=version,
+            place=answers_for,
+        )
     return say("Dissent no. {number}", number=words.number)
 
 
@@ -110,7 +138,7 @@ def words_named(reader: Reader, say: Say, words: Words) -> Html:
 @renders(n.MaskShown)
 def mask_shown(notice: n.MaskShown, reader: Reader) -> Said:
     mask = _mask(reader, notice.mask)
-    words = _there(reader, mask.contribution, mask.dissent)
+    words = _there(reader, mask.about)
     text = html.paragraphs(
         reader.title(mask.partnership),
         _named(reader, words),
@@ -137,6 +165,8 @@ def _whence(reader: Reader, mask: Mask) -> Html:
 def _state(reader: Reader, mask: Mask, words: Words, me: Member) -> Html:
     say = reader.say
     if mask.stands and words.masked_at is not None:
+        if isinstance(words, Adherence):
+            return say("It is masked. The answer stays, and counts; its author can put it otherwise.")
         return say(
             "It is masked. Its positions, its label and every count stay; its author can put it otherwise."
         )
@@ -174,19 +204,14 @@ def yours_masked(notice: n.YoursMasked, reader: Reader) -> Said:
         html.quote(words.text or "…"),
         say("What was said to that end:") if mask.text else None,
         html.quote(mask.text) if mask.text else None,
-        say(
-            "Everything else stays: its number, the positions, and an objection stays open and counted. You "
-            "can say what you hold to without speaking of the person: your new words then stand there. "
-            "Whoever facilitates can lift the mask; if you think it hides a disagreement, you can write so "
-            "with /dissent."
-        ),
+        _what_stays(say, words),
     )
     return Message(text, column(otherwise_button(reader, mask)))
 
 
 def _uncovered(reader: Reader, mask: Mask) -> Words:
     """For its author alone."""
-    words = words_of(uncovered(reader.scene), mask.contribution, mask.dissent)
+    words = words_of(uncovered(reader.scene), mask.about)
     if words is None:
         raise Vanished
     return words
@@ -199,9 +224,7 @@ def otherwise_button(reader: Reader, mask: Mask, token: str | None = None) -> Bu
 def mask_over(reader: Reader, words: Words) -> Mask | None:
     if words.masked_at is None:
         return None
-    text = words.id if isinstance(words, Contribution) else None
-    dissent = words.id if isinstance(words, Dissent) else None
-    return next((one for one in reader.scene.masks_on(text, dissent) if one.stands), None)
+    return next((one for one in reader.scene.masks_on(covered(words)) if one.stands), None)
 
 
 def masked_told(reader: Reader, mask: Mask) -> Html:
@@ -218,7 +241,7 @@ def masked_told_to_all(notice: n.MaskedToldToAll, reader: Reader) -> Said:
     mask, say = _mask(reader, notice.mask), reader.say
     if not mask.stands:
         return None
-    words = _there(reader, mask.contribution, mask.dissent)
+    words = _there(reader, mask.about)
     return html.paragraphs(
         say("{words} is masked from the group, because it speaks of a person.", words=_named(reader, words)),
         say("/journal says who agreed and why. Positions and counts stay."),
@@ -239,6 +262,21 @@ def _whoever_wrote_it(reader: Reader, words: Words) -> Html:
     )
 
 
+def _what_stays(say: Say, words: Words) -> Html:
+    if isinstance(words, Adherence):
+        return say(
+            "The answer itself stays, and counts. You can say what you hold to without speaking of the "
+            "person: your new words then stand there. Whoever facilitates can lift the mask; if you think it "
+            "hides a disagreement, you can write so with /dissent."
+        )
+    return say(
+        "Everything else stays: its number, the positions, and an objection stays open and counted. You "
+        "can say what you hold to without speaking of the person: your new words then stand there. "
+        "Whoever facilitates can lift the mask; if you think it hides a disagreement, you can write so "
+        "with /dissent."
+    )
+
+
 @renders(n.OtherwiseAsked)
 def otherwise_asked(notice: n.OtherwiseAsked, reader: Reader) -> Said:
     mask, say = _mask(reader, notice.mask), reader.say
@@ -255,7 +293,7 @@ def otherwise_asked(notice: n.OtherwiseAsked, reader: Reader) -> Said:
 @renders(n.OtherwiseTold)
 def otherwise_told(notice: n.OtherwiseTold, reader: Reader) -> Said:
     mask = _mask(reader, notice.mask)
-    words = _there(reader, mask.contribution, mask.dissent)
+    words = _there(reader, mask.about)
     return html.paragraphs(
         reader.header(mask.partnership),
         _named(reader, words),
@@ -274,7 +312,7 @@ def _new_code(reader: Reader, words: Words) -> Html | None:
 @renders(n.MaskEndedTold)
 def mask_ended_told(notice: n.MaskEndedTold, reader: Reader) -> Said:
     mask = _mask(reader, notice.mask)
-    words = _there(reader, mask.contribution, mask.dissent)
+    words = _there(reader, mask.about)
     return html.paragraphs(
         reader.title(mask.partnership),
         reader.say("{words} is no longer masked: it is read as you wrote it.", words=_named(reader, words)),

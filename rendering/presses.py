@@ -188,7 +188,7 @@ CODES: dict[str, tuple[type[Command], tuple[str, ...]]] = {
     "gw": (commands_showing.GoOnWithoutNames, ("round",)),
     "ls": (commands_showing.LetSeatBeShown, ("round", "shown")),
     "er": (commands_showing.EraseText, ("contribution", "sure")),
-    "vk": (commands_masks.AskMask, ("contribution", "dissent")),
+    "vk": (commands_masks.AskMask, ("contribution", "dissent", "adherence")),
     "va": (commands_masks.AgreeToMask, ("mask",)),
     "vl": (commands_masks.LiftMask, ("mask",)),
     "vo": (commands_masks.PutItOtherwise, ("mask", "token")),

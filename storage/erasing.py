@@ -18,7 +18,7 @@ _BEARERS = {  # what the words are about → the facts that bear them
     "conflict": ("ConflictWordAdded", "OutcomeProposed", "OutcomeConfirmed", "ConflictClosed"),
     "proposal": ("ProposalMade",),
     "clause": ("ClauseWritten",),
-    "adherence": ("AdherenceGiven", "AdherenceWorded"),
+    "adherence": ("AdherenceGiven", "AdherenceWorded", "MaskAsked"),
     "commitment": ("CommitmentProposed", "CommitmentAccepted"),
     "ending": ("LastWordSaid",),
     "round": ("NoteWritten",),
@@ -55,7 +55,7 @@ def erase_expired(connection: Connection, fact: WordsExpired) -> None:
     kinds = [kind for bearers in _BEARERS.values() for kind in bearers]
     written = select(content).where(content.c.partnership == fact.partnership, content.c.kind.in_(kinds))
     for row in connection.execute(written.order_by(content.c.sequence)).all():
-        if any(row.kind in _BEARERS[about] and row.what[about] in ids for about, ids in gone.items()):
+        if any(row.kind in _BEARERS[about] and row.what.get(about) in ids for about, ids in gone.items()):
             _erase(connection, row)
 
 

@@ -363,11 +363,17 @@ def _oppositions(whose: int) -> Select[Any]:
 
 
 def _masks(whose: int) -> Select[Any]:
-    about = (contribution.c.number.label("contribution"), dissent.c.number.label("dissent"))
+    about = (
+        contribution.c.number.label("contribution"),
+        dissent.c.number.label("dissent"),
+        charter.c.number.label("charter"),
+    )
     asked = select(*about, mask.c.text, mask.c.asked_at, mask.c.masked_at, mask.c.ended_at).select_from(mask)
     return (
         asked.outerjoin(contribution, contribution.c.id == mask.c.contribution)
         .outerjoin(dissent, dissent.c.id == mask.c.dissent)
+        .outerjoin(adherence, adherence.c.id == mask.c.adherence)
+        .outerjoin(charter, charter.c.id == adherence.c.charter)
         .where(mask.c.member == whose)
         .order_by(mask.c.id)
     )

@@ -50,7 +50,8 @@ def _adherence_given(connection: Connection, fact: facts.AdherenceGiven) -> None
 
 
 def _adherence_worded(connection: Connection, fact: facts.AdherenceWorded) -> None:
-    change(connection, adherence, adherence.c.id == fact.adherence, text=fact.text, worded_at=fact.at)
+    worded = {"text": fact.text, "worded_at": fact.at, "masked_at": None}
+    change(connection, adherence, adherence.c.id == fact.adherence, **worded)
 
 
 def _commitment_proposed(connection: Connection, fact: facts.CommitmentProposed) -> None:

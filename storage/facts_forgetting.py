@@ -1,6 +1,6 @@
 """What an erasure takes out of the tables, somebody's own or time's: words and name; counts remain."""
 
-from sqlalchemy import ColumnElement, Connection, delete, exists, select
+from sqlalchemy import ColumnElement, Connection, delete, exists, or_, select
 
 from facilitation import facts
 from facilitation.facts_voices import VoiceHushed
@@ -155,7 +155,11 @@ def _words_expired(connection: Connection, fact: facts.WordsExpired) -> None:
     for table in (stance, earlier_stance):
         change(connection, table, table.c.contribution.in_(texts), reservation=None)
     change(connection, mandate, mandate.c.contribution.in_(texts), agreed_by=None)
-    covering = mask.c.contribution.in_(texts) | mask.c.dissent.in_(fact.dissents)
+    covering = or_(
+        mask.c.contribution.in_(texts),
+        mask.c.dissent.in_(fact.dissents),
+        mask.c.adherence.in_(fact.adherences),
+    )
     change(connection, mask, covering, text=None, erased_at=fact.at)
     noted = note.c.round.in_(fact.rounds) & note.c.erased_at.is_(None)
     change(connection, note, noted, text=None, erased_at=fact.at)

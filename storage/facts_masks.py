@@ -5,13 +5,13 @@ from sqlalchemy import Connection
 from facilitation import facts_masks as f
 from facilitation.facts import Fact
 from storage.rows import Application, add, change
-from storage.tables import contribution, dissent, mask
+from storage.tables import adherence, contribution, dissent, mask
 
 _Covering = f.WordsMasked | f.MaskLifted | f.PutOtherwise
 
 
 def _asked(connection: Connection, fact: f.MaskAsked) -> None:
-    about = {"contribution": fact.contribution, "dissent": fact.dissent}
+    about = {"contribution": fact.contribution, "dissent": fact.dissent, "adherence": fact.adherence}
     key = {"id": fact.mask, "partnership": fact.partnership, "member": fact.member}
     add(connection, mask, **key, **about, text=fact.text, asked_at=fact.at)
 
@@ -32,6 +32,8 @@ def _cover(connection: Connection, fact: _Covering, at: object) -> None:
         change(connection, contribution, contribution.c.id == fact.contribution, masked_at=at)
     if fact.dissent is not None:
         change(connection, dissent, dissent.c.id == fact.dissent, masked_at=at)
+    if fact.adherence is not None:
+        change(connection, adherence, adherence.c.id == fact.adherence, masked_at=at)
 
 
 APPLICATIONS: dict[type[Fact], Application] = {

@@ -213,7 +213,8 @@ def _contract(connection: Connection, of: int, before: datetime) -> tuple[Ids, I
     """Of the charter no word goes while the group goes on; then all go: parts, answers, commitments."""
     if connection.scalar(select(or_(_awake(of, before), *_touched(of, before)))):
         return (), (), ()
-    said = or_(adherence.c.text.is_not(None), adherence.c.agreed_by.is_not(None))
+    masked = exists().where(mask.c.adherence == adherence.c.id, mask.c.text.is_not(None))
+    said = or_(adherence.c.text.is_not(None), adherence.c.agreed_by.is_not(None), masked)
     answers = select(adherence.c.id).join(charter).where(charter.c.partnership == of, said)
     return (
         _ids(connection, _worded(clause, of)),

@@ -10,7 +10,7 @@ from storage.engines import writing_engine
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0028"  # the last of migrations/versions
+HEAD = "0029"  # the last of migrations/versions
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

@@ -374,6 +374,7 @@ adherence = Table(  # a history: the last one of an institution counts
     Column("given_at", Instant, nullable=False),
     Column("worded_at", Instant),
     Column("erased_at", Instant),
+    Column("masked_at", Instant),  # its words, from the group
     Index(None, "charter"),
     Index(None, "member"),
 )
@@ -543,6 +544,7 @@ mask = Table(  # over words that speak of a person: asked by one, agreed to by a
     _of("partnership", "partnership.id"),
     _of("contribution", "contribution.id", nullable=True),
     _of("dissent", "dissent.id", nullable=True),
+    _of("adherence", "adherence.id", nullable=True),
     _of("member", "member.id"),  # who asked
     Column("text", Text),  # why
     Column("asked_at", Instant, nullable=False),
@@ -552,6 +554,7 @@ mask = Table(  # over words that speak of a person: asked by one, agreed to by a
     Column("erased_at", Instant),
     Index(None, "contribution"),
     Index(None, "dissent"),
+    Index(None, "adherence"),
     Index(None, "member"),
 )
 

@@ -11,16 +11,21 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from facilitation import commands as c
+from facilitation import commands_charter as cc
 from facilitation import commands_masks as cm
+from facilitation.adherence import answers_to
 from facilitation.commands_record import VerifyCode
 from facilitation.commands_temperature import TakeTemperature
 from facilitation.facts import ContributionChanged
 from facilitation.facts_masks import PutOtherwise, WordsMasked
-from facilitation.ids import MaskId, UserId
-from facilitation.kinds import Mode
+from facilitation.ids import AdherenceId, MaskId, PartnershipId, UserId
+from facilitation.kinds import Answer, Mode, Part
+from facilitation.notices_masks import YoursMasked
 from facilitation.outline import words_of_dissent
 from facilitation.publication import publish
 from facilitation.scene import Contribution, Dissent, Scene
+from facilitation.scene_charter import Adherence
+from facilitation.scene_masks import Covered
 from facilitation.stances import Stance
 from rendering.masked import ONE, SEVERAL, as_the_group_reads_it
 from storage.audit import verify
@@ -80,7 +85,7 @@ def text_of(one: Evening) -> Contribution:
 def asked(one: Evening, person: UserId) -> MaskId:
     one.types(person, cm.AskMask, contribution=text_of(one).id)
     decided(one.says(person, WHY))
-    return one.scene.masks_on(text_of(one).id, None)[-1].id
+    return one.scene.masks_on(Covered(contribution=text_of(one).id))[-1].id
 
 
 def masked(one: Evening) -> MaskId:
@@ -202,7 +207,7 @@ def test_every_question_that_brings_words_is_read_under_masks() -> None:
         if callable(hint) and not name.startswith("_"):
             told = typing.get_type_hints(hint).get("return")
             arms = (told, *typing.get_args(told))
-            if Contribution in arms or Dissent in arms:
+            if {Contribution, Dissent, Adherence} & set(arms):
                 bringing.add(name)
 
     assert bringing == ONE | SEVERAL
@@ -249,7 +254,7 @@ def test_a_dissent_that_its_author_words_anew_is_masked_no_longer(attacked: Even
     objection = attacked.dissents()[0]
     attacked.types(NADEGE, cm.AskMask, dissent=objection.id)
     attacked.says(NADEGE, WHY)
-    (mask,) = attacked.scene.masks_on(None, objection.id)
+    (mask,) = attacked.scene.masks_on(Covered(dissent=objection.id))
     attacked.presses(MAELLE, cm.AgreeToMask, mask=mask.id)
     assert attacked.dissents()[0].masked_at is not None
 
@@ -264,7 +269,7 @@ def test_masking_the_reason_of_an_objection_leaves_it_open_and_counted(attacked:
     before = publish(attacked.scene, attacked.round)
     attacked.types(NADEGE, cm.AskMask, dissent=objection.id)
     attacked.says(NADEGE, WHY)
-    (mask,) = attacked.scene.masks_on(None, objection.id)
+    (mask,) = attacked.scene.masks_on(Covered(dissent=objection.id))
     attacked.presses(MAELLE, cm.AgreeToMask, mask=mask.id)
 
     assert [one.id for one in attacked.open_dissents()] == [objection.id]
@@ -287,6 +292,116 @@ def test_who_asked_takes_the_reason_away_with_their_words(attacked: Evening) -> 
     assert (found.text, found.stands) == (None, True)
 
 
+# --- At the charter ---
+
+
+@cache
+def answered() -> Memory:
+    """Rosa, for Passerelles, commits with a reservation that speaks of a person; Nadège and Thomas commit."""
+    with evening() as one:
+        one.gathers(MAELLE, FARID, NADEGE, ROSA, THOMAS)
+        one.types(MAELLE, cc.WritePart, partnership=one.partnership.id, part=Part.US)
+        one.says(MAELLE, "Une porte.")
+        one.types(MAELLE, cc.ProposeCharter, partnership=one.partnership.id, sure=True)
+        (version,) = one.scene.charters(one.partnership.id)
+        for person, code in ((ROSA, Answer.RESERVE), (NADEGE, Answer.COMMIT)):
+            one.presses(person, cc.AnswerCharter, charter=version.id, code=code)
+            one.presses(person, c.DecidedTogether)
+        one.types(ROSA, cc.WordAdherence, adherence=1)
+        one.says(ROSA, ATTACK)
+        return one.remembered()
+
+
+@pytest.fixture
+def reserved() -> Iterator[Evening]:
+    with answered().again() as one:
+        yield one
+
+
+def said_by_rosa(scene: Scene) -> Adherence:
+    found = scene.adherence(AdherenceId(1))
+    assert found is not None
+    return found
+
+
+def masked_at_the_charter(one: Evening) -> MaskId:
+    one.types(NADEGE, cm.AskMask, adherence=said_by_rosa(one.scene).id)
+    decided(one.says(NADEGE, WHY))
+    (mask,) = one.scene.masks_on(Covered(adherence=AdherenceId(1)))
+    decided(one.presses(MAELLE, cm.AgreeToMask, mask=mask.id))
+    return mask.id
+
+
+def counts(scene: Scene) -> list[tuple[str, int]]:
+    (version,) = scene.charters(PartnershipId(1))
+    told = answers_to(scene, version)
+    return [(code, len(told.saying(code))) for code in Answer]
+
+
+def test_a_reservation_at_the_charter_is_masked_by_two_and_still_counts(reserved: Evening) -> None:
+    before = counts(reserved.scene)
+    mask = masked_at_the_charter(reserved)
+
+    under = as_the_group_reads_it(reserved.scene, "fr", NADEGE)
+    assert "masqué, parce qu’il parle d’une personne" in (said_by_rosa(under).text or "")
+    assert said_by_rosa(as_the_group_reads_it(reserved.scene, "fr", ROSA)).text == ATTACK
+    assert said_by_rosa(reserved.scene).text == ATTACK
+    assert counts(under) == counts(reserved.scene) == before
+    assert reserved.last(ROSA).notice == YoursMasked(mask)
+    assert verify(reserved.connection, reserved.partnership.id) == ()
+
+
+def test_nobody_masks_it_alone_and_its_author_neither(reserved: Evening) -> None:
+    assert refused(reserved.types(ROSA, cm.AskMask, adherence=1)) == "OwnWords"
+    reserved.types(MAELLE, cm.AskMask, adherence=1)
+    reserved.says(MAELLE, WHY)
+
+    assert refused(reserved.presses(MAELLE, cm.AgreeToMask, mask=1)) == "TakesTwo"
+    assert refused(reserved.presses(ROSA, cm.AgreeToMask, mask=1)) == "TakesTwo"
+
+
+def test_an_answer_without_words_has_nothing_to_mask(reserved: Evening) -> None:
+    assert refused(reserved.types(ROSA, cm.AskMask, adherence=2)) == "NothingToMask"
+
+
+def test_who_answered_puts_their_reservation_otherwise(reserved: Evening) -> None:
+    mask = masked_at_the_charter(reserved)
+    reserved.presses(ROSA, cm.PutItOtherwise, mask=mask)
+    said = reserved.says(ROSA, OTHERWISE)
+
+    assert kinds(said)[:2] == ["AdherenceWorded", "PutOtherwise"]
+    assert sent(said, GROUP) == ["CharterBoard"]
+    assert said_by_rosa(as_the_group_reads_it(reserved.scene, "fr", None)).text == OTHERWISE
+    assert said_by_rosa(reserved.scene).code is Answer.RESERVE
+
+
+def test_lifted_the_reservation_is_read_as_it_was_written(reserved: Evening) -> None:
+    reserved.presses(MAELLE, cm.LiftMask, mask=masked_at_the_charter(reserved))
+
+    assert said_by_rosa(as_the_group_reads_it(reserved.scene, "fr", None)).text == ATTACK
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    moves=st.lists(
+        st.tuples(
+            st.sampled_from(["ask answer", "agree", "lift", "otherwise"]),
+            st.sampled_from([MAELLE, FARID, NADEGE, ROSA, THOMAS]),
+            st.integers(1, 3),
+        ),
+        max_size=10,
+    )
+)
+def test_no_answer_to_the_charter_changes_by_a_mask(moves: list[tuple[str, UserId, int]]) -> None:
+    with answered().again() as one:
+        before = counts(one.scene)
+        for what, person, number in moves:
+            _move(one, what, person, MaskId(number))
+
+        assert counts(one.scene) == before
+        assert said_by_rosa(one.scene).text in (ATTACK, OTHERWISE)
+
+
 # --- Whatever is done with masks, in whatever order ---
 
 MOVES = st.lists(
@@ -307,6 +422,9 @@ def _move(one: Evening, what: str, person: UserId, mask: MaskId) -> None:
             one.says(person, WHY)
         case "ask dissent":
             one.types(person, cm.AskMask, dissent=one.dissents()[0].id)
+            one.says(person, WHY)
+        case "ask answer":
+            one.types(person, cm.AskMask, adherence=1)
             one.says(person, WHY)
         case "agree":
             one.presses(person, cm.AgreeToMask, mask=mask)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from facilitation.ids import ContributionId, DissentId, MaskId
-from facilitation.scene_masks import Mask
+from facilitation.ids import MaskId
+from facilitation.scene_masks import Covered, Mask
 
 
 @dataclass(kw_only=True)
@@ -14,6 +14,5 @@ class FakeMasks:
     def mask(self, mask: MaskId) -> Mask | None:
         return next((one for one in self.all_masks if one.id == mask), None)
 
-    def masks_on(self, contribution: ContributionId | None, dissent: DissentId | None) -> Sequence[Mask]:
-        about = (contribution, dissent)
-        return [one for one in self.all_masks if (one.contribution, one.dissent) == about]
+    def masks_on(self, about: Covered) -> Sequence[Mask]:
+        return [one for one in self.all_masks if one.about == about]

@@ -44,6 +44,7 @@ def play(story: GrandPre) -> None:
     _scene(story)
     _notes(story)
     _masks(story)
+    _mask_at_the_charter(story)
     _leave_the_group(story)
     _say_last_words(story)
     _take_leave(story)
@@ -234,6 +235,16 @@ def _masks(story: GrandPre) -> None:
         if nth > 1:
             ended = fm.MaskLifted if about[0] is None else fm.PutOtherwise
             story.say(ended(*of, story.awa, story.later()))
+
+
+def _mask_at_the_charter(story: GrandPre) -> None:
+    (version, *_) = story.scene.charters(story.partnership)
+    said = next(one.id for one in story.scene.adherences(version.id) if one.text)
+    of = (story.partnership, MaskId(4), None, None)
+    story.say(
+        fm.MaskAsked(*of, story.thomas, "Une personne est visée", story.later(), said),
+        fm.WordsMasked(*of, story.maelle, story.later(), said),
+    )
 
 
 def _take_leave(story: GrandPre) -> None:

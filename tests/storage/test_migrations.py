@@ -39,6 +39,7 @@ SINCE = {  # the tables that came after the register
     *("note", "mask", "urn", "veil", "showing", "counter", "withheld"),
 }
 WIDENED = {
+    "adherence",
     "partnership",
     "member",
     "outbox",
