@@ -11,6 +11,7 @@ from facilitation.decision import Decision, Send
 from facilitation.dialogues import detail, no_dialogue, waits_for
 from facilitation.dissents import raised
 from facilitation.envelopes import answer, board, further
+from facilitation.guides import only_located
 from facilitation.ids import ContributionId, PromptId, RoundId
 from facilitation.kinds import DissentKind, Expects, Phase
 from facilitation.moment import Moment, not_in_that_phase
@@ -211,7 +212,7 @@ def _recorded(
         text,
         option,
         value,
-        asked.reading_only,
+        asked.reading_only or (details is not None and only_located(details)),
         None if moment.command.pressed or details else moment.command.message,
         moment.now,
         details,

@@ -138,6 +138,8 @@ def say_step(moment: Moment, text: str) -> Decision:
         raise refusals.PressInstead
     if len(text) > step.most:
         raise refusals.TextTooLong(len(text), step.most)
+    if step.of_whom and names_a_person(text) and not _here(moment, step, text):
+        raise refusals.NamesAPerson
     if step.several:
         codes = {*sitting.said.get(step.name, Said()).codes, guides.ELSE}
         ticked = tuple(code for code in step.options if code in codes)
@@ -154,14 +156,13 @@ def _step_waiting(moment: Moment, sitting: Sitting) -> Step:
 
 def _meant(moment: Moment, step: Step, text: str) -> Said:
     """The name of an institution is its button; so is that of somebody who came for it."""
-    if not step.of_whom:
-        return Said(words=text)
-    for code, name in _names(moment, step):
-        if fold(text) == fold(name):
-            return Said((code,))
-    if names_a_person(text):
-        raise refusals.NamesAPerson
-    return Said(words=text)
+    code = _here(moment, step, text)
+    return Said((code,)) if code else Said(words=text)
+
+
+def _here(moment: Moment, step: Step, text: str) -> str | None:
+    """The button that these words name."""
+    return next((code for code, name in _names(moment, step) if fold(text) == fold(name)), None)
 
 
 def _names(moment: Moment, step: Step) -> list[tuple[str, str]]:

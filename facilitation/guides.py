@@ -22,7 +22,8 @@ MODALITIES = ("information", "coordination", "cooperation", "collaboration")  # 
 class Step:
     """`institutions`, `aims`: those of the partnership are buttons as well. `spot`: a location or a venue.
 
-    `words`: may be typed, `most` characters of them; `of_whom`: a structure or a function, never a person.
+    `words`: may be typed, `most` characters of them; `of_whom`: a structure, a function, some group
+    of people, never a person.
     """
 
     name: str
@@ -59,7 +60,7 @@ def _who(name: str) -> Step:
 STEPS: Mapping[Kind, tuple[Step, ...]] = {
     Kind.LINK: (
         Step("with", institutions=True, of_whom=True, most=A_NAME),
-        Step("holds", (KNOWN, "meeting", "calls", ELSE), several=True, most=A_NAME),
+        Step("holds", (KNOWN, "meeting", "calls", ELSE), several=True, of_whom=True, most=A_NAME),
         Step("formal", ("yes", "no"), words=False),
         Step("modality", MODALITIES, words=False),
         Step("limit"),
@@ -79,9 +80,9 @@ STEPS: Mapping[Kind, tuple[Step, ...]] = {
     Kind.PLACE: (
         Step("where", spot=True, most=A_NAME),
         Step("called", most=A_NAME),
-        Step("practised"),
+        Step("practised", of_whom=True),
         Step("purpose"),
-        Step("away"),
+        Step("away", of_whom=True),
         Step("feel", ("affinity", "tension", "both"), words=False),
         Step("word"),
     ),
@@ -122,6 +123,12 @@ def details(kind: Kind, said: Answers) -> dict[str, Any]:
     """Only of steps that were asked: what is no longer asked for goes."""
     kept = {step.name: to_plain(said[step.name]) for step in steps(kind, said) if step.name in said}
     return {"kind": kind.value, "said": kept}
+
+
+def only_located(kept: Mapping[str, Any]) -> bool:
+    """A location and not a word: nobody could say whether they see the same."""
+    said = answers(kept)
+    return kind_of(kept) is Kind.PLACE and set(said) == {"where"} and said["where"].words is None
 
 
 def kind_of(kept: Mapping[str, Any]) -> Kind:

@@ -32,7 +32,8 @@ def lines(figures: Figures, found: Network) -> Iterator[Html]:
     yield from (_bond(figures, bond) for bond in found.bonds)
     for one in found.outside:
         seats = figures.seats(one.seats)
-        yield say("{name}, outside the group: a link said by {seats}.", name=one.name, seats=seats)
+        told = say("{name}, outside the group: a link said by {seats}.", name=one.name, seats=seats)
+        yield _with_modality(figures, told, _modalities(figures, one.links))
     for link in found.hanging:
         yield say(
             "{seat} with {target}: this link may hang on one person; nothing formalises it.",
@@ -75,8 +76,17 @@ def _bond(figures: Figures, bond: Bond) -> Html:
         if bond.awaited
         else say("{one}: a link with {other}.", **names)
     )
-    both = _modalities(figures, (*bond.by_one, *bond.by_other))
-    return Html(f"{said} {say('For now: {modality}.', modality=both)}") if both else said
+    if bond.confirmed and bool(mine) != bool(theirs):
+        seat = names["one"] if mine else names["other"]
+        told = say("For now, as {seat} says: {modality}.", seat=seat, modality=mine or theirs)
+        return Html(f"{said} {told}")
+    return _with_modality(figures, said, _modalities(figures, (*bond.by_one, *bond.by_other)))
+
+
+def _with_modality(figures: Figures, said: Html, modality: Html) -> Html:
+    if not modality:
+        return said
+    return Html(f"{said} {figures.say('For now: {modality}.', modality=modality)}")
 
 
 def _modalities(figures: Figures, links: tuple[Link, ...]) -> Html:

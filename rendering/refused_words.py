@@ -317,8 +317,8 @@ def unknown_date(refusal: r.UnknownDate, reader: Reader) -> Said:  # noqa: ARG00
 @refuses(r.NamesAPerson)
 def names_a_person(refusal: r.NamesAPerson, reader: Reader) -> Said:  # noqa: ARG001 - it has no facts
     return reader.say(
-        "This looks like somebody’s name, and I have not kept it. A structure or a function is enough: “the "
-        "school nurse”."
+        "This looks like somebody’s name, and I have not kept it. A structure, a function or a "
+        "group of people is enough: “the school nurse”, “the families of the block”."
     )
 
 
