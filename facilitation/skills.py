@@ -15,14 +15,14 @@ from facilitation.stances import Ballot, Reply
 
 DECK = "skills"
 BRING, CALL_ON = PromptId("bring"), PromptId("call-on")
+NO_HOUSE = (OWN_NAME, NAMELESS)  # of whom others than the author may be
 TOO, CALLS = (Reply.WE_TOO, Reply.BOTH), (Reply.COULD_CALL, Reply.BOTH)
 
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A text, and the seats whose people answered it: so there `too`, or could call on it.
-
-    `objected`: an objection to it is open; its words are in the summary.
+    """A text, and the seats whose people answered it: so there `too`, beside its own house, or could call on
+    it. `objected`: an objection to it is open; it is in the summary.
     """
 
     text: Contribution
@@ -99,14 +99,15 @@ def answered(scene: Scene, text: Contribution, said: Iterable[Position], *, obje
         if isinstance(code, Reply) and (seat != NAMELESS or nameless >= ENOUGH_PEOPLE)
     ]
     too, calls = (in_order(seat for code, seat in seats if code in codes) for codes in (TOO, CALLS))
-    return Offered(text, too, calls, objected)
+    own = seat_of_member(scene, text.member)
+    elsewhere = tuple(seat for seat in too if seat != own or seat in NO_HOUSE)
+    return Offered(text, elsewhere, calls, objected)
 
 
 def in_order(seats: Iterable[Seat]) -> tuple[Seat, ...]:
     """Each once, by their numbers, those in their own name and those that are not named last."""
-    last = (OWN_NAME, NAMELESS)
 
     def place(seat: Seat) -> tuple[int, int]:
-        return (1 + last.index(seat) if seat in last else 0), in_the_record(seat)
+        return (1 + NO_HOUSE.index(seat) if seat in NO_HOUSE else 0), in_the_record(seat)
 
     return tuple(sorted(set(seats), key=place))

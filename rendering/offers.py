@@ -69,7 +69,7 @@ def answers(figures: Figures, one: Offered, *, needed: bool = False) -> Iterator
         if one.too:
             yield say("also at {seats}", seats=figures.seats(one.too))
     if one.objected:
-        yield say("an objection is open, in its own words in the summary")
+        yield say("an objection is open: it is in the summary")
 
 
 def is_needed(round: Round, prompt: PromptId) -> bool:

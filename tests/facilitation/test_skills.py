@@ -124,6 +124,17 @@ def test_who_brings_and_who_could_call_on_it_is_read_by_institution(offered: Eve
     assert not brought.objected
 
 
+def test_a_house_is_not_told_to_do_so_too_of_its_own_offer(offered: Evening) -> None:
+    offered.takes(ISMAEL, the_offer(offered), Reply.WE_TOO)
+    offered.takes(NADEGE, the_offer(offered), Reply.WE_TOO)
+    offered.publishes()
+
+    [offer] = gathered(offered)
+    [brought] = offer.brings
+
+    assert brought.too == (seat(offered, SCHOOL),)
+
+
 def test_of_an_offer_nothing_is_found(offered: Evening) -> None:
     for person in READERS:
         offered.takes(person, the_offer(offered), Reply.WE_TOO)
