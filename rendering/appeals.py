@@ -214,7 +214,7 @@ def appeal_file(notice: n.AppealFile, reader: Reader) -> Said:
     """In the group's language, for whoever asks: it is one document."""
     appeal = appeal_of(reader, notice.appeal)
     partnership = reader.partnership(appeal.partnership)
-    written = AppealDocument(replace(reader, language=partnership.language), appeal).blocks()
+    written = AppealDocument(replace(reader, language=partnership.language, lasting=True), appeal).blocks()
     name = f"{'a-porter' if partnership.language == 'fr' else 'to-carry'}-{appeal.number}"
     told = _named(reader, appeal)
     if not notice.docx:

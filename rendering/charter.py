@@ -182,7 +182,9 @@ def charter_file(notice: n.CharterFile, reader: Reader) -> Said:
     """In the group's language, for whoever asks: it is one document."""
     charter = reader.charter(notice.charter)
     partnership = reader.partnership(charter.partnership)
-    written = blocks(replace(reader, language=partnership.language), charter.partnership, charter)
+    written = blocks(
+        replace(reader, language=partnership.language, lasting=True), charter.partnership, charter
+    )
     name = f"{'charte' if partnership.language == 'fr' else 'charter'}-{charter.number}"
     told = reader.say("Charter, version {number}", number=charter.number)
     if not notice.docx:

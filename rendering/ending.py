@@ -197,7 +197,7 @@ def closing_page(notice: n.ClosingPage, reader: Reader) -> Said:
         _afterwards(reader, ending),
         reader.say("A copy of all that is kept about you: /mydata."),
     )
-    page = _Closing(replace(reader, language=partnership.language), partnership.id, ending)
+    page = _Closing(replace(reader, language=partnership.language, lasting=True), partnership.id, ending)
     name = "fin.md" if partnership.language == "fr" else "end.md"
     return Message(told, document=Document(name, as_markdown(page.blocks())))
 

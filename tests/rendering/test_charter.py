@@ -1,5 +1,6 @@
 """The charter as the group, the reader and the files have it."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
@@ -281,8 +282,26 @@ def test_the_docx_says_what_the_markdown_says() -> None:
     assert message.document is not None
     said = [one.text for one in docx.Document(BytesIO(message.document.content)).paragraphs]
     scene = contract()
+    lasting = replace(reader(scene), lasting=True)
 
-    assert said == [one.text for one in blocks(reader(scene), GRAND_PRE, scene.charter(SECOND))]
+    assert said == [one.text for one in blocks(lasting, GRAND_PRE, scene.charter(SECOND))]
+
+
+@BOTH
+def test_a_file_says_each_day_with_its_year(language: str) -> None:
+    """It is read long after: “since Friday” would be another Friday."""
+    scene = differing()
+    scene.all_partnerships = [replace(one, language=language) for one in scene.all_partnerships]
+    message = render(n.CharterFile(FIRST, docx=False), reader(scene, language))
+
+    assert message is not None
+    assert message.document is not None
+    told = message.document.content.decode()
+    since = (
+        "Ouvert depuis le vendredi 27 novembre 2026" if language == "fr" else "since Friday 27 November 2026"
+    )
+    assert since in told
+    assert re.search(r"novembre(?! 2026)|November(?! 2026)|décembre(?! 2026)|December(?! 2026)", told) is None
 
 
 @pytest.mark.parametrize("words", [*HOSTILE, "\ufffe\uffff\x0b"], ids=range(len(HOSTILE) + 1))
