@@ -24,6 +24,7 @@ OF_ITS_AUTHOR = frozenset(  # that it was sent would tell whose words those are,
         *("DissentLiftedTold", "DissentMaintainedTold", "ObjectionAnswerTold", "WordsAsked", "WordsAnswered"),
         *("YoursMasked", "OtherwiseAsked", "OtherwiseTold", "MaskEndedTold"),
         *("EraseTextAsked", "TextErasedTold", "CodeVerified"),
+        *("ConflictsOpenedTold", "ConflictTold", "ReviewTold"),  # who is of no party's institution wrote it
     )
 )
 

@@ -36,7 +36,7 @@ class PutBack(NamedTuple):
     sealed: int
 
 
-def shelved(connection: Connection, vault: Vault | None) -> list[Shelved]:
+def shelved(connection: Connection, vault: Vault | None = None) -> list[Shelved]:
     """Those set aside and those that wait, in the order in which they came."""
     rows = connection.execute(
         select(inbox).where(inbox.c.state.in_(("waiting", "aside"))).order_by(inbox.c.update_id)

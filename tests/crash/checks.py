@@ -15,7 +15,8 @@ from bot.wiring import wire
 from facilitation.decision import Urgency
 from facilitation.notices import RoundBoard
 from facilitation.records import encode
-from rehearsal import Group, StandIn
+from rehearsal import Group, Message, StandIn
+from rehearsal.chats import Chat
 from rehearsal.formatting import trimmed
 from rehearsal.markup import parse_html
 from storage.audit import verify
@@ -27,6 +28,7 @@ from tests.crash.town import HERE, ME, At, member_of
 DATABASE = "test.db"
 LAST_BOARD = "SELECT * FROM outbox WHERE slot LIKE 'round:%' ORDER BY id DESC LIMIT 1"
 RECEIPT = re.compile(r"C’est noté, n°\s(\d+)")
+TO_A_PARTY = re.compile(r"où vous pouvez parler pour une partie")
 NUMBERED = re.compile(r"n°\s(\d+)")
 
 
@@ -187,31 +189,45 @@ def unsaid(copy: Copy, telegram: StandIn, crowd: Crowd) -> list[str]:
 
 
 def copies(copy: Copy, telegram: StandIn) -> dict[int, list[str]]:
-    """Messages of the bot that no row of the outbox knows: chat → what they said first."""
-    rows = copy.all("SELECT chat, message FROM outbox WHERE message IS NOT NULL")
-    known = set(rows)
+    """Messages of the bot that repeat another: chat → what they said first."""
     found: dict[int, list[str]] = {}
     for chat in telegram.world.chats.values():
-        for message in chat.messages:
-            if message.from_bot and not message.service and (chat.id, message.id) not in known:
-                found.setdefault(chat.id, []).append(message.history[0].text)
+        _, again = _once_and_again(chat, _known(copy))
+        if again:
+            found[chat.id] = [message.history[0].text for message in again]
     return found
 
 
 def numberless(copied: dict[int, list[str]], telegram: StandIn, copy: Copy) -> list[str]:
-    """A copy bears the number of what it repeats, which stands in a message that the bot knows as well."""
-    known = set(copy.all("SELECT chat, message FROM outbox WHERE message IS NOT NULL"))
+    """A copy bears the number of what it repeats, which stands in a message that was said once as well."""
     wrong: list[str] = []
     for chat, texts in copied.items():
-        said = [
-            version.text
-            for message in telegram.world.chats[chat].messages
-            if message.from_bot and (chat, message.id) in known
-            for version in message.history
-        ]
+        once, _ = _once_and_again(telegram.world.chats[chat], _known(copy))
+        said = [version.text for message in once for version in message.history]
         numbers = {number for text in said for number in NUMBERED.findall(text)}
         wrong += [text for text in texts if not set(NUMBERED.findall(text)) <= numbers]
     return wrong
+
+
+def _known(copy: Copy) -> set[Any]:
+    return set(copy.all("SELECT chat, message FROM outbox WHERE message IS NOT NULL"))
+
+
+def _once_and_again(chat: Chat, known: set[Any]) -> tuple[list[Message], list[Message]]:
+    """The outbox knows the first, and keeps no row of what a party is told: of that, the same words again
+    are said again.
+    """
+    once: list[Message] = []
+    again: list[Message] = []
+    told: set[str] = set()
+    for message in chat.messages:
+        if not message.from_bot or message.service:
+            continue
+        words = message.history[0].text
+        first = TO_A_PARTY.search(words) is not None and words not in told
+        told.add(words)
+        (once if first or (chat.id, message.id) in known else again).append(message)
+    return once, again
 
 
 def publications(copy: Copy, group: Group) -> tuple[int, int, int]:

@@ -536,6 +536,19 @@ def test_no_row_tells_that_who_objects_was_sent_the_buttons_or_pressed_them(toge
     assert not {"InYourHands", "DissentLiftedTold"} & kept
 
 
+def test_no_row_tells_who_was_told_of_a_conflict(together: Evening) -> None:
+    a_whole_round(together)
+    [card] = together.scene.conflicts(together.partnership.id)
+    before = len(together.heard)
+    together.types(MAELLE, cr.AddConflictWord, conflict=card.id)
+    together.says(MAELLE, "Et le vendredi ?")
+
+    assert "ConflictsOpenedTold" in {heard.notice.kind for heard in together.heard[:before]}
+    assert "ConflictTold" in {heard.notice.kind for heard in together.heard[before:]}
+    kept = set(together.connection.scalars(select(metadata.tables["outbox"].c.kind)))
+    assert not {"ConflictsOpenedTold", "ConflictTold"} & kept
+
+
 def test_the_token_still_words_it(together: Evening) -> None:
     a_whole_round(together)
     [mine] = together.reading.dissents_of(together.member(YANN).id)
