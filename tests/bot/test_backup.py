@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 
 from bot.__main__ import app
 from facilitation import facts as f
+from facilitation.facts_voices import TextErased
 from facilitation.ids import UserId
 from storage import erasures, guard
 from storage.audit import verify
@@ -173,6 +174,31 @@ def test_who_was_erased_since_the_backup_does_not_come_back(
     with closing(sqlite3.connect(database)) as restored:
         assert "Awa" not in "".join(restored.iterdump())
     assert trait_dunion("backup", tmp_path / "again.db")[0] == 0
+    within(folder, lambda story: _verified(story.connection))
+
+
+@pytest.mark.usefixtures("evening")
+def test_a_text_that_was_erased_since_the_backup_does_not_come_back(
+    trait_dunion: Command, folder: Path, tmp_path: Path
+) -> None:
+    copy, database = tmp_path / "copy.db", folder / "test.db"
+    erased: list[str] = []
+
+    def erases(story: GrandPre) -> None:
+        texts = (story.scene.contributions(one.id) for one in story.scene.rounds(GRAND_PRE))
+        text = next(one for said in texts for one in said if one.text and one.standing)
+        erased.append(str(text.text))
+        story.say(TextErased(GRAND_PRE, text.id, text.member, story.later()))
+
+    trait_dunion("backup", copy)
+    within(folder, erases)
+
+    code, said = trait_dunion("restore", "--force", copy)
+
+    assert (code, said.splitlines()[-2]) == (0, f"Restored to {database}. Erasures replayed: 1.")
+    assert erased[0].encode() in copy.read_bytes()
+    with closing(sqlite3.connect(database)) as restored:
+        assert erased[0] not in "".join(restored.iterdump())
     within(folder, lambda story: _verified(story.connection))
 
 

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Connection, select
 
 from facilitation import commands as c
+from facilitation.commands_showing import EraseText
 from facilitation.kinds import Mode
 from facilitation.stances import Stance
 from storage import schema
@@ -171,6 +172,31 @@ def test_a_copy_made_since_the_close_does_not_bring_back_the_words_of_a_voice(
         assert last == "MemberForgotten"
         assert verify(one.connection, one.partnership.id) == ()
     assert not is_written_in(database, CANARY)
+
+
+def test_a_copy_made_before_one_text_was_erased_does_not_bring_it_back(
+    database: Path, tmp_path: Path
+) -> None:
+    with evening(database) as one:
+        one.writes(ROSA, "Un car")
+        one.polls()
+        one.publishes()
+        texts = {text.text: text.id for text in one.reading.contributions(one.round.id)}
+    copy = tmp_path / "copy"
+    assert back_up(database, copy).faults == ()
+    with evening(database) as one:
+        one.presses(ROSA, EraseText, contribution=texts[CANARY], sure=True)
+    assert put_in_place(copy, database, one.now) == 1
+
+    with evening(database) as one:
+        found = {text.id: text for text in one.reading.contributions(one.round.id)}
+        assert [found[texts[words]].text for words in (CANARY, "Un car")] == [None, "Un car"]
+        assert not found[texts[CANARY]].standing
+        assert verify(one.connection, one.partnership.id) == ()
+    assert not is_written_in(database, CANARY)
+    [line] = beside(database).read_text().splitlines()
+    recorded = found[texts[CANARY]].recorded_at.isoformat()
+    assert json.loads(line) == {"partnership": 1, "text": texts[CANARY], "at": recorded}
 
 
 def test_what_lies_beside_the_database_does_not_put_a_voice_next_to_its_person(database: Path) -> None:
