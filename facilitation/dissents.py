@@ -57,8 +57,12 @@ def raise_dissent(moment: Moment, command: c.RaiseDissent) -> Decision:
 
 
 def _ask_about_what(moment: Moment, command: c.RaiseDissent) -> Decision:
-    """Words typed without a press are taken as those typed with the command are."""
+    """Words typed without a press are taken as those typed with the command are. Where nobody is named
+    nothing is asked: about anything else it would bear its author's institution.
+    """
     current = moment.open_round
+    if (nameless := _nameless(moment)) is not None:
+        return _ask_words(moment, command, nameless.id)
     waiting = waits_for(moment, Expects.DISSENT, round=current.id if current else None, contribution=None)
     asked = notices.DissentTargetAsked(moment.partnership.id)
     return Decision((waiting,), (answer(command, asked),))
@@ -68,13 +72,19 @@ def record(
     moment: Moment, command: c.Command, text: str, about: Round | None, of: Contribution | None = None
 ) -> Decision:
     """With a text, in private or in the group; without a reply, about the round that is open, if one is."""
-    about = about or moment.open_round
+    about = about or _nameless(moment) or moment.open_round
     dissent = _about(moment, text, about, of)
     if command.private:
         received = answer(command, notices.DissentReceived(dissent.dissent))
         return Decision((dissent, no_dialogue(moment)), (received, *_redrawn(moment, about)))
     noted = answer(command, notices.DissentNoted(dissent.dissent))
     return Decision((dissent,), (noted, *_redrawn(moment, about)))
+
+
+def _nameless(moment: Moment) -> Round | None:
+    """The round without names that is open, or is the last: whoever speaks then expects no name."""
+    last = moment.open_round or moment.scene.last_round(moment.partnership.id)
+    return last if last is not None and last.confidential else None
 
 
 def _about(moment: Moment, text: str, round: Round | None, of: Contribution | None) -> facts.DissentRaised:
@@ -91,21 +101,22 @@ def _redrawn(moment: Moment, about: Round | None) -> tuple[Send, ...]:
 
 
 def dissent_about(moment: Moment, command: c.DissentAbout) -> Decision:
-    return _ask_words(moment, command, command.round)
+    nameless = _nameless(moment) if command.round is None else None
+    return _ask_words(moment, command, nameless.id if nameless else command.round)
 
 
 def _ask_words(
     moment: Moment, command: c.Command, about: RoundId | None, of: Contribution | None = None
 ) -> Decision:
     waiting = waits_for(moment, Expects.DISSENT, round=about, contribution=of.id if of else None)
-    asked = notices.DissentWordsAsked(moment.partnership.id, of.id if of else None)
+    asked = notices.DissentWordsAsked(moment.partnership.id, of.id if of else None, about)
     return Decision((waiting,), (answer(command, asked),))
 
 
 def say_dissent(moment: Moment, text: str) -> Decision:
     """Into the round or about the text that was named, or about anything."""
     about, on = detail(moment, "round"), detail(moment, "contribution")
-    named = moment.scene.round(RoundId(about)) if about is not None else None
+    named = moment.scene.round(RoundId(about)) if about is not None else _nameless(moment)
     of = moment.scene.contribution(ContributionId(on)) if on is not None else None
     dissent = _about(moment, text, named, of if of and of.standing else None)
     received = further(moment.command, notices.DissentReceived(dissent.dissent))

@@ -108,7 +108,7 @@ def _sitting(moment: Moment, running: Round, index: int) -> Sitting:
 
 def pick(moment: Moment, command: c.PickOption) -> Decision:
     sitting, step = _pressed_in(moment, command)
-    if command.option not in offered(moment.scene, moment.member, step):
+    if command.option not in offered(moment.scene, sitting.round, moment.member, step):
         raise refusals.MovedOn
     if not step.several:
         return _next(moment, sitting.onward(step, Said((command.option,))), step)
@@ -138,13 +138,13 @@ def say_step(moment: Moment, text: str) -> Decision:
         raise refusals.PressInstead
     if len(text) > step.most:
         raise refusals.TextTooLong(len(text), step.most)
-    if step.of_whom and names_a_person(text) and not _here(moment, step, text):
+    if step.of_whom and names_a_person(text) and not _here(moment, sitting, step, text):
         raise refusals.NamesAPerson
     if step.several:
         codes = {*sitting.said.get(step.name, Said()).codes, guides.ELSE}
         ticked = tuple(code for code in step.options if code in codes)
         return _stay(moment, sitting.onward(step, Said(ticked, text)), step)
-    return _next(moment, sitting.onward(step, _meant(moment, step, text)), step)
+    return _next(moment, sitting.onward(step, _meant(moment, sitting, step, text)), step)
 
 
 def _step_waiting(moment: Moment, sitting: Sitting) -> Step:
@@ -154,20 +154,20 @@ def _step_waiting(moment: Moment, sitting: Sitting) -> Step:
     return step
 
 
-def _meant(moment: Moment, step: Step, text: str) -> Said:
+def _meant(moment: Moment, sitting: Sitting, step: Step, text: str) -> Said:
     """The name of an institution is its button; so is that of somebody who came for it."""
-    code = _here(moment, step, text)
+    code = _here(moment, sitting, step, text)
     return Said((code,)) if code else Said(words=text)
 
 
-def _here(moment: Moment, step: Step, text: str) -> str | None:
+def _here(moment: Moment, sitting: Sitting, step: Step, text: str) -> str | None:
     """The button that these words name."""
-    return next((code for code, name in _names(moment, step) if fold(text) == fold(name)), None)
+    return next((code for code, name in _names(moment, sitting, step) if fold(text) == fold(name)), None)
 
 
-def _names(moment: Moment, step: Step) -> list[tuple[str, str]]:
+def _names(moment: Moment, sitting: Sitting, step: Step) -> list[tuple[str, str]]:
     """Of what can be pressed here: the institutions, and their people."""
-    pressed = set(offered(moment.scene, moment.member, step))
+    pressed = set(offered(moment.scene, sitting.round, moment.member, step))
     here = moment.partnership.id
     houses = [(institution_code(one.id), one.name) for one in moment.scene.institutions(here)]
     people = [

@@ -545,10 +545,11 @@ class DissentTargetAsked(Notice, frozen=True):
 
 
 class DissentWordsAsked(Notice, frozen=True):
-    """`contribution`: the text that it is about, if it is about one."""
+    """`round`, `contribution`: what it is about, if it is about one."""
 
     partnership: PartnershipId
     contribution: ContributionId | None = None
+    round: RoundId | None = None
 
 
 class DissentReceived(Notice, frozen=True):

@@ -35,6 +35,12 @@ class WordsAnswered(Notice, frozen=True):
     shown: bool
 
 
+class DissentTaken(Notice, frozen=True):
+    """`DissentReceived`, where nobody is named: no row tells that it was sent."""
+
+    dissent: DissentId
+
+
 class InYourHands(Notice, frozen=True):
     """What they object to without a name, with the buttons that only they have."""
 

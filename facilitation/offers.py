@@ -5,15 +5,18 @@ from facilitation.guides import Step
 from facilitation.ids import ContributionId, InstitutionId, PromptId
 from facilitation.labels import Family
 from facilitation.publication import read
-from facilitation.scene import Contribution, Member, Scene
+from facilitation.scene import Contribution, Member, Round, Scene
 
 AIM = PromptId("aim")
 MOST_AIMS = 6
 
 
-def offered(scene: Scene, member: Member, step: Step) -> tuple[str, ...]:
-    """Codes, in the order of the buttons. A link is with others; a scheme may be animated by one's own."""
-    own = member.institution if step.name == "with" else None
+def offered(scene: Scene, about: Round, member: Member, step: Step) -> tuple[str, ...]:
+    """Codes, in the order of the buttons. A link is with others; a scheme may be animated by one's own.
+
+    In a round without names one's own is among them, so that the one who is meant need not be another's.
+    """
+    own = member.institution if step.name == "with" and not about.confidential else None
     named = scene.institutions(member.partnership) if step.institutions else ()
     institutions = [institution_code(one.id) for one in named if own is None or one.id != scene.settled(own)]
     aims = [text_code(text.id) for text in converging_aims(scene, member)] if step.aims else []

@@ -17,7 +17,8 @@ from facilitation.facts import Fact
 from facilitation.facts_course import PartnershipEnded
 from facilitation.facts_looks import LookOpened, LookStopped
 from facilitation.facts_masks import WordsMasked
-from facilitation.ids import ContributionId, TemperatureId
+from facilitation.facts_voices import TextErased, VoiceHushed
+from facilitation.ids import ContributionId, MemberId, TemperatureId
 from facilitation.moment import Moment
 from facilitation.notices import Noted
 from facilitation.publication import read
@@ -29,7 +30,7 @@ TURNS = (
     *(facts.RoundOpened, facts.PollOpened, facts.RoundPublished, facts.RoundAbandoned),
     *(LookOpened, LookStopped, PartnershipEnded),
 )
-CLOSING = (*TURNS, facts.MemberForgotten, WordsMasked)
+CLOSING = (*TURNS, facts.MemberForgotten, VoiceHushed, TextErased, WordsMasked)
 
 
 def choices(ballot: Ballot) -> list[Response]:
@@ -104,12 +105,16 @@ def closed_along(moment: Moment, decision: Decision) -> Decision:
 
 def _ends(scene: Scene, turned: Fact, standing: Temperature) -> bool:
     """The phase does; so does its author, who takes back all their words; and so does a mask."""
-    if isinstance(turned, WordsMasked):
+    if isinstance(turned, WordsMasked | TextErased):
         return turned.contribution == standing.contribution
-    if not isinstance(turned, facts.MemberForgotten):
+    if not isinstance(turned, facts.MemberForgotten | VoiceHushed):
         return True
-    text = scene.contribution(standing.contribution)
-    return text is None or text.member == turned.member
+    text, gone = scene.contribution(standing.contribution), _who_goes(turned)
+    return text is None or text.member == gone
+
+
+def _who_goes(turned: facts.MemberForgotten | VoiceHushed) -> MemberId:
+    return turned.voice if isinstance(turned, VoiceHushed) else turned.member
 
 
 # --- Telegram tells what it counted ---

@@ -25,7 +25,8 @@ from facilitation.kinds import Phase
 from facilitation.lots import in_drawn_order, lot, together
 from facilitation.masks import nameless, words_of
 from facilitation.moment import Moment
-from facilitation.notices import RoundBoard
+from facilitation.notices import DissentReceived, RoundBoard
+from facilitation.notices_showing import DissentTaken
 from facilitation.parties import by_name, parties, party_coded, spoken_for
 from facilitation.records import encode
 from facilitation.scene import Contribution, Dissent, Position, Round, Scene
@@ -149,9 +150,19 @@ def _quietly(moment: Moment, decision: Decision, told: tuple[facts.Fact, ...]) -
 def _with_sealed_questions(
     moment: Moment, told: tuple[facts.Fact, ...], *, sealed: bool
 ) -> tuple[facts.Fact, ...]:
-    if not (sealed or _goes_on_without_names(moment)):
-        return told
-    return tuple(fact.but(sealed=True) if isinstance(fact, facts.Asked) else fact for fact in told)
+    whole = sealed or _goes_on_without_names(moment)
+    return tuple(
+        fact.but(sealed=True)
+        if isinstance(fact, facts.Asked) and (whole or _is_about_such_a_round(moment.scene, fact))
+        else fact
+        for fact in told
+    )
+
+
+def _is_about_such_a_round(scene: Scene, asked: facts.Asked) -> bool:
+    number = asked.details.get("round")
+    about = scene.round(RoundId(number)) if isinstance(number, int) else None
+    return about is not None and about.confidential
 
 
 def _goes_on_without_names(moment: Moment) -> bool:
@@ -179,6 +190,8 @@ def _telling_less(scene: Scene, send: Send, *, by_a_voice: bool) -> Send:
     """Which text a message was about stays with it for thirty days: not where it would tell who said what."""
     if by_a_voice and isinstance(send.notice, ConflictTold):
         return replace(send, notice=send.notice.but(member=None))
+    if by_a_voice and isinstance(send.notice, DissentReceived):
+        return replace(send, notice=DissentTaken(send.notice.dissent))
     about = _of_text(scene, send.contribution)
     if about is None or not about.confidential:
         return send

@@ -4,6 +4,7 @@ from collections import Counter
 
 from facilitation import commands as c
 from facilitation import notices as n
+from facilitation.holding import is_without_name
 from facilitation.ids import PartnershipId
 from facilitation.kinds import DissentKind
 from facilitation.publication import OWN_NAME, seat_of
@@ -140,6 +141,11 @@ def _chat(reader: Reader, notice: n.FacilitatorTold) -> int:
 @renders(n.DissentNoted)
 def dissent_noted(notice: n.DissentNoted, reader: Reader) -> Said:
     dissent = reader.dissent(notice.dissent)
+    if is_without_name(reader.scene, dissent):
+        return reader.say(
+            "Recorded: it will be in the summary, in its own words, without a name. Whoever reads this group "
+            "has seen who wrote it; in private, nobody does."
+        )
     if dissent.kind is DissentKind.OBJECTION:
         return reader.say(
             "Recorded as objection no. {number}. It stays open until its author lifts it, and will be in the "

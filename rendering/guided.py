@@ -110,7 +110,7 @@ def options(reader: Reader, member: MemberId, at: At, said: Said | None = None) 
     ticked = said.codes if said and at.step.several else ()
     buttons = [
         button(_label(reader, code, ticked=code in ticked), c.PickOption, option=code, **at.carried)
-        for code in offered(reader.scene, reader.member(member), at.step)
+        for code in offered(reader.scene, reader.round(at.round), reader.member(member), at.step)
     ]
     return side_by_side(buttons, len(DEGREES)) if at.step.options == DEGREES else column(*buttons)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from facilitation import commands as c
 from facilitation import conflict_commands as cr
 from facilitation import notices as n
+from facilitation import notices_showing as ns
 from facilitation.findings import Side
 from facilitation.holding import has_gone, holder, is_left_to
 from facilitation.ids import ContributionId
@@ -335,9 +336,19 @@ def dissent_words_asked(notice: n.DissentWordsAsked, reader: Reader) -> Said:
         reader.header(notice.partnership),
         html.bold(say("What do you disagree with?")),
         _of_the_text(reader, notice.contribution),
-        say("You can write it here. Your words will be in the summary as you write them."),
+        _as_it_is_written(reader, notice),
     )
     return Message(text, column(button(say.label("Cancel"), c.Cancel)))
+
+
+def _as_it_is_written(reader: Reader, notice: n.DissentWordsAsked) -> Html:
+    about = reader.round(notice.round) if notice.round is not None else None
+    if about is not None and about.confidential:
+        return reader.say(
+            "You can write it here. Your words will be in the summary as you write them, without your name "
+            "and without your institution."
+        )
+    return reader.say("You can write it here. Your words will be in the summary as you write them.")
 
 
 def _of_the_text(reader: Reader, contribution: ContributionId | None) -> Html | None:
@@ -352,7 +363,16 @@ def _of_the_text(reader: Reader, contribution: ContributionId | None) -> Html | 
 
 @renders(n.DissentReceived)
 def dissent_received(notice: n.DissentReceived, reader: Reader) -> Said:
-    dissent, say = reader.dissent(notice.dissent), reader.say
+    return _received(reader, reader.dissent(notice.dissent))
+
+
+@renders(ns.DissentTaken)
+def dissent_taken(notice: ns.DissentTaken, reader: Reader) -> Said:
+    return _received(reader, reader.dissent(notice.dissent))
+
+
+def _received(reader: Reader, dissent: Dissent) -> Said:
+    say = reader.say
     recorded = (
         say("Recorded. It will be in the summary, in your words and without your name.")
         if is_temporary(dissent.id) or _proof(reader, dissent)

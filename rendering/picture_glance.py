@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from facilitation.findings import Finding
-from facilitation.marks import Mark, Seat
+from facilitation.marks import OTHERS, Mark, Seat
 from facilitation.publication import Published
 from facilitation.sections import Section, in_sections
 from facilitation.stances import Stance
@@ -13,6 +13,7 @@ from prompts.texts import _
 from rendering.figures import Figures
 from rendering.html import Html
 from rendering.places import PLACES
+from rendering.say import Say
 from rendering.sheet import (
     MARGIN,
     TEXT,
@@ -59,8 +60,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Told:
+    """`instead`: what is said where no cell may be shown."""
+
     words: str
     cells: tuple[Cell, ...]
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +162,9 @@ def _told(pen: Pen, told: Told, top: float) -> tuple[list[Part], float]:
     lines = pen.wrapped(told.words, inside, 2)
     parts: list[Part] = [written(lines, MARGIN, top, inside)]
     down = top + tall(lines) + 8
-    if not told.cells:  # without names, too few answered for any institution to be told apart
-        return parts, down - top
+    if not told.cells:
+        said = pen.wrapped(told.instead, inside, 2, NAME)
+        return [*parts, written(said, MARGIN, down, inside, NAME)], down + tall(said, NAME) - top
     width = (inside - BETWEEN * (len(told.cells) - 1)) / len(told.cells)
     below = 0.0
     for at, cell in enumerate(told.cells):
@@ -231,11 +236,13 @@ def _group(
 ) -> Group:
     say, (title, nothing) = figures.say, PLACES[section]
     erased = say.label("(this text is erased)")
+    too_few = say.label("Without names, and too few people to show how they stand.")
     return Group(
         title=say.label(title),
         nothing=sentence_case(Html(say.label(nothing))),
         texts=tuple(
-            Told(words.get(str(finding.id), erased), tuple(_cells(names, finding))) for finding in findings
+            Told(words.get(str(finding.id), erased), tuple(_cells(say, names, finding)), too_few)
+            for finding in findings
         ),
         more=tuple(
             say.label("And {count} more, in the summary.", count=nth + 1) for nth in range(len(findings))
@@ -243,12 +250,20 @@ def _group(
     )
 
 
-def _cells(names: Mapping[Seat, str], finding: Finding) -> Iterator[Cell]:
-    """By where they stand, then by name; those that were not heard last, without one."""
+def _cells(say: Say, names: Mapping[Seat, str], finding: Finding) -> Iterator[Cell]:
+    """By where they stand, then by name; those that were not heard last, without one. Where no institution
+    may be told apart, all its people are one.
+    """
+    if _is_all_together(finding):
+        yield Cell(say.label("Everybody together, without institutions"), _people(finding, OTHERS))
     for mark in _MARKS:
         standing = finding.seats_at(mark)
         yield from (Cell(name, _people(finding, seat)) for seat, name in names.items() if seat in standing)
     yield from (Cell("", ()) for _seat in finding.seats_at(Mark.SILENT))
+
+
+def _is_all_together(finding: Finding) -> bool:
+    return OTHERS in finding.tallies and OTHERS not in finding.marks
 
 
 def _people(finding: Finding, seat: Seat) -> tuple[tuple[Stance, int], ...]:
@@ -258,12 +273,13 @@ def _people(finding: Finding, seat: Seat) -> tuple[tuple[Stance, int], ...]:
 
 
 def _is_on(findings: Iterable[Finding], stance: Stance) -> bool:
-    return any(
-        stance in dict(_people(finding, seat))
-        for finding in findings
-        for mark in _MARKS
-        for seat in finding.seats_at(mark)
-    )
+    return any(stance in dict(_people(finding, seat)) for finding in findings for seat in _shown_in(finding))
+
+
+def _shown_in(finding: Finding) -> Iterator[Seat]:
+    yield from (seat for mark in _MARKS for seat in finding.seats_at(mark))
+    if _is_all_together(finding):
+        yield OTHERS
 
 
 def _names(figures: Figures, findings: Iterable[Finding]) -> dict[Seat, str]:

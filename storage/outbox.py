@@ -20,7 +20,14 @@ DEPARTED = "departed"  # it was about to leave when it was last heard of
 FLOOD = "flood"  # why a row waits: Telegram asked for it
 OF_ITS_AUTHOR = frozenset(  # that it was sent would tell whose words those are, without a name among others
     (
-        *("InYourHands", "MyDissentShown", "DissentEditAsked", "LiftAsked"),
+        *(
+            "InYourHands",
+            "MyDissentShown",
+            "DissentEditAsked",
+            "LiftAsked",
+            "DissentWordsAsked",
+            "DissentTaken",
+        ),
         *("DissentLiftedTold", "DissentMaintainedTold", "ObjectionAnswerTold", "WordsAsked", "WordsAnswered"),
         *("YoursMasked", "OtherwiseAsked", "OtherwiseTold", "MaskEndedTold"),
         *("EraseTextAsked", "TextErasedTold", "CodeVerified"),

@@ -21,7 +21,6 @@ from storage.scene_notes import NoteQuestions
 from storage.scene_outside import OutsideQuestions
 from storage.scene_own_decks import OwnDeckQuestions
 from storage.scene_record import RecordQuestions
-from storage.scene_showing import ShowingQuestions
 from storage.scene_temperature import TemperatureQuestions
 from storage.scene_voices import VoiceQuestions
 from storage.tables import metadata
@@ -42,7 +41,6 @@ class SqlScene(
     CourseQuestions,
     TemperatureQuestions,
     OutsideQuestions,
-    ShowingQuestions,
     NoteQuestions,
     MaskQuestions,
 ):

@@ -33,6 +33,7 @@ from storage.scene_dissent import DissentQuestions
 from storage.scene_people import PeopleQuestions
 from storage.scene_positions import PositionQuestions
 from storage.scene_reading import of
+from storage.scene_showing import ShowingQuestions
 from storage.urn import EMPTY, Urn, Where, found_in, things_in
 from storage.vault import SEALED, Vault
 
@@ -70,7 +71,7 @@ class _Secret(NamedTuple):
         return self.phase not in (Phase.PUBLISHED, Phase.ABANDONED)
 
 
-class VoiceQuestions(PositionQuestions, DissentQuestions, PeopleQuestions):
+class VoiceQuestions(PositionQuestions, DissentQuestions, PeopleQuestions, ShowingQuestions):
     _vault: Vault | None
     _unveils: bool
 
@@ -369,7 +370,13 @@ class VoiceQuestions(PositionQuestions, DissentQuestions, PeopleQuestions):
         whose = MemberId(member)
         said = [said_by_voice(self._connection, voice) for voice in self.voices_of(whose)]
         sealed = [one for secret in self._opened_for(whose) for one in self._things(secret, whose)]
-        return {"without_names": said, "sealed": sealed} if self.any_without_names() else {}
+        kept = {"without_names": said, "sealed": sealed, "withheld": self._withheld_of(whose)}
+        return kept if self.any_without_names() else {}
+
+    def _withheld_of(self, member: MemberId) -> list[dict[str, Any]]:
+        """Words of dissents that nobody else reads, until their author says that they may be."""
+        told = ((one.number, self.withheld_words(one.id)) for one in self.dissents_of(member))
+        return [{"dissent": number, "text": words} for number, words in told if words is not None]
 
     def opened(self, data: dict[str, Any]) -> dict[str, Any]:
         """What they were last asked, as it is."""

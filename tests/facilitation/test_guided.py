@@ -11,6 +11,7 @@ from facilitation import guides
 from facilitation.commands import Command
 from facilitation.guides import STEPS, Answers, Said
 from facilitation.kinds import Expects
+from facilitation.offers import offered
 from facilitation.prompts import Kind
 from facilitation.scene import Contribution
 from tests.facilitation.evening import (
@@ -110,6 +111,18 @@ def test_one_s_own_institution_is_no_link(opened: Evening) -> None:
     asks(opened)
 
     assert refused(picks(opened, "with", code(opened, PASSERELLES))) == "MovedOn"
+
+
+def test_without_names_it_is_offered_as_any_other(opened: Evening) -> None:
+    """What is offered to nobody but those of other institutions would tell whence they are."""
+    opened.connection.exec_driver_sql("UPDATE round SET mode = 'confidential'")
+    seen = [
+        offered(opened.scene, opened.round, opened.member(person), STEPS[Kind.LINK][0])
+        for person in (ROSA, HELENE)
+    ]
+
+    assert seen[0] == seen[1]
+    assert code(opened, PASSERELLES) in seen[0]
 
 
 @pytest.mark.parametrize("typed", ["college rosa parks", "Thomas Petit"])

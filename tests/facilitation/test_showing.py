@@ -152,6 +152,8 @@ def test_words_that_are_not_to_be_shown_are_gone(opened: Evening) -> None:
     opened.says(YANN, WORDS)
     opened.publishes()
     [objection] = opened.dissents()
+    [data] = opened.reading.mydata(YANN)["partnerships"]
+    assert data["withheld"] == [{"dissent": objection.number, "text": WORDS}]
 
     opened.presses(YANN, ShowWords, dissent=objection.id, shown=False)
 

@@ -6,7 +6,9 @@ import pytest
 
 from facilitation import commands as c
 from facilitation import commands_temperature as ct
+from facilitation.commands_showing import EraseText
 from facilitation.ids import ChatId, RoundId, TemperatureId, UserId
+from facilitation.kinds import Mode
 from facilitation.publication import read
 from facilitation.scene_temperature import Temperature
 from facilitation.stances import Ballot, Stance
@@ -194,6 +196,24 @@ def test_no_figure_of_a_summary_changes_with_it() -> None:
             found.append(read(last.findings or {}))
 
     assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("how", ["the text", "everything"])
+def test_it_closes_where_its_author_without_a_name_erases_it(how: str) -> None:
+    with evening() as one:
+        one.gathers(MAELLE, NADEGE, ROSA, HELENE)
+        one.opens("one", contribute=6000, poll=6000, mode=Mode.CONFIDENTIAL)
+        one.writes(ROSA, "Une salle ouverte.")
+        one.polls()
+        one.publishes()
+        takes(one)
+        if how == "the text":
+            about = it(one).contribution
+            erased = one.types(ROSA, EraseText, contribution=about, sure=True)
+        else:
+            erased = one.types(ROSA, c.Forget, sure=True)
+
+        assert "TemperatureClosed" in kinds(erased)
 
 
 @pytest.mark.parametrize("ballot", list(Ballot))

@@ -359,7 +359,7 @@ def test_a_dissent_raised_while_the_summary_waits_is_sealed_until_it_comes(notin
     late = noting.types(NADEGE, c.RaiseDissent, text=TOO_FAST)
 
     assert kinds(late) == ["Enveloped"]
-    assert sent(late) == ["DissentReceived"]
+    assert sent(late) == ["DissentTaken"]
     assert (len(in_the_ledger(noting)), by_voices(noting)) == (before, voices)
     assert TOO_FAST not in everything_in(noting)
     assert list(noting.reading.dissents(noting.partnership.id)) == []
@@ -559,6 +559,34 @@ def test_the_token_still_words_it(together: Evening) -> None:
     together.says(YANN, "Autrement dit.")
 
     assert together.reading.dissent(mine.id).text == "Autrement dit."  # type: ignore[union-attr]
+
+
+# --- Dissent, once it is closed ---
+
+
+def told_dissents(one: Evening) -> set[tuple[MemberId, DissentKind]]:
+    return {(said.member, said.kind) for said in one.reading.dissents(one.partnership.id)}
+
+
+def test_what_is_dissented_from_after_it_bears_no_name(together: Evening) -> None:
+    """Whether or not it says about what; also long after, when a new voice speaks."""
+    a_whole_round(together)
+    swept(together, 31 * A_DAY)
+    before = told_dissents(together)
+    together.sees(ROSA)
+    asked = decided(together.types(ROSA, c.RaiseDissent, text=None))
+    together.says(ROSA, "Et le budget ?")
+    together.types(ROSA, c.DissentAbout, partnership=together.partnership.id, round=None)
+    decided(together.says(ROSA, "Et les horaires ?"))
+    decided(together.types(ROSA, c.RaiseDissent, text="Et la suite ?"))
+
+    assert sent(asked) == ["DissentWordsAsked"]
+    assert all(fact.sealed for fact in asked.facts if isinstance(fact, f.Asked))
+    new = told_dissents(together) - before
+    assert {kind for _, kind in new} == {DissentKind.ROUND}
+    assert {by for by, _ in new} <= by_voices(together)
+    kept = together.connection.scalars(select(metadata.tables["outbox"].c.kind))
+    assert not {"DissentReceived", "DissentTaken", "DissentWordsAsked"} & set(kept)
 
 
 # --- In the register ---

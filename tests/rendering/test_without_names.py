@@ -29,6 +29,7 @@ from rendering.documents import content_of
 from rendering.export_sheets import sheets
 from rendering.exports import exported
 from rendering.outside import for_outside
+from rendering.painting import FontPen
 from rendering.reader import Reader
 from rendering.registry import render
 from storage.ledger import remember
@@ -204,3 +205,34 @@ def test_the_card_of_a_hidden_institution_has_nothing_that_was_said_without_name
             continue
         message = render(CardShown(held.partnership.id, institution.id), reader(held, MAELLE))
         assert message is None or not A_WORD.search(html.plain(message.html))
+
+
+# --- The picture ---
+
+
+def at_a_glance(one: Evening, taking: dict[UserId, Stance]) -> str:
+    one.gathers(MAELLE, FARID, NADEGE, THOMAS, ROSA, HELENE)
+    one.opens(mode=Mode.CONFIDENTIAL)
+    one.writes(ROSA, "Une salle.")
+    one.polls()
+    [text] = one.reading.put_to_the_group(one.round.id)
+    for person, stance in taking.items():
+        one.takes(person, text, stance)
+    one.publishes()
+    told = render(n.PicturesThere(one.round.id), Reader("fr", one.now, one.reading))
+    assert told is not None
+    return " ".join(line for words in told.pictures[0].sheet(FontPen()).words for line in words.lines)
+
+
+@pytest.mark.parametrize(
+    ("taking", "words"),
+    [
+        (dict.fromkeys((MAELLE, FARID, NADEGE, HELENE), Stance.AGREE), "Toutes les personnes ensemble"),
+        ({HELENE: Stance.OBJECT}, "trop peu de personnes pour montrer où elles se placent"),
+    ],
+)
+def test_where_no_institution_may_be_told_apart_the_picture_says_so(
+    taking: dict[UserId, Stance], words: str
+) -> None:
+    with evening() as one:
+        assert words in at_a_glance(one, taking)
