@@ -5,6 +5,7 @@ from enum import StrEnum
 from facilitation.ids import (
     AnswerId,
     ConflictId,
+    ConflictWordId,
     ContributionId,
     DissentId,
     MemberId,
@@ -77,6 +78,7 @@ class ConflictTold(Notice, frozen=True):
     change: Change
     member: MemberId | None
     outcome: OutcomeId | None = None
+    word: ConflictWordId | None = None
 
 
 class ReviewTold(Notice, frozen=True):

@@ -159,11 +159,15 @@ def awaited_card(moment: Moment) -> Conflict:
 
 
 def tell(
-    moment: Moment, card: Conflict, change: Change, outcome: OutcomeId | None = None
+    moment: Moment,
+    card: Conflict,
+    change: Change,
+    outcome: OutcomeId | None = None,
+    word: ConflictWordId | None = None,
 ) -> tuple[Send, ...]:
     """To everybody who may speak for a party, but for whose doing it is: colleagues learn who acted."""
     actor = moment.maybe_member
-    notice = n.ConflictTold(card.id, change, actor.id if actor else None, outcome)
+    notice = n.ConflictTold(card.id, change, actor.id if actor else None, outcome, word)
     others = [one for one in concerned(moment.scene, card) if actor is None or one.id != actor.id]
     return to_members(moment, [(one, notice) for one in others])
 
@@ -258,7 +262,7 @@ def add_word(moment: Moment, card: Conflict, text: str) -> Decision:
     word = ConflictWordId(moment.scene.next_id("conflict_word"))
     said = f.ConflictWordAdded(moment.partnership.id, card.id, word, moment.member.id, text, moment.now)
     received = answer(moment.command, shown(moment, card, n.LAST_PAGE))
-    return Decision((said, no_dialogue(moment)), (received, *tell(moment, card, Change.WORD)))
+    return Decision((said, no_dialogue(moment)), (received, *tell(moment, card, Change.WORD, word=word)))
 
 
 # --- An objection is answered by the other side ---

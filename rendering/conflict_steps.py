@@ -107,9 +107,10 @@ def conflict_told(notice: n.ConflictTold, reader: Reader) -> Said:
 
 
 def _which(reader: Reader, notice: n.ConflictTold) -> Html | None:
-    """The text that it is about, as it was written."""
+    """The text that it is about, or the word that was added, as it was written."""
     outcome = reader.scene.outcome(notice.outcome) if notice.outcome else None
-    words = text_of(reader.scene, outcome) if outcome else None
+    added = (one.text for one in reader.scene.conflict_words(notice.conflict) if one.id == notice.word)
+    words = text_of(reader.scene, outcome) if outcome else next(added, None)
     return html.quote(words) if words else None
 
 
