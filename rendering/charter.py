@@ -13,6 +13,7 @@ from facilitation.kinds import Answer, Part
 from facilitation.scene import Member
 from facilitation.scene_charter import Adherence, Charter
 from rendering import html
+from rendering.charter_board import asks_again
 from rendering.charter_changes import changed
 from rendering.charter_document import blocks
 from rendering.charter_files import as_docx, as_markdown, pages
@@ -66,10 +67,7 @@ def _standing(reader: Reader, charter: Charter, me: Member, *, invited: bool) ->
         date=reader.when(charter.partnership).date(charter.proposed_at),
     )
     if invited and charter.number > 1:
-        yield say(
-            "This version asks everyone again. What was said of the version before stays written, and counts "
-            "for that one only."
-        )
+        yield asks_again(say)
     if not invited:
         yield from answered(reader, charter, ROOM)
     yield _mine(reader, charter, me)
@@ -169,7 +167,7 @@ def _turns(reader: Reader, notice: n.CharterRead, page: int, count: int) -> Iter
 @renders(n.CharterChanges)
 def charter_changes(notice: n.CharterChanges, reader: Reader) -> Said:
     charter = reader.charter(notice.charter)
-    found = pages(changed(reader, charter))
+    found = pages(changed(reader, charter, as_it_reads=True))
     back = button(reader.say.label("Back"), cc.ShowCharter, partnership=charter.partnership)
     if not found:
         return Message(reader.say("This is the first version."), column(back))

@@ -4,13 +4,22 @@ from facilitation import commands_charter as c
 from facilitation import notices_charter as n
 from rendering import html, links
 from rendering.charter_words import answered
+from rendering.html import Html
 from rendering.keyboards import button, column, link
 from rendering.message import Message
 from rendering.naming import signed
 from rendering.reader import Reader
 from rendering.registry import Said, renders
+from rendering.say import Say
 
 ROOM = 3400  # for the answers, in a message
+
+
+def asks_again(say: Say) -> Html:
+    return say(
+        "This version asks everyone again. What was said of the version before stays written, and counts "
+        "for that one only."
+    )
 
 
 @renders(n.CharterBoard)
@@ -23,6 +32,7 @@ def charter_board(notice: n.CharterBoard, reader: Reader) -> Said:
             who=signed(reader, reader.member(charter.proposed_by)),
             date=reader.when(charter.partnership).date(charter.proposed_at),
         ),
+        asks_again(say) if charter.number > 1 else None,
         *answered(reader, charter, ROOM),
         say("Each institution answers for itself, through one of its members. No majority binds anyone."),
     )

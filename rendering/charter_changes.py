@@ -9,7 +9,7 @@ from facilitation.ids import CommitmentId, ContributionId
 from facilitation.kinds import Part
 from facilitation.scene_charter import Charter, Clause
 from prompts.texts import _
-from rendering.charter_blocks import Block, Plain, item, paragraph, subheading
+from rendering.charter_blocks import Block, Plain, item, paragraph, quote, subheading
 from rendering.charter_words import part_title
 from rendering.guided_words import words_of
 from rendering.html import Html
@@ -28,8 +28,10 @@ _DRAWN = (
 )
 
 
-def changed(reader: Reader, charter: Charter) -> Iterator[Block]:
-    """Since the version before; nothing for the first."""
+def changed(reader: Reader, charter: Charter, *, as_it_reads: bool = False) -> Iterator[Block]:
+    """Since the version before; nothing for the first. `as_it_reads`: with what a part says now, where it
+    does not stand on the same page anyway.
+    """
     before = next(
         (one for one in reader.scene.charters(charter.partnership) if one.number == charter.number - 1), None
     )
@@ -38,7 +40,7 @@ def changed(reader: Reader, charter: Charter) -> Iterator[Block]:
     say = Plain(reader.language)
     yield subheading(say("What changed since version {number}", number=before.number))
     old, new = content_of(reader.scene, before), content_of(reader.scene, charter)
-    yield from _Changes(reader, old, new).blocks()
+    yield from _Changes(reader, old, new, as_it_reads).blocks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class _Changes:
     reader: Reader
     old: Content
     new: Content
+    as_it_reads: bool
 
     @property
     def say(self) -> Plain:
@@ -70,6 +73,9 @@ class _Changes:
             yield item(self.say("The words of one of the two versions are erased; they cannot be compared."))
             return
         yield from self._words(_words_of(old), _words_of(new))
+        if self.as_it_reads and old and new and new.text:
+            yield paragraph(self.say("It now reads:"))
+            yield quote(new.text)
 
     def _words(self, old: list[str], new: list[str]) -> Iterator[Block]:
         compared = SequenceMatcher(None, old, new, autojunk=False)

@@ -30,7 +30,7 @@ _ALONE: Mapping[Answer, str] = {
     Answer.WITHDRAW: _("I withdraw"),
 }
 _IN_ORDER = tuple(Answer)
-SHORTENED = 200  # characters of the words of an answer, where all of them together are too long
+SHORTENED = (200, 80, 30)  # characters of the words of an answer, where all of them together are too long
 
 
 def part_title(say: Say, part: Part) -> Html:
@@ -59,11 +59,12 @@ def answered(reader: Reader, charter: Charter, most: int) -> tuple[Html, ...]:
     answers = answers_to(reader.scene, charter)
     if not answers.institutions and not answers.people:
         return (reader.say("Nobody has answered this version so far."),)
-    whole = (*_lines(reader, answers, None), *silent(reader.say, answers))
-    if html.length("\n".join(whole)) <= most:
-        return whole
     told = reader.say("Words are shortened here; the document has them whole.")
-    return (*_lines(reader, answers, SHORTENED), *silent(reader.say, answers), told)
+    lines = [(*_lines(reader, answers, None), *silent(reader.say, answers))]
+    for cut in SHORTENED:
+        if html.length(html.paragraphs(*lines[-1])) > most:
+            lines.append((*_lines(reader, answers, cut), *silent(reader.say, answers), told))
+    return lines[-1]
 
 
 def in_order(reader: Reader, answers: tuple[Adherence, ...]) -> list[Adherence]:

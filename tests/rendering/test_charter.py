@@ -12,6 +12,8 @@ from syrupy.assertion import SnapshotAssertion
 from facilitation import notices_charter as n
 from facilitation.charter_content import drawn_now
 from facilitation.conflict_notices import ConflictShown
+from facilitation.ids import AdherenceId, InstitutionId
+from facilitation.kinds import Answer
 from facilitation.outline import words_of_dissent
 from rendering import html
 from rendering.charter_blocks import Block, Style
@@ -101,6 +103,32 @@ def test_words_too_long_for_a_message_are_shortened_there_and_whole_in_the_docum
     assert "le document les donne en entier" in board.html
     assert board.html.count("Centre de santé des Tilleuls") == 1
     assert written(scene).count(long.strip()) == len(scene.all_adherences)
+
+
+@BOTH
+def test_however_many_institutions_answer_none_falls_off_the_board(language: str) -> None:
+    """Refusals come after commitments: they would have been the first to go."""
+    scene = contract(language)
+    given, institution = scene.all_adherences[-1], scene.all_institutions[0]
+    houses = [InstitutionId(number) for number in range(101, 131)]
+    scene.all_institutions += [replace(institution, id=one, name=f"Maison {one}") for one in houses]
+    scene.all_adherences = [
+        replace(
+            given,
+            id=AdherenceId(one),
+            charter=SECOND,
+            institution=one,
+            code=Answer.COMMIT if one % 2 else Answer.REFUSE,
+            text="Nous tenons à ceci. " * 49,
+            worded_at=given.given_at,
+        )
+        for one in houses
+    ]
+
+    board = in_group(scene, n.CharterBoard(SECOND), SOME_WEEKS_LATER).html
+
+    assert html.length(board) < html.MOST
+    assert [one for one in houses if f"Maison {one}" not in board] == []
 
 
 def test_no_institution_is_named_that_has_said_nothing() -> None:
