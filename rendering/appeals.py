@@ -34,6 +34,7 @@ from rendering.reader import Reader, Vanished
 from rendering.registry import Said, refuses, renders
 
 FIRST_WORDS = 60
+MOST_SIGNATURES, SIGNATURE = 15, 200  # in the group, and characters of each; the document has them whole
 ON_A_PAGE = 5
 QUOTED = 200  # characters of a text that may be quoted, where it is chosen
 
@@ -123,8 +124,12 @@ def _who_signs(document: AppealDocument) -> Iterator[Html]:
     signatures = signed_by(document.reader.scene, document.appeal)
     if not signatures:
         yield document.reader.say("Nobody has signed this page so far.")
-    for one in signatures:
-        yield Html(f"• {html.escape(document.signature(one))}")
+    for one in signatures[:MOST_SIGNATURES]:
+        signed_so = html.first_words(document.signature(one), SIGNATURE)
+        yield Html(f"• {html.escape(signed_so)}")
+    others = len(signatures) - MOST_SIGNATURES
+    if others > 0:
+        yield document.reader.say.many("• {count} more", "• {count} more", others)
 
 
 @renders(n.AppealShown)

@@ -29,6 +29,7 @@ from rendering.when import duration
 from rendering.words import sentence_case
 
 FIRST_WORDS = 40
+ROOM = 2500  # characters for all that was told of a place or a scheme, above what sending it there means
 
 
 def _card(reader: Reader, conflict: ConflictId) -> Card:
@@ -179,7 +180,7 @@ def _matter_asked(notice: n.SendAsked, reader: Reader) -> Message:
     text = html.paragraphs(
         reader.header(reader.round(about.round).partnership),
         html.bold(sentence_case(subject(say, found.kind, found.name, FIRST_WORDS))),
-        *(_told_by(reader, text) for text in found.sources),
+        *(_told_by(reader, text, ROOM // len(found.sources)) for text in found.sources),
         say(
             "In the register of conflicts it gets a card that everybody reads; it says that you sent it. "
             "Its parties are those who told of it, and you: nobody else can close it."
@@ -190,9 +191,9 @@ def _matter_asked(notice: n.SendAsked, reader: Reader) -> Message:
     return Message(text, column(send, button(say.label("Cancel"), commands.Cancel)))
 
 
-def _told_by(reader: Reader, text: Contribution) -> Html:
+def _told_by(reader: Reader, text: Contribution, most: int) -> Html:
     who, words = signed(reader, reader.member(text.member)), words_of(reader, text)
-    said = html.quote(words) if words else reader.say("(this text is erased)")
+    said = html.quote(html.first_words(words, most)) if words else reader.say("(this text is erased)")
     return html.lines(reader.say("{who} wrote:", who=who), said)
 
 

@@ -8,8 +8,9 @@ from docx import Document
 from syrupy.assertion import SnapshotAssertion
 
 from facilitation import notices_appeals as n
-from facilitation.ids import AppealId, OppositionId, SignatureId
+from facilitation.ids import AppealId, InstitutionId, OppositionId, SignatureId
 from facilitation.scene_appeals import Appeal, Opposition, Quote, Signature
+from rendering import html
 from rendering.reader import Reader
 from rendering.registry import render
 from tests.rendering.cast import CITY, GRAND_PRE, HELENE, MAELLE, MONDAY, PASSERELLES, ROSA, THOMAS, user_of
@@ -91,3 +92,20 @@ def test_the_docx_has_headings_and_what_is_not_agreed() -> None:
         "Qui signe",
     ]
     assert any("Ce n’est pas qu’une ligne." in one.text for one in pages.paragraphs)
+
+
+def test_in_the_group_what_comes_after_the_signatures_is_read_however_many_there_are() -> None:
+    scene = a_page()
+    houses = [InstitutionId(number) for number in range(101, 141)]
+    scene.all_institutions += [
+        replace(scene.all_institutions[0], id=one, name=f"Maison {one}") for one in houses
+    ]
+    for one in houses:
+        _signs(scene, one, ROSA, agreed_by="le bureau " * 100)
+
+    board = render(n.AppealBoard(PAGE), Reader("fr", MONDAY, scene))
+
+    assert board is not None
+    assert html.length(board.html) < html.MOST
+    assert "1 désaccord est écrit sur la page." in board.html
+    assert board.html.endswith("Qui ne signe pas n’est pas nommé.")

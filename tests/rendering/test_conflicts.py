@@ -16,6 +16,7 @@ from facilitation.facts import Fact
 from facilitation.ids import AnswerId, ConflictWordId, ContributionId, DissentId, MemberId, RoundId
 from facilitation.kinds import ConflictKind, ConflictState, DissentKind, Phase
 from facilitation.notices import Notice
+from facilitation.prompts import Kind
 from facilitation.publication import publish
 from facilitation.scene import JournalEntry, Round
 from rendering import html
@@ -41,8 +42,9 @@ from tests.rendering.cast import (
 from tests.rendering.evenings import SUNDAY
 from tests.rendering.fake_scene import FakeScene
 from tests.rendering.in_conflict import CARD, KEPT, TEXT, in_conflict, kept, to_review
-from tests.rendering.lived import territory_round
+from tests.rendering.lived import code, tell, territory_round, words
 from tests.rendering.read_page import lines_of, read_report, seen
+from tests.rendering.rich_round import published
 from tests.rendering.shown import in_group, shown
 
 OF_NADEGE = ContributionId(102)
@@ -174,6 +176,21 @@ def test_a_long_card_in_its_topic_says_where_the_rest_is() -> None:
     assert message.html.endswith("La suite se lit en privé.")
 
 
+def test_what_sending_it_there_means_is_said_below_however_much_was_told() -> None:
+    scene = territory_round(close=False)
+    for teller in (ROSA, NADEGE, MAELLE, HELENE, THOMAS):
+        long = {"practised": words("Des jeunes " * 90), "word": words("Le bruit " * 110)}
+        tell(scene, teller, Kind.PLACE, where=words("la Halle"), feel=code("tension"), **long)
+    published(scene)
+
+    notice = n.SendAsked(ContributionId(101), ConflictKind.TENSION)
+    message = render(notice, e.reader(scene, "en", THOMAS, SUNDAY))
+
+    assert message is not None
+    assert html.length(message.html) < html.MOST
+    assert message.html.endswith("nobody else can close it.")
+
+
 def turned(
     notice: n.ConflictShown | n.ConflictHistoryShown, scene: FakeScene, language: str
 ) -> list[Message]:
@@ -255,9 +272,9 @@ def test_one_more_dissent_or_word_takes_nothing_out_of_the_report(said: list[str
     round_ = next_round(found)
     before = quotes(read_report(found, round_))
 
-    for number, words in enumerate(said, 2):
-        found.all_words.append(replace(found.all_words[0], id=ConflictWordId(number), text=words))
-        dissent(found, HELENE, DissentKind.ROUND, words, round_=round_.id)
+    for number, sentence in enumerate(said, 2):
+        found.all_words.append(replace(found.all_words[0], id=ConflictWordId(number), text=sentence))
+        dissent(found, HELENE, DissentKind.ROUND, sentence, round_=round_.id)
 
     after = quotes(read_report(found, round_))
     assert [words for words in before if words not in after] == []
