@@ -17,6 +17,7 @@ from facilitation.moment import Moment, not_in_that_phase
 from facilitation.notices import Notice
 from facilitation.scene import Contribution, Dissent, Round
 from facilitation.showing import told_first
+from facilitation.skills import is_needed
 from facilitation.stances import Ballot, Reply, Response, Stance, may_be_mandated, stances_of
 from facilitation.temporary import is_temporary
 
@@ -93,7 +94,7 @@ def _place_of(moment: Moment, command: c.TakeStance) -> dict[str, Any]:
 
 def take_stance(moment: Moment, command: c.TakeStance) -> Decision:
     running, text = open_text(moment)
-    if command.code not in stances_of(ballot_of(running, text)):
+    if not _may_answer(running, text, command.code):
         raise refusals.NoSuchStance
     if text.member == moment.member.id and not command.revising:
         raise refusals.OwnText
@@ -110,6 +111,12 @@ def take_stance(moment: Moment, command: c.TakeStance) -> Decision:
     onward = _after_a_stance(moment, command, running)
     toast = _noted(command.code, ballot_of(running, text))
     return Decision((taken, *lifted, *onward.facts), (*onward.sends, redrawn), toast=toast)
+
+
+def _may_answer(running: Round, text: Contribution, code: Response) -> bool:
+    """What is offered is brought already."""
+    brought = code is Reply.BRING and not is_needed(running, text.prompt)
+    return code in stances_of(ballot_of(running, text)) and not brought
 
 
 def _noted(code: Response, ballot: Ballot) -> Notice:

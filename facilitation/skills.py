@@ -21,13 +21,16 @@ TOO, CALLS = (Reply.WE_TOO, Reply.BOTH), (Reply.COULD_CALL, Reply.BOTH)
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A text, and the seats whose people answered it: so there `too`, beside its own house, or could call on
-    it. `objected`: an objection to it is open; it is in the summary.
+    """A text, and the seats whose people answered it: so there `too`, beside its own house, could call on it,
+    or bring it. `met`: somebody brings what is looked for, named or not. `objected`: an objection to it is
+    open; it is in the summary.
     """
 
     text: Contribution
     too: tuple[Seat, ...]
     calls: tuple[Seat, ...]
+    brought: tuple[Seat, ...]
+    met: bool
     objected: bool
 
 
@@ -58,6 +61,11 @@ def skills(scene: Scene, rounds: Sequence[Round]) -> tuple[Offer, ...]:
         )
         for seat in in_order(seats.values())
     )
+
+
+def is_needed(round: Round, prompt: PromptId) -> bool:
+    """Its texts are looked for, not offered."""
+    return round.deck == DECK and prompt == CALL_ON
 
 
 def _brought(round: Round) -> frozenset[PromptId]:
@@ -98,10 +106,22 @@ def answered(scene: Scene, text: Contribution, said: Iterable[Position], *, obje
         for code, seat in heard
         if isinstance(code, Reply) and (seat != NAMELESS or nameless >= ENOUGH_PEOPLE)
     ]
-    too, calls = (in_order(seat for code, seat in seats if code in codes) for codes in (TOO, CALLS))
+    too, calls, brought = (
+        in_order(seat for code, seat in seats if code in codes) for codes in (TOO, CALLS, (Reply.BRING,))
+    )
     own = seat_of_member(scene, text.member)
-    elsewhere = tuple(seat for seat in too if seat != own or seat in NO_HOUSE)
-    return Offered(text, elsewhere, calls, objected)
+
+    def elsewhere(found: Iterable[Seat]) -> tuple[Seat, ...]:
+        return tuple(seat for seat in found if seat != own or seat in NO_HOUSE)
+
+    return Offered(
+        text,
+        elsewhere(too),
+        elsewhere(calls) if text.prompt == CALL_ON else calls,
+        brought,
+        any(code is Reply.BRING for code, _seat in heard),
+        objected,
+    )
 
 
 def in_order(seats: Iterable[Seat]) -> tuple[Seat, ...]:

@@ -20,6 +20,7 @@ class Reply(StrEnum):
     WE_TOO = "we_too"
     COULD_CALL = "could_call"
     BOTH = "both"
+    BRING = "bring"  # what somebody else looks for
 
 
 Response = Stance | Reply
@@ -47,6 +48,12 @@ def stances_of(ballot: Ballot) -> tuple[Response, ...]:
         return (*Reply, Stance.NO_VIEW, Stance.OBJECT)
     absent = Stance.RECOGNISE if ballot is Ballot.PROPOSAL else Stance.RESERVE
     return tuple(stance for stance in Stance if stance is not absent)
+
+
+def answers_to(ballot: Ballot, *, needed: bool) -> tuple[Response, ...]:
+    """The buttons. `needed`: it is looked for: to call on it and to lack it too are one."""
+    without = Reply.BOTH if needed else Reply.BRING
+    return tuple(code for code in stances_of(ballot) if code is not without)
 
 
 def takes_a_side(code: Response) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 TWO_EVENINGS = Path(__file__).parent / "scenarios" / "two-evenings.yaml"
-STANCES = ("agree", "reserve", "recognise", "disagree", "object", "no_view", "too", "call", "both")
+STANCES = ("agree", "reserve", "recognise", "disagree", "object", "no_view", "too", "call", "both", "bring")
 KINDS = ("group", "supergroup", "forum")
 LANGUAGES = ("fr", "en")
 TEMPERAMENTS = ("at_once", "late", "passes", "objects", "contests", "never", "leaves")

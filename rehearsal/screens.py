@@ -135,6 +135,7 @@ STANCES = {
         "too": ("Chez nous aussi",),
         "call": ("J’y ferais appel",),
         "both": ("Les deux",),
+        "bring": ("Nous l’apportons",),
     },
     "en": {
         "agree": ("I agree", "It matters to me too", "It is so with us too", "I see the same"),
@@ -150,6 +151,7 @@ STANCES = {
         "too": ("We too",),
         "call": ("I could call on it",),
         "both": ("Both",),
+        "bring": ("We bring it",),
     },
 }
 

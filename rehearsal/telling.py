@@ -85,6 +85,7 @@ STANCES = {
         "too": "chez nous aussi",
         "call": "j’y ferais appel",
         "both": "les deux",
+        "bring": "nous l’apportons",
     },
     "en": {
         "agree": "for",
@@ -96,6 +97,7 @@ STANCES = {
         "too": "we too",
         "call": "I could call on it",
         "both": "both",
+        "bring": "we bring it",
     },
 }
 

@@ -8,14 +8,14 @@ from facilitation.findings import Finding
 from facilitation.kinds import DissentKind
 from facilitation.publication import Published, read
 from facilitation.scene import Contribution, Dissent, Position, Round
-from facilitation.skills import offered
+from facilitation.skills import is_needed, offered
 from facilitation.stances import Ballot, Reply, Stance
 from rendering import html
 from rendering.figures import Figures, names_now, sentence
 from rendering.html import Html
 from rendering.keyboards import button, column
 from rendering.message import Message
-from rendering.offers import answers, is_needed
+from rendering.offers import answers
 from rendering.questions import answer_words
 from rendering.reader import Reader
 from rendering.registry import Said, renders

@@ -22,7 +22,11 @@ _TOLD_BY = ("round", "number", "name", "institution")
 def gathered_sheets(whose: Whose, partnership: PartnershipId) -> tuple[Sheet, ...]:
     book = _Book(whose, partnership)
     return (
-        Sheet("offers", (*_TOLD_BY, "offer", "text", "too", "could_call"), tuple(book.offers())),
+        Sheet(
+            "offers",
+            (*_TOLD_BY, "offer", "text", "too", "could_call", "brought_by"),
+            tuple(book.offers()),
+        ),
         Sheet(
             "links",
             (*_TOLD_BY, "with", "outside", "holds", "otherwise", "formal", "modality", "limit"),
@@ -62,7 +66,7 @@ class _Book:
             yield from (self._offer("looks_for", one) for one in offer.calls)
 
     def _offer(self, what: str, one: Offered) -> Row:
-        answered = (self._seats(one.text, seats) for seats in (one.too, one.calls))
+        answered = (self._seats(one.text, seats) for seats in (one.too, one.calls, one.brought))
         return *self._told_by(one.text), what, one.text.text, *answered
 
     def links(self) -> Iterator[Row]:

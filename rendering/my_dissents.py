@@ -14,7 +14,8 @@ from facilitation.outcomes import text_of
 from facilitation.parties import Party
 from facilitation.scene import Dissent, Member, Proposal, Round
 from facilitation.scene_conflicts import Outcome
-from facilitation.stances import Ballot, Stance, stances_of
+from facilitation.skills import is_needed
+from facilitation.stances import Ballot, Stance, answers_to
 from facilitation.temporary import is_temporary
 from rendering import html
 from rendering.conflict_doors import register_button
@@ -259,7 +260,7 @@ def lift_asked(notice: n.LiftAsked, reader: Reader) -> Said:
         return Message(html.paragraphs(reader.header(dissent.partnership), text), column(lift, back))
     stances = [
         button(stance_label(say, ballot, stance), c.LiftDissent, dissent=dissent.id, code=stance)
-        for stance in stances_of(ballot)
+        for stance in answers_to(ballot, needed=_needed(reader, dissent))
         if stance is not Stance.OBJECT
     ]
     text = html.paragraphs(
@@ -268,6 +269,11 @@ def lift_asked(notice: n.LiftAsked, reader: Reader) -> Said:
         html.bold(say("Which position takes the place of your objection?")),
     )
     return Message(text, column(*stances, back))
+
+
+def _needed(reader: Reader, dissent: Dissent) -> bool:
+    text = reader.scene.contribution(dissent.contribution) if dissent.contribution else None
+    return text is not None and is_needed(reader.round(text.round), text.prompt)
 
 
 def _ballot(reader: Reader, dissent: Dissent) -> Ballot | None:

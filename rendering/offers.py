@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from facilitation.ids import PromptId
 from facilitation.kinds import Mode
 from facilitation.scene import Contribution, Round
-from facilitation.skills import CALL_ON, DECK, Offered
+from facilitation.skills import Offered
 from prompts.decks import Prompt
 from rendering import html
 from rendering.figures import Figures, grammatically, quoted
@@ -19,7 +18,15 @@ MOST = 160  # characters of what somebody wrote, on a page that has room for man
 # --- In the poll ---
 
 
-def what_answers_mean(say: Say) -> Html:
+def what_answers_mean(say: Say, *, needed: bool) -> Html:
+    if needed:
+        return html.italic(
+            say(
+                "This is looked for: nobody is asked to agree. “We too”, “I could call on it”: you look for "
+                "it as well. “We bring it”: somebody of yours knows how. An objection stays open until its "
+                "author lifts it."
+            )
+        )
     return html.italic(
         say(
             "This is an offer: nobody is asked to agree. “We too”: it is so with you too. “I could call on "
@@ -62,6 +69,10 @@ def answers(figures: Figures, one: Offered, *, needed: bool = False) -> Iterator
     if needed:
         if seats := {*one.too, *one.calls}:
             yield say("looked for by {seats} as well", seats=figures.seats(seats))
+        if one.brought:
+            yield say("brought by {seats}", seats=figures.seats(one.brought))
+        elif not one.met:
+            yield say("nobody brings it so far")
     else:
         if one.calls:
             several, called = grammatically(one.calls), figures.seats(one.calls)
@@ -70,10 +81,6 @@ def answers(figures: Figures, one: Offered, *, needed: bool = False) -> Iterator
             yield say("also at {seats}", seats=figures.seats(one.too))
     if one.objected:
         yield say("an objection is open: it is in the summary")
-
-
-def is_needed(round: Round, prompt: PromptId) -> bool:
-    return round.deck == DECK and prompt == CALL_ON
 
 
 # --- A scene read by several trades ---

@@ -1,6 +1,6 @@
 """Know-how as a picture: what each institution brings and would call on, its first words, who answered."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from facilitation.skills import Offer, Offered
@@ -10,7 +10,6 @@ from rendering.html import Html
 from rendering.offers import answers
 from rendering.sheet import (
     MARGIN,
-    TEXT,
     TITLE,
     WIDTH,
     Area,
@@ -32,30 +31,31 @@ PAD, BETWEEN = 14.0, 14.0
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """`texts`: of a cell, at most; `lines`: of each; `size`: of their number; `answered`: and who did."""
+    """`texts`: of a cell, at most; `lines`: of each; `answered`: and who did."""
 
     texts: int
     lines: int
-    size: int
-    number: float  # the room that it takes
     pad: float
     gap: float  # from a row to the next
     answered: bool = True
 
 
 DETAILS = (
-    Detail(MOST, 2, TITLE, 58.0, PAD, 22.0),
-    Detail(1, 2, TITLE, 58.0, PAD, 22.0),
-    Detail(1, 1, TEXT, 42.0, 8.0, 12.0, answered=False),
+    Detail(MOST, 2, PAD, 22.0),
+    Detail(1, 2, PAD, 22.0),
+    Detail(1, 1, 8.0, 12.0, answered=False),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`texts`: the first of `count`, each with who answered it, or nothing."""
+    """`texts`: the first of `count`, each with who answered it, or nothing; `empty`: what stands where there
+    is none. How many there are is told of those alone that found no room: it measures nobody.
+    """
 
     count: int
     texts: tuple[tuple[str, str], ...]
+    empty: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,22 +105,21 @@ def _row(pen: Pen, name: str, cells: Sequence[Cell], top: float, detail: Detail)
     """Its name across both columns; an empty cell stands in a broken frame."""
     named = pen.wrapped(name, WIDTH - 2 * MARGIN, 1, bold=True)
     parts: list[Part] = [written(named, MARGIN, top, WIDTH - 2 * MARGIN, bold=True)]
-    down, inside = top + tall(named) + 6, _width() - detail.number - 2 * PAD
-    said = [[_said(pen, *text, inside, detail) for text in cell.texts[: detail.texts]] for cell in cells]
-    height = max(tall((str(0),), detail.size), *(sum(map(_tall, texts)) for texts in said)) + 2 * detail.pad
+    down, inside = top + tall(named) + 6, _width() - 2 * PAD
+    said = [list(_told(pen, cell, inside, detail)) for cell in cells]
+    height = max(sum(map(_tall, texts)) for texts in said) + 2 * detail.pad
     for at, (cell, texts) in enumerate(zip(cells, said, strict=True)):
         left = _left(at)
-        stroke = Stroke.WHOLE if cell.count else Stroke.BROKEN
+        stroke = Stroke.WHOLE if cell.texts else Stroke.BROKEN
         area = Area(left, down, left + _width(), down + height)
-        parts.append(Box(area, filled=bool(cell.count), stroke=stroke))
-        number, line = (str(cell.count),), down + detail.pad
-        parts.append(written(number, left + PAD, line, detail.number, detail.size, bold=True))
+        parts.append(Box(area, filled=bool(cell.texts), stroke=stroke))
+        line = down + detail.pad
         for text in texts:
             words, answered = text
-            parts.append(written(words, left + PAD + detail.number, line, inside))
+            parts.append(written(words, left + PAD, line, inside))
             if answered:
                 under = line + tall(words)
-                parts.append(written(answered, left + PAD + detail.number, under, inside, SMALL, bold=True))
+                parts.append(written(answered, left + PAD, under, inside, SMALL, bold=True))
             line += _tall(text)
     return parts, down + height - top
 
@@ -128,9 +127,16 @@ def _row(pen: Pen, name: str, cells: Sequence[Cell], top: float, detail: Detail)
 Said = tuple[tuple[str, ...], tuple[str, ...]]  # lines of a text, and of who answered it
 
 
-def _said(pen: Pen, text: str, answered: str, inside: float, detail: Detail) -> Said:
-    under = pen.wrapped(answered, inside, 2, SMALL, bold=True) if answered and detail.answered else ()
-    return pen.wrapped(text, inside, detail.lines), under
+def _told(pen: Pen, cell: Cell, inside: float, detail: Detail) -> Iterator[Said]:
+    """The last one says how many more there are."""
+    shown = cell.texts[: detail.texts]
+    if not shown:
+        yield pen.wrapped(cell.empty, inside, detail.lines), ()
+    for place, (text, answered) in enumerate(shown, start=1):
+        more = f" (+{cell.count - place})" if place == len(shown) < cell.count else ""
+        *lines, last = pen.wrapped(text, inside - pen.width(more), detail.lines)
+        under = pen.wrapped(answered, inside, 2, SMALL, bold=True) if answered and detail.answered else ()
+        yield (*lines, f"{last}{more}"), under
 
 
 def _tall(said: Said) -> float:
@@ -161,7 +167,7 @@ def skills_picture(figures: Figures, found: Iterable[Offer]) -> SkillsPicture | 
 
 def _cell(figures: Figures, texts: Sequence[Offered], *, needed: bool = False) -> Cell:
     told = [(one.text.text or "", _answered(figures, one, needed=needed)) for one in texts[:MOST]]
-    return Cell(len(texts), tuple(told))
+    return Cell(len(texts), tuple(told), figures.say.label("Nothing said so far"))
 
 
 def _answered(figures: Figures, one: Offered, *, needed: bool) -> str:

@@ -5,7 +5,8 @@ from facilitation import notices as n
 from facilitation.ids import ContributionId
 from facilitation.kinds import Mode, Phase
 from facilitation.scene import Contribution, Position, Round
-from facilitation.stances import Ballot, Stance, may_be_mandated, stances_of
+from facilitation.skills import is_needed
+from facilitation.stances import Ballot, Stance, answers_to, may_be_mandated
 from prompts.decks import Prompt
 from rendering import html, looks
 from rendering.guided_words import words_of
@@ -52,6 +53,7 @@ def stance_asked(notice: n.StanceAsked, reader: Reader) -> Said:
     if not text.standing or prompt.ballot is None:
         return _no_longer_there(reader, about)
     taken = reader.scene.position(text.id, notice.member) if notice.revising else None
+    needed = is_needed(about, text.prompt)
     said = html.paragraphs(
         reader.header(about.partnership),
         None if notice.revising else _how_many(reader, notice, about),
@@ -62,10 +64,10 @@ def stance_asked(notice: n.StanceAsked, reader: Reader) -> Said:
         _reasons(reader, about, text),
         _now(reader, notice, text, prompt.ballot),
         whence_of_position_told(reader, about, taken),
-        _difference(reader, prompt.ballot),
+        _difference(reader, prompt.ballot, needed=needed),
     )
     kept = looks.keep_button(reader, about, text, left=notice.left, revising=notice.revising)
-    buttons = (*column(kept), *_stance_buttons(reader, notice, prompt.ballot))
+    buttons = (*column(kept), *_stance_buttons(reader, notice, prompt.ballot, needed=needed))
     whences = whence_of_position_buttons(reader, about, taken)
     return Message(said, (*buttons, *whences, *_back(reader, notice, about)))
 
@@ -147,11 +149,11 @@ def _now(reader: Reader, notice: n.StanceAsked, text: Contribution, ballot: Ball
     return reader.say("Your position for now: {stance}.", stance=stance)
 
 
-def _difference(reader: Reader, ballot: Ballot) -> Html:
+def _difference(reader: Reader, ballot: Ballot, *, needed: bool) -> Html:
     """Two buttons on purpose, and what each of them does."""
     say = reader.say
     if ballot is Ballot.OFFER:
-        return what_answers_mean(say)
+        return what_answers_mean(say, needed=needed)
     if ballot is not Ballot.VALUE:
         return html.italic(
             say("A disagreement is counted; an objection stays open until its author lifts it.")
@@ -165,11 +167,11 @@ def _difference(reader: Reader, ballot: Ballot) -> Html:
     )
 
 
-def _stance_buttons(reader: Reader, notice: n.StanceAsked, ballot: Ballot) -> Keyboard:
+def _stance_buttons(reader: Reader, notice: n.StanceAsked, ballot: Ballot, *, needed: bool) -> Keyboard:
     about = {"contribution": notice.contribution, "left": notice.left, "revising": notice.revising}
     stances = [
         button(stance_label(reader.say, ballot, stance), c.TakeStance, code=stance, **about)
-        for stance in stances_of(ballot)
+        for stance in answers_to(ballot, needed=needed)
     ]
     return column(*stances, _for_institution(reader, notice, ballot))
 

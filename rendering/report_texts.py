@@ -10,7 +10,7 @@ from facilitation.kinds import Mode
 from facilitation.marks import Tally
 from facilitation.prompts import Dimension, Kind
 from facilitation.scene import Contribution
-from facilitation.skills import answered
+from facilitation.skills import answered, is_needed
 from facilitation.stances import Ballot, Stance
 from prompts.decks import Prompt
 from rendering import html
@@ -18,7 +18,7 @@ from rendering.charter_blocks import Block, item, minor, paragraph, quote, subhe
 from rendering.figures import quoted, sentence
 from rendering.guided_words import words_of
 from rendering.html import Html
-from rendering.offers import answers, is_needed
+from rendering.offers import answers
 from rendering.opinion_groups import lines
 from rendering.report_statements import Writing
 from rendering.summary import answered_otherwise

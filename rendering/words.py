@@ -45,6 +45,7 @@ _STANCES: Mapping[Ballot, Mapping[Response, str]] = {
         Reply.WE_TOO: _("We too"),
         Reply.COULD_CALL: _("I could call on it"),
         Reply.BOTH: _("Both"),
+        Reply.BRING: _("We bring it"),
         Stance.NO_VIEW: _("Pass"),
         Stance.OBJECT: _("I have an objection"),
         Stance.AGREE: _("It is offered"),  # its author, beside who objects

@@ -12,7 +12,7 @@ from facilitation.notices import ObjectionOpened, StanceAsked
 from facilitation.publication import read
 from facilitation.scene import Contribution
 from facilitation.skills import Offer, skills
-from facilitation.stances import Ballot, Reply, Response, Stance, stances_of
+from facilitation.stances import Ballot, Reply, Response, Stance, answers_to
 from tests.facilitation.evening import (
     HELENE,
     ISMAEL,
@@ -68,7 +68,7 @@ def seat(one: Evening, name: str) -> str:
 # --- Answering ---
 
 
-@pytest.mark.parametrize("reply", [*Reply, Stance.NO_VIEW])
+@pytest.mark.parametrize("reply", [Reply.WE_TOO, Reply.COULD_CALL, Reply.BOTH, Stance.NO_VIEW])
 def test_an_offer_is_answered_or_passed_in_one_press_and_may_be_answered_otherwise(
     offered: Evening, reply: Response
 ) -> None:
@@ -105,6 +105,10 @@ def test_an_institution_does_not_answer_an_offer_with_one_voice(offered: Evening
     asked = offered.presses(THOMAS, c.AnswerForInstitution, contribution=the_offer(offered).id)
 
     assert refused(asked) == "NoMandateHere"
+
+
+def test_what_is_offered_is_brought_already(offered: Evening) -> None:
+    assert refused(offered.takes(THOMAS, the_offer(offered), Reply.BRING)) == "NoSuchStance"
 
 
 # --- What is read of it ---
@@ -199,7 +203,7 @@ def test_an_offer_that_its_author_erases_is_offered_no_more_and_the_answers_say_
 # --- Whatever is answered ---
 
 answers = st.lists(
-    st.tuples(st.sampled_from(READERS), st.sampled_from(stances_of(Ballot.OFFER))), max_size=12
+    st.tuples(st.sampled_from(READERS), st.sampled_from(answers_to(Ballot.OFFER, needed=False))), max_size=12
 )
 
 

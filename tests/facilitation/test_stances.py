@@ -1,4 +1,12 @@
-from facilitation.stances import Ballot, Reply, Stance, may_be_mandated, response_coded, stances_of
+from facilitation.stances import (
+    Ballot,
+    Reply,
+    Stance,
+    answers_to,
+    may_be_mandated,
+    response_coded,
+    stances_of,
+)
 
 
 def test_a_proposal_can_be_agreed_with_a_reservation() -> None:
@@ -19,12 +27,19 @@ def test_values_constraints_and_observations_can_be_recognised_as_legitimate() -
 
 
 def test_an_offer_is_answered_passed_or_objected_to_and_nobody_agrees() -> None:
-    assert stances_of(Ballot.OFFER) == (
+    passed_or_objected_to = (Stance.NO_VIEW, Stance.OBJECT)
+
+    assert answers_to(Ballot.OFFER, needed=False) == (
         Reply.WE_TOO,
         Reply.COULD_CALL,
         Reply.BOTH,
-        Stance.NO_VIEW,
-        Stance.OBJECT,
+        *passed_or_objected_to,
+    )
+    assert answers_to(Ballot.OFFER, needed=True) == (
+        Reply.WE_TOO,
+        Reply.COULD_CALL,
+        Reply.BRING,
+        *passed_or_objected_to,
     )
 
 

@@ -124,7 +124,7 @@ def test_all_mistakes_are_told_at_once(file: Path) -> None:
         "6: “college” is none of the institutions.",
         (
             "13: “objects” is no position: "
-            "agree, reserve, recognise, disagree, object, no_view, too, call, both."
+            "agree, reserve, recognise, disagree, object, no_view, too, call, both, bring."
         ),
         "16: how long is expected here: 2d, 3h30m.",
     ]

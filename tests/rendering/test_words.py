@@ -42,6 +42,7 @@ TABLE = {
         ("We too", "Chez nous aussi"),
         ("I could call on it", "J’y ferais appel"),
         ("Both", "Les deux"),
+        ("We bring it", "Nous l’apportons"),
         ("Pass", "Passer"),
         ("I have an objection", "J’ai une objection"),
     ),
