@@ -127,6 +127,7 @@ def confirm(moment: Moment, command: c.ConfirmOutcome) -> Decision:
     if outcome.kind is OutcomeKind.COMPROMISE:
         if _said_by_all(moment.scene, outcome, mine, agrees=True):
             return _as_before(moment, card)
+        mine = yet_to_confirm(moment.scene, outcome, mine)
         confirmed = _confirmed(moment, card, outcome, mine, None)
         return Decision(confirmed.facts, (answer(command, shown(moment, card)), *confirmed.sends))
     waiting = waits_for(
@@ -139,6 +140,12 @@ def confirm(moment: Moment, command: c.ConfirmOutcome) -> Decision:
 def _said_by_all(scene: Scene, outcome: Outcome, mine: Sequence[Party], *, agrees: bool) -> bool:
     said = {one.party: one.agrees for one in scene.outcome_answers(outcome.id)}
     return all(said.get(party.code) is agrees for party in mine)
+
+
+def yet_to_confirm(scene: Scene, outcome: Outcome, mine: Sequence[Party]) -> tuple[Party, ...]:
+    """What a colleague said for the institution stays theirs while there is something else to confirm."""
+    agreed = {one.party for one in scene.outcome_answers(outcome.id) if one.agrees}
+    return tuple(party for party in mine if party.code not in agreed) or tuple(mine)
 
 
 def _as_before(moment: Moment, card: Conflict) -> Decision:
@@ -208,6 +215,7 @@ def say_keeps(moment: Moment, text: str) -> Decision:
         raise refusals.CardClosed(card.id)
     card, outcome = _valid(moment, card, found)
     theirs = _mine(moment, card, detail(moment, "party"), detail(moment, "token"))
+    theirs = yet_to_confirm(moment.scene, outcome, theirs)
     confirmed = _confirmed(moment, card, outcome, theirs, text)
     received = further(moment.command, shown(moment, card))
     return Decision((*confirmed.facts, no_dialogue(moment)), (received, *confirmed.sends))

@@ -9,7 +9,7 @@ from facilitation.conflict_notices import Change
 from facilitation.ids import ConflictId, ContributionId, OutcomeId
 from facilitation.kinds import OutcomeKind
 from facilitation.matters import matters_of
-from facilitation.outcomes import text_of
+from facilitation.outcomes import text_of, yet_to_confirm
 from facilitation.parties import concerned, spoken_for
 from facilitation.scene import Contribution, Dissent
 from facilitation.scene_conflicts import Outcome
@@ -318,7 +318,8 @@ def keeps_asked(notice: n.KeepsAsked, reader: Reader) -> Said:
     outcome = _outcome(reader, notice.outcome)
     card = _card(reader, outcome.conflict)
     mine = spoken_for(reader.scene, card.parties, reader.member(notice.member), card.conflict.opened_at)
-    named = [card.party_named(one.code) for one in mine if notice.party in (None, one.code)]
+    chosen = [one for one in mine if notice.party in (None, one.code)]
+    named = [card.party_named(one.code) for one in yet_to_confirm(reader.scene, outcome, chosen)]
     words = text_of(reader.scene, outcome)
     text = html.paragraphs(
         _head(card),

@@ -300,6 +300,21 @@ def test_a_difference_is_kept_once_each_side_has_said_what_it_keeps(one: Evening
     assert keeps == {"La confiance des familles.", "Le secret médical.", "Savoir qui est absent."}
 
 
+def test_what_a_colleague_said_for_the_institution_is_not_said_over(one: Evening) -> None:
+    one.types(NADEGE, cc.ProposeDifference, conflict=card(one).id)
+    one.says(NADEGE, "La salle du mercredi.")
+    one.says(NADEGE, "Savoir qui est absent.")
+    for person, keeps in ((ISMAEL, "Ce que tient la maison."), (ROSA, "La confiance des familles.")):
+        one.types(person, cc.ConfirmOutcome, outcome=last_outcome(one).id)
+        one.says(person, keeps)
+
+    said = {answer.party: answer.text for answer in one.scene.outcome_answers(last_outcome(one).id)}
+
+    house = next(code for code in said if code.startswith(f"s{one.institution(PASSERELLES)}"))
+    assert said[house] == "Ce que tient la maison."
+    assert said[f"m{one.member(ROSA).id}"] == "La confiance des familles."
+
+
 def test_what_every_party_confirmed_stays_when_who_proposed_it_erases_everything(one: Evening) -> None:
     keeps_the_difference(one)
     one.types(ROSA, c.Forget, sure=True)
