@@ -19,7 +19,7 @@ from facilitation.parties import is_asked
 from facilitation.positions import take_up
 from facilitation.prompts import Kind, Question
 from facilitation.rounds import answered, open_prompts
-from facilitation.scene import Contribution, Round
+from facilitation.scene import Contribution, Round, Scene
 from facilitation.showing import agreement, told_first
 
 LONGEST_TEXT = 1000
@@ -327,8 +327,14 @@ def own(moment: Moment) -> Contribution:
     if written is None or not written.standing:
         raise refusals.Withdrawn
     if not moment.is_mine(written.member):
-        raise refusals.NotYours
+        raise refusals.NobodyKnows if _is_nobodys(moment.scene, written) else refusals.NotYours
     return written
+
+
+def _is_nobodys(scene: Scene, written: Contribution) -> bool:
+    """By a voice, and of no voice of that round it is known any more whose it is."""
+    by = scene.member(scene.written_by(written.id))
+    return by is not None and by.voice and not scene.voices(written.round)
 
 
 def ask_edit(moment: Moment, command: c.EditText) -> Decision:

@@ -565,3 +565,8 @@ class PartnershipOver(Refusal):
 @dataclass
 class NotToBegin(Refusal):
     """Another partnership is begun by an administrator of the group, or by who facilitated the one before."""
+
+
+@dataclass
+class NobodyKnows(Refusal):
+    """Whose text that is: the round without names has been closed for too long."""

@@ -27,6 +27,7 @@ from rendering.message import Button, Message
 from rendering.naming import member_named, person, place, signed
 from rendering.reader import Reader
 from rendering.registry import Said, renders
+from rendering.withheld import show_words_buttons
 from rendering.words import stance_label
 
 FIRST_WORDS = 40
@@ -39,7 +40,8 @@ def dissent_button(reader: Reader, dissent: Dissent) -> Button:
 
 def dissent_label(reader: Reader, dissent: Dissent) -> str:
     without = html.plain(reader.say("without words so far"))
-    return _label(reader, dissent, html.first_words(dissent.text or without, FIRST_WORDS))
+    words = dissent.text or reader.scene.withheld_words(dissent.id) or without
+    return _label(reader, dissent, html.first_words(words, FIRST_WORDS))
 
 
 def _label(reader: Reader, dissent: Dissent, words: str) -> str:
@@ -64,14 +66,25 @@ def my_dissent_shown(notice: n.MyDissentShown, reader: Reader) -> Said:
         reader.title(dissent.partnership),
         html.bold(_named(reader, dissent)),
         _about(reader, dissent),
-        _whose_words(reader, dissent) if dissent.text else reader.say("It has no words so far."),
-        html.quote(dissent.text) if dissent.text else None,
+        *_words(reader, dissent),
         masked_told(reader, mask) if mask and _is_ones_own(reader, dissent) else None,
         html.lines(*_dates(reader, dissent)),
         _in_whose_hands(reader, dissent) if dissent.open else None,
         *_texts_to_confirm(reader, dissent),
     )
     return Message(text, column(*_buttons(reader, dissent)))
+
+
+def _words(reader: Reader, dissent: Dissent) -> Iterator[Html]:
+    say, kept_back = reader.say, reader.scene.withheld_words(dissent.id)
+    if dissent.text:
+        yield _whose_words(reader, dissent)
+        yield html.quote(dissent.text)
+    elif kept_back:
+        yield say("Your words, which nobody else reads as long as you have not agreed:")
+        yield html.quote(kept_back)
+    else:
+        yield say("It has no words so far.")
 
 
 def _whose_words(reader: Reader, dissent: Dissent) -> Html:
@@ -152,6 +165,8 @@ def _buttons(reader: Reader, dissent: Dissent) -> Iterator[Button | None]:
     mask = mask_over(reader, dissent)
     if mask is not None and _is_ones_own(reader, dissent):
         yield otherwise_button(reader, mask, proof)
+    if proof is not None and reader.scene.withheld_words(dissent.id) is not None:
+        yield from show_words_buttons(reader, dissent.id)
     if dissent.open and proof is not None:
         yield from answering_buttons(reader, dissent, proof)
         yield from _confirming_buttons(reader, dissent, proof)

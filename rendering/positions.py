@@ -19,6 +19,7 @@ from rendering.offers import scene_of_work, what_answers_mean
 from rendering.reader import Reader
 from rendering.receipts import dissents_unnumbered
 from rendering.registry import Said, renders
+from rendering.say import Say
 from rendering.whence import whence_of_position_buttons, whence_of_position_told
 from rendering.words import stance_label, stance_words
 
@@ -34,13 +35,20 @@ def positions_invited(notice: n.PositionsInvited, reader: Reader) -> Said:
     text = html.paragraphs(
         reader.title(about.partnership),
         say("Round {number}: positions can be taken {until}.", number=about.number, until=until),
-        say.many(
-            "{count} text is there to read.",
-            "{count} texts are there to read, eight at a time; you can stop whenever you want.",
-            waiting,
-        ),
+        _to_read(say, waiting),
     )
     return Message(text, column(into_round(reader, about)))
+
+
+def _to_read(say: Say, waiting: int) -> Html:
+    """Without names everybody is asked, also who wrote all there is."""
+    if not waiting:
+        return say("There is no text of others to read.")
+    return say.many(
+        "{count} text is there to read.",
+        "{count} texts are there to read, eight at a time; you can stop whenever you want.",
+        waiting,
+    )
 
 
 # --- One text ---

@@ -14,6 +14,9 @@ from rendering.message import Keyboard, Message
 from rendering.naming import operator, place
 from rendering.reader import Reader
 from rendering.registry import Said, renders
+from rendering.say import Say
+
+A_PAIR = 2
 
 
 @renders(n.PromiseShown)
@@ -43,11 +46,7 @@ def _promise(reader: Reader, about: Round) -> tuple[Html, ...]:
             few=ENOUGH_PEOPLE,
             all=ENOUGH_IN_ALL,
         ),
-        say(
-            "What no rule can hide: where all {people} of you answer alike, everybody’s answer is known; and "
-            "your way of writing may be recognised.",
-            people=people,
-        ),
+        _what_cannot_be_hidden(say, people),
         say(
             "{operator} runs the server: their staff and Telegram could technically read everything.",
             operator=operator(reader),
@@ -59,6 +58,20 @@ def _promise(reader: Reader, about: Round) -> tuple[Html, ...]:
             "is in the record.",
             days=30,
         ),
+    )
+
+
+def _what_cannot_be_hidden(say: Say, people: int) -> Html:
+    if people == A_PAIR:
+        return say(
+            "What no rule can hide: there are {people} of you, so that what is not yours is the other’s. "
+            "Without names nothing is hidden between you before somebody else has come.",
+            people=people,
+        )
+    return say(
+        "What no rule can hide: where all {people} of you answer alike, everybody’s answer is known; and "
+        "your way of writing may be recognised.",
+        people=people,
     )
 
 

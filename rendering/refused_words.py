@@ -62,6 +62,15 @@ def not_sent_without_names(refusal: r.NotSentWithoutNames, reader: Reader) -> Sa
     )
 
 
+@refuses(r.NobodyKnows)
+def nobody_knows(refusal: r.NobodyKnows, reader: Reader) -> Said:  # noqa: ARG001 - alike
+    return reader.say(
+        "Nobody knows any more whose text this is, I included: its round, without names, has been closed for "
+        "more than {days} days. It stays as it is.",
+        days=30,
+    )
+
+
 @refuses(r.NothingToLookAt)
 def nothing_to_look_at(refusal: r.NothingToLookAt, reader: Reader) -> Said:  # noqa: ARG001 - alike
     return reader.say(

@@ -3,9 +3,10 @@
 from facilitation import notices_showing as n
 from facilitation.commands_showing import ShowWords
 from facilitation.disclosure import ENOUGH_PEOPLE
+from facilitation.ids import DissentId
 from rendering import html
 from rendering.keyboards import button, column
-from rendering.message import Message
+from rendering.message import Button, Message
 from rendering.reader import Reader, Vanished
 from rendering.registry import Said, renders
 
@@ -27,13 +28,14 @@ def words_asked(notice: n.WordsAsked, reader: Reader) -> Said:
         html.quote(words),
         say("Without an answer they are not."),
     )
-    about = {"dissent": dissent.id, "token": reader.scene.reply_token(dissent.id)}
-    return Message(
-        text,
-        column(
-            button(say.label("Show it"), ShowWords, shown=True, **about),
-            button(say.label("Do not show it"), ShowWords, shown=False, **about),
-        ),
+    return Message(text, column(*show_words_buttons(reader, dissent.id)))
+
+
+def show_words_buttons(reader: Reader, dissent: DissentId) -> tuple[Button, Button]:
+    say, about = reader.say, {"dissent": dissent, "token": reader.scene.reply_token(dissent)}
+    return (
+        button(say.label("Show it"), ShowWords, shown=True, **about),
+        button(say.label("Do not show it"), ShowWords, shown=False, **about),
     )
 
 

@@ -690,6 +690,11 @@ def test_one_text_is_erased_by_its_author_alone(together: Evening) -> None:
     asked: dict[str, Any] = {"contribution": text.id, "sure": True}
 
     assert refused(together.presses(HELENE, EraseText, **asked)) == "NotYours"
+    with together.remembered().again() as later:
+        swept(later, 31 * A_DAY)
+        for person in (ROSA, HELENE):
+            later.sees(person)
+            assert refused(later.presses(person, EraseText, **asked)) == "NobodyKnows"
     [erased, *_] = decided(together.presses(ROSA, EraseText, **asked)).facts
     assert erased == TextErased(together.partnership.id, text.id, text.member, erased.at)  # type: ignore[attr-defined]
     assert SALLE not in everything_in(together)

@@ -111,6 +111,7 @@ CASES: list[tuple[Refusal, Callable[[], FakeScene]]] = [
     (r.LastWordsFirst(GRAND_PRE, SUNDAY), grand_pre),
     (r.PartnershipOver(GRAND_PRE, SUNDAY), grand_pre),
     (r.NotToBegin(), grand_pre),
+    (r.NobodyKnows(), grand_pre),
     (r.SummaryWaits(ONE, SUNDAY), e.polling),
     (r.NoNoteNow(GRAND_PRE), grand_pre),
     (r.NothingToMask(GRAND_PRE), grand_pre),
