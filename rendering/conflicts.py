@@ -25,7 +25,7 @@ from rendering.words import sentence_case
 
 ON_A_PAGE = 8
 PAGE = 3600  # characters of a card, or of its history; what stands around them has its own
-MOST_OUTCOMES = 10  # with buttons; the newest
+MOST_OUTCOMES = 20  # with buttons, the newest: Telegram shows a hundred at most
 
 
 # --- All of them ---
@@ -67,8 +67,8 @@ def _door(card: Card) -> Button:
 
 def _turns(reader: Reader, notice: n.ConflictsShown, total: int) -> Keyboard:
     say, here = reader.say, {"partnership": notice.partnership}
-    before = button(say.label("Back"), c.ShowConflicts, page=notice.page - 1, **here)
-    after = button(say.label("Next"), c.ShowConflicts, page=notice.page + 1, **here)
+    before = button(say.label("Page before"), c.ShowConflicts, page=notice.page - 1, **here)
+    after = button(say.label("Next page"), c.ShowConflicts, page=notice.page + 1, **here)
     row = [*([before] if notice.page else []), *([after] if (notice.page + 1) * ON_A_PAGE < total else [])]
     return (tuple(row),) if row else ()
 
@@ -153,7 +153,7 @@ def _outcomes(card: Card) -> Iterator[Html]:
     """What was agreed; before that, what is proposed."""
     adopted = card.adopted
     shown = [adopted] if adopted else card.outcomes if card.conflict.open else []
-    for outcome in shown[-MOST_OUTCOMES:]:
+    for outcome in shown:
         head = card.outcome_head(outcome)
         yield html.lines(
             _quoted(card, head, card.outcome_words(outcome), folded=False), *card.answered(outcome)

@@ -13,7 +13,16 @@ from facilitation import conflict_facts
 from facilitation import conflict_notices as n
 from facilitation.conflict_notices import Change
 from facilitation.facts import Fact
-from facilitation.ids import AnswerId, ConflictWordId, ContributionId, DissentId, MemberId, RoundId
+from facilitation.ids import (
+    AnswerId,
+    ConflictId,
+    ConflictWordId,
+    ContributionId,
+    DissentId,
+    MemberId,
+    OutcomeId,
+    RoundId,
+)
 from facilitation.kinds import ConflictKind, ConflictState, DissentKind, Phase
 from facilitation.notices import Notice
 from facilitation.prompts import Kind
@@ -151,6 +160,33 @@ def test_every_word_of_a_card_is_on_one_of_its_pages(language: str) -> None:
     assert last == pages[-1]
 
 
+def test_every_text_that_may_be_confirmed_is_on_one_of_its_pages() -> None:
+    scene = in_conflict()
+    scene.all_outcomes = [
+        replace(scene.all_outcomes[0], id=OutcomeId(number), text=f"Text {number}. {'word ' * 150}")
+        for number in range(1, 31)
+    ]
+
+    pages = turned(n.ConflictShown(CARD, ROSA), scene, "en")
+
+    assert all(sum(f"Text {number}. word" in one.html for one in pages) == 1 for number in range(1, 31))
+    assert all(sum(map(len, one.keyboard)) <= 100 for one in pages)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_card_is_on_one_of_the_pages_of_the_register(language: str) -> None:
+    scene = in_conflict()
+    scene.all_conflicts = [
+        replace(scene.all_conflicts[0], id=ConflictId(number), number=number) for number in range(1, 20)
+    ]
+
+    pages = turned(n.ConflictsShown(GRAND_PRE, 0), scene, language)
+
+    doors = [button.data for page in pages for row in page.keyboard for button in row if button.data]
+    assert len(pages) == 3
+    assert [f"1|cf|{number}" for number in range(1, 20) if f"1|cf|{number}" not in doors] == []
+
+
 def test_every_step_of_a_history_is_on_one_of_its_pages() -> None:
     scene = in_conflict()
     word = next(one for one in scene.lived[CARD] if one.kind == "ConflictWordAdded")
@@ -192,7 +228,7 @@ def test_what_sending_it_there_means_is_said_below_however_much_was_told() -> No
 
 
 def turned(
-    notice: n.ConflictShown | n.ConflictHistoryShown, scene: FakeScene, language: str
+    notice: n.ConflictsShown | n.ConflictShown | n.ConflictHistoryShown, scene: FakeScene, language: str
 ) -> list[Message]:
     """Every page, one after the other."""
     found: list[Message] = []
