@@ -22,6 +22,7 @@ from facilitation.publication import read
 from facilitation.scene import Contribution, Member, Scene
 from facilitation.scene_appeals import Appeal, Opposition, Signature
 from facilitation.schemes import schemes
+from facilitation.seatings import speaks_for_a_house
 from facilitation.sections import Section, in_sections
 
 CONSTRAINTS = "constraints"
@@ -260,6 +261,7 @@ def sign(moment: Moment, command: c.SignAppeal) -> Decision:
         return _signed(moment, appeal, None, None)
     if moment.member.institution is None:
         raise refusals.MovedOn
+    _speaks_for_it(moment, appeal, moment.member.institution)
     waiting = waits_for(moment, Expects.APPEAL_AGREEMENT, appeal=appeal.id)
     return Decision((waiting,), (answer(command, n.SigningAgreementAsked(appeal.id)),))
 
@@ -270,7 +272,18 @@ def say_agreement(moment: Moment, agreed_by: str | None) -> Decision:
         raise refusals.MovedOn
     if signature_of(moment.scene, appeal, moment.member, alone=False) is not None:
         raise refusals.MovedOn
+    _speaks_for_it(moment, appeal, moment.member.institution)
     return _signed(moment, appeal, moment.member.institution, agreed_by)
+
+
+def may_sign(scene: Scene, appeal: Appeal, member: Member) -> bool:
+    """For their house: whoever was not moved there since the page was proposed."""
+    return appeal.proposed_at is not None and speaks_for_a_house(scene, member, appeal.proposed_at)
+
+
+def _speaks_for_it(moment: Moment, appeal: Appeal, institution: InstitutionId) -> None:
+    if not may_sign(moment.scene, appeal, moment.member):
+        raise refusals.PlacedInThatHouse(institution)
 
 
 def _signed(
@@ -295,6 +308,8 @@ def withdraw(moment: Moment, command: c.WithdrawSignature) -> Decision:
     given = signature_of(moment.scene, appeal, moment.member, alone=command.alone)
     if given is None:
         raise refusals.MovedOn
+    if given.institution is not None:
+        _speaks_for_it(moment, appeal, given.institution)
     gone = f.SignatureWithdrawn(moment.partnership.id, appeal.id, given.id, moment.member.id, moment.now)
     told = _tell_colleagues(moment, given.id, given.institution)
     return Decision((gone,), (_shown(moment, appeal), *told, _board(moment, appeal)))

@@ -240,9 +240,7 @@ def _adherences(scene: Scene, partnership: PartnershipId, seat: Seat) -> tuple[A
 
 def _mandated(scene: Scene, rounds: Sequence[Round], seat: Seat) -> Iterator[Mandated]:
     for one in rounds:
-        given = [
-            mandate for mandate in mandates_seen(scene, one) if seat_of(scene, mandate.institution) == seat
-        ]
+        given = [mandate for mandate in mandates_seen(scene, one) if str(mandate.institution) == seat]
         last = {mandate.contribution: mandate for mandate in given}
         for text in scene.contributions(one.id):
             if text.standing and text.id in last:

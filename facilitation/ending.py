@@ -18,6 +18,7 @@ from facilitation.kinds import Expects
 from facilitation.moment import Moment
 from facilitation.scene import Member, Scene
 from facilitation.scene_course import Ending, LastWord
+from facilitation.seatings import speaks_for_a_house
 
 LAST_WORDS = timedelta(days=7)
 
@@ -66,15 +67,28 @@ def keep_archive(moment: Moment, command: c.KeepArchive) -> Decision:
 
 
 def ask_last_word(moment: Moment, command: c.SayLastWord) -> Decision:
-    _proposed(moment)
+    _speaks_for_it(moment, _proposed(moment))
     asked = answer(command, n.LastWordAsked(moment.partnership.id))
     return Decision((waits_for(moment, Expects.LAST_WORD),), (asked,))
 
 
+def may_say_last_word(scene: Scene, ending: Ending, member: Member) -> bool:
+    """Their own; that of their house, whoever was not moved there since the end was proposed."""
+    return member.institution is None or speaks_for_a_house(scene, member, ending.proposed_at)
+
+
+def _speaks_for_it(moment: Moment, ending: Ending) -> None:
+    house = moment.member.institution
+    if house is not None and not may_say_last_word(moment.scene, ending, moment.member):
+        raise refusals.PlacedInThatHouse(house)
+
+
 def say_last_word(moment: Moment, text: str) -> Decision:
+    ending = _proposed(moment)
+    _speaks_for_it(moment, ending)
     said = f.LastWordSaid(
         moment.partnership.id,
-        _proposed(moment).id,
+        ending.id,
         LastWordId(moment.scene.next_id("last_word")),
         moment.member.institution,
         moment.member.id,

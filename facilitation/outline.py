@@ -14,7 +14,7 @@ from facilitation.ids import ContributionId, PromptId, RoundId
 from facilitation.kinds import DissentKind, Phase
 from facilitation.labels import Family
 from facilitation.looks import positions_seen, seen
-from facilitation.publication import Published, read, seat_of
+from facilitation.publication import Published, read
 from facilitation.register import cards_until, words_of_register
 from facilitation.scene import Contribution, Dissent, Mandate, Position, Proposal, Round, Scene
 from facilitation.scene_notes import Note
@@ -99,7 +99,7 @@ def outline(scene: Scene, round: Round, look: int | None = None) -> Outline:
         published=read(at.findings),
         texts={text.id: text for text in scene.contributions(round.id)},
         positions=_grouped(at.positions, lambda position: position.contribution),
-        mandates=_grouped(_last(scene, at.mandates), lambda mandate: mandate.contribution),
+        mandates=_grouped(_last(at.mandates), lambda mandate: mandate.contribution),
         objections=_grouped(objections, lambda one: one.contribution or ContributionId(0)),
         beside=_grouped(beside, lambda one: one.contribution or ContributionId(0)),
         contested=_grouped(contested, lambda one: one.prompt or PromptId("")),
@@ -178,9 +178,9 @@ def _closed(round: Round) -> datetime:
     return round.closed_at or round.until
 
 
-def _last(scene: Scene, mandates: Iterable[Mandate]) -> list[Mandate]:
+def _last(mandates: Iterable[Mandate]) -> list[Mandate]:
     """Of each institution on each text: the history comes oldest first."""
-    last = {(mandate.contribution, seat_of(scene, mandate.institution)): mandate for mandate in mandates}
+    last = {(mandate.contribution, mandate.institution): mandate for mandate in mandates}
     return sorted(last.values(), key=lambda mandate: mandate.id)
 
 

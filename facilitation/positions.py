@@ -16,6 +16,7 @@ from facilitation.looks import answered
 from facilitation.moment import Moment, not_in_that_phase
 from facilitation.notices import Notice
 from facilitation.scene import Contribution, Dissent, Round
+from facilitation.seatings import speaks_for_a_house
 from facilitation.showing import told_first
 from facilitation.skills import is_needed
 from facilitation.stances import Ballot, Reply, Response, Stance, may_be_mandated, stances_of
@@ -320,7 +321,14 @@ def _mandated(moment: Moment) -> tuple[Round, Contribution, InstitutionId]:
     institution = moment.member.institution
     if institution is None or not may_be_mandated(ballot_of(running, text)):
         raise refusals.NoMandateHere
+    _speaks_for_it(moment, running, institution)
     return running, text, institution
+
+
+def _speaks_for_it(moment: Moment, running: Round, institution: InstitutionId) -> None:
+    """Nobody is given the voice of a house by being moved there while it is asked."""
+    if not speaks_for_a_house(moment.scene, moment.member, running.opened_at):
+        raise refusals.PlacedInThatHouse(institution)
 
 
 def choose_mandate(moment: Moment, command: c.ChooseMandate) -> Decision:
@@ -362,6 +370,7 @@ def say_mandate(moment: Moment, agreed_by: str | None) -> Decision:
     institution = moment.member.institution
     if institution is None:
         raise refusals.NoMandateHere
+    _speaks_for_it(moment, running, institution)
     given = facts.MandateGiven(
         moment.partnership.id,
         MandateId(moment.scene.next_id("mandate")),

@@ -278,8 +278,10 @@ class _Ballot:
         return Stance.DISAGREE if code is Stance.OBJECT and left else code
 
     def _last(self, mandates: Iterable[Mandate]) -> dict[Seat, Stance]:
-        """The last word of each institution: the history comes oldest first."""
-        return {seat_of(self.scene, one.institution): self._mandated(one) for one in mandates}
+        """The last word of each institution, the history comes oldest first. What was said for one that was
+        merged since was said for no other.
+        """
+        return {str(one.institution): self._mandated(one) for one in mandates}
 
     def _mandated(self, mandate: Mandate) -> Stance:
         lifted = (mandate.contribution, mandate.member) in self.lifted

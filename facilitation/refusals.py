@@ -463,6 +463,13 @@ class PlacedSinceThen(Refusal):
 
 
 @dataclass
+class PlacedInThatHouse(Refusal):
+    """A facilitator put them there once it was asked what the house says."""
+
+    institution: InstitutionId
+
+
+@dataclass
 class CardClosed(Refusal):
     """The conflict has an outcome; a party may reopen it."""
 

@@ -1,7 +1,8 @@
 """For whom a member came, then and now: what a facilitator moves or merges gives nobody another's voice.
 
-In a conflict an institution speaks through those who were of it when the conflict opened, or came
-for it since. Who was placed there speaks for it only where none of these is left in the group.
+In a conflict, on a text, a page, the charter, at the end: an institution speaks through those who were of it
+when that was opened, or came for it since. Who was placed there speaks for it only where none of these is
+left in the group.
 """
 
 from collections.abc import Sequence
@@ -19,6 +20,12 @@ def may_speak_for(scene: Scene, member: Member, seat: Seat, since: datetime) -> 
         return True
     others = (one for one in scene.active_members(member.partnership) if one.id != member.id)
     return not any(_left_of_it(scene, one, seat, since) for one in others)
+
+
+def speaks_for_a_house(scene: Scene, member: Member, since: datetime) -> bool:
+    """For the one they come for; who comes in their own name speaks for none."""
+    house = member.institution
+    return house is not None and may_speak_for(scene, member, seat_of(scene, house), since)
 
 
 def placed_there(scene: Scene, member: Member, at: datetime, since: datetime) -> Seating | None:

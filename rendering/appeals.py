@@ -12,6 +12,7 @@ from facilitation.appeals import (
     LONGEST_ADDRESSEE,
     draft_of,
     may_be_quoted,
+    may_sign,
     opposed,
     quoted,
     signature_of,
@@ -184,7 +185,7 @@ def _steps(reader: Reader, appeal: Appeal, me: Member) -> Iterator[Button]:
     if not appeal.proposed:
         yield button(say.label("Back"), c.DraftAppeal, partnership=appeal.partnership)
         return
-    if me.institution is not None:
+    if may_sign(reader.scene, appeal, me):
         yield _signing(reader, appeal, me, alone=False)
     yield _signing(reader, appeal, me, alone=True)
     if not any(signature_of(reader.scene, appeal, me, alone=alone) for alone in (True, False)):

@@ -7,7 +7,7 @@ from facilitation import commands, refusals
 from facilitation import commands_course as c
 from facilitation import notices_course as n
 from facilitation.before import Before, before
-from facilitation.ending import last_words, may_end_from
+from facilitation.ending import last_words, may_end_from, may_say_last_word
 from facilitation.ids import PartnershipId
 from facilitation.kinds import Phase
 from facilitation.outline import common_object
@@ -121,7 +121,8 @@ def _steps(reader: Reader, ending: Ending | None, me: Member) -> Iterator[Button
     if ending.ended_at is not None:
         return
     label = say.label("Our last word") if me.institution else say.label("My last word")
-    yield button(label, c.SayLastWord, **here)
+    if may_say_last_word(reader.scene, ending, me):
+        yield button(label, c.SayLastWord, **here)
     if ending.erases:
         yield button(say.label("I hold to the archive"), c.KeepArchive, **here)
     if me.facilitator:

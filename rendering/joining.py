@@ -249,8 +249,8 @@ def seated_elsewhere(notice: n.SeatedElsewhere, reader: Reader) -> Said:
         reader.title(me.partnership),
         told,
         say(
-            "It is in the journal. What you wrote stays yours. In a conflict that is open already, "
-            "or for a charter that is proposed already, this gives you no voice for an institution as long "
+            "It is in the journal. What you wrote stays yours. In what is open already (a round, a conflict, "
+            "a charter, a page to carry higher, the end), this gives you no voice for an institution as long "
             "as somebody is left who was of it. If it is not so, you can tell them, or the group: /dissent."
         ),
     )

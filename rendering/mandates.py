@@ -55,7 +55,7 @@ def _given_before(
     reader: Reader, text: Contribution, institution: InstitutionId, ballot: Ballot
 ) -> Html | None:
     given = reader.scene.mandate(text.id, institution)
-    if given is None:
+    if given is None or given.institution != institution:
         return None
     return reader.say(
         "Given so far by {name}: {stance}.",

@@ -292,6 +292,15 @@ def placed_since_then(refusal: r.PlacedSinceThen, reader: Reader) -> Said:
     )
 
 
+@refuses(r.PlacedInThatHouse)
+def placed_in_that_house(refusal: r.PlacedInThatHouse, reader: Reader) -> Said:
+    return reader.say(
+        "Whoever facilitates noted, once this was asked, that you come for {institution}: another of its "
+        "members speaks for it. What you say yourself stays yours.",
+        institution=institution_name(reader, refusal.institution),
+    )
+
+
 @refuses(r.CharterReplaced)
 def charter_replaced(refusal: r.CharterReplaced, reader: Reader) -> Said:
     return reader.say(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from facilitation.findings import Finding, Side
-from facilitation.ids import ContributionId, MemberId
+from facilitation.ids import ContributionId, InstitutionId, MemberId
 from facilitation.labels import Family
 from facilitation.marks import NAMELESS, Mark, Seat
 from facilitation.outline import Outline, outline
@@ -185,7 +185,7 @@ class Writing:
     def _mandate(self, mandate: Mandate, ballot: Ballot) -> Html:
         told = self.say(
             "With one voice, {seat}: “{stance}” (said by {who} on {date})",
-            seat=self.figures.seat(seat_of(self.reader.scene, mandate.institution)),
+            seat=self._house(mandate.institution),
             stance=stance_words(self.say, ballot, mandate.code),
             who=self._name(mandate.member),
             date=self._when.date(mandate.given_at),
@@ -195,6 +195,13 @@ class Writing:
         return self.say(
             "{mandate}, with the agreement of: {function}.", mandate=told, function=mandate.agreed_by
         )
+
+    def _house(self, institution: InstitutionId) -> Html:
+        """By the name it has, or had before it was merged."""
+        if str(institution) in self.figures.names:
+            return self.figures.seat(str(institution))
+        found = self.reader.scene.institution(institution)
+        return self.say("{words}", words=found.name if found else "–")
 
     # --- What it met ---
 

@@ -98,6 +98,7 @@ CASES: list[tuple[Refusal, Callable[[], FakeScene]]] = [
     (r.PlacedSince(CARD, PASSERELLES), in_conflict),
     (r.NameOfAnother(PASSERELLES), grand_pre),
     (r.PlacedSinceThen(PASSERELLES), grand_pre),
+    (r.PlacedInThatHouse(PASSERELLES), grand_pre),
     (r.CardClosed(CARD), in_conflict),
     (r.CardOpen(CARD), in_conflict),
     (r.HasACard(CARD), in_conflict),
