@@ -45,7 +45,7 @@ stage: install
 test: .venv/.dev
 	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
-# The long campaigns: 300 kills under load, each failpoint three times.
+# The long campaigns: 300 kills under load in each mode, each failpoint three times.
 deep: .venv/.dev
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -m deep
 

@@ -1,21 +1,23 @@
 """Kill after kill, under load, and what must hold after each of them and at the end."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from random import Random
 from time import monotonic
+from types import MappingProxyType
 
 from rehearsal import Group, StandIn
-from tests.crash import checks
+from tests.crash import checks, sealed
+from tests.crash.copied import Copy, copied
 from tests.crash.crowd import Crowd, Neighbour
 from tests.crash.process import KILLED, Running, environment, listens, started
-from tests.crash.town import town
+from tests.crash.town import USUALLY, Plan, town
 
-IN_POLL = 0.45  # of the kills; the others while people answer
+IN_POLL = 0.5  # of the kills; the others while people answer
 AT_ONCE = 0.2  # of the kills, while the process is still starting
 MOST_HEARD = 40  # things that the bot says to people in one life
 PATIENCE_WITH_IT = 20.0  # seconds, until it has said them
@@ -72,7 +74,7 @@ class Campaign:
         await self._kill_at("/clore")
         await self._crowd_and_kills(Neighbour.takes_position, in_poll - 1)
         await self._kill_at("/clore")
-        self.conclude()
+        await self.conclude()
         self.outcome.seconds = monotonic() - began
 
     def bot(self, **more: str) -> AbstractAsyncContextManager[Running]:
@@ -121,10 +123,10 @@ class Campaign:
         assert await running.ended() == KILLED, (self.folder / "log").read_text()[-2000:]
         self.outcome.in_flight += len(self.telegram.updates.pending)
         self.outcome.kills += 1
-        with checks.copied(self.folder) as copy:
+        with copied(self.folder) as copy:
             self._look(copy)
 
-    def _look(self, copy: checks.Copy) -> None:
+    def _look(self, copy: Copy) -> None:
         self.taken |= checks.taken(copy)
         self.done |= checks.decided(copy)
         self._note("database", checks.unsound(copy))
@@ -148,7 +150,7 @@ class Campaign:
     async def live_on(self) -> None:
         async with self.bot() as running:
             await self._settled(running)
-        with checks.copied(self.folder) as copy:
+        with copied(self.folder) as copy:
             self._look(copy)
             self._look_at_the_board(copy)
 
@@ -161,30 +163,44 @@ class Campaign:
             clock.jump_to_next()
             await self.telegram.quiet(PATIENCE)
 
-    def conclude(self) -> None:
+    async def conclude(self) -> None:
         """Everything that was said has been heard, and everything there was to say has been said."""
         outcome = self.outcome
         texts = sum(len(checks.receipts(one)) for one in self.crowd.neighbours)
         outcome.acknowledged = texts, sum(stood.noted for stood in self.crowd.stood)
         outcome.updates, outcome.confirmed = len(self.crowd.updates), len(self.telegram.updates.confirmed)
-        with checks.copied(self.folder) as copy:
+        with copied(self.folder) as copy:
             self._note("left over", checks.undelivered(copy))
             self._note("never said", checks.unsaid(copy, self.telegram, self.crowd))
             self._look_at_copies(copy)
             outcome.published = checks.publications(copy, self.group)
+            asking = copy.round.confidential
+        if asking:
+            await self._ask_for_codes()
 
-    def _look_at_the_board(self, copy: checks.Copy) -> None:
+    async def _ask_for_codes(self) -> None:
+        """Where texts have no author, each asks for theirs by what their receipts say."""
+        async with self.bot() as running:
+            for one in self.crowd.neighbours:
+                await sealed.ask_for(one, checks.receipts(one))
+            await self._settled(running)
+        with copied(self.folder) as copy:
+            self._note("unanswered", sealed.unanswered(copy, self.crowd))
+
+    def _look_at_the_board(self, copy: Copy) -> None:
         wrong = checks.board_out_of_date(copy, self.telegram, self.group, self.folder)
         self._note("living message", wrong)
 
-    def _look_at_copies(self, copy: checks.Copy) -> None:
+    def _look_at_copies(self, copy: Copy) -> None:
         copies = checks.copies(copy, self.telegram)
         self._note("a copy without its number", checks.numberless(copies, self.telegram, copy))
         self.outcome.repeated = sum(map(len, copies.values()))
 
 
-async def campaign(folder: Path, seed: int, kills: int, **more: str) -> Outcome:
-    async with town(folder, seed) as (telegram, group, crowd):
-        one = Campaign(folder, telegram, group, crowd, Random(seed), more)
+async def campaign(
+    folder: Path, seed: int, kills: int, plan: Plan = USUALLY, more: Mapping[str, str] = MappingProxyType({})
+) -> Outcome:
+    async with town(folder, seed, plan) as (telegram, group, crowd):
+        one = Campaign(folder, telegram, group, crowd, Random(seed), dict(more))
         await one.run(kills)
         return one.outcome

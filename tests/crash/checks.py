@@ -1,65 +1,33 @@
 """What must hold after a kill, looked at on a copy: the bot opens its own database as the kill left it."""
 
 import re
-import shutil
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import create_engine
 
 from bot.wiring import wire
 from facilitation.decision import Urgency
+from facilitation.ids import MemberId
 from facilitation.notices import RoundBoard
 from facilitation.records import encode
-from rehearsal import Group, Message, StandIn
+from facilitation.temporary import is_temporary
+from rehearsal import Group, StandIn
 from rehearsal.chats import Chat
 from rehearsal.formatting import trimmed
 from rehearsal.markup import parse_html
 from storage.audit import verify
 from storage.outbox import DueRow
 from tests.bot.pipeline import settings
+from tests.crash import sealed
+from tests.crash.copied import ROUND, Copy, names_of
 from tests.crash.crowd import MARK, Crowd, Neighbour, Said
-from tests.crash.town import HERE, ME, At, member_of
+from tests.crash.process import KEY
+from tests.crash.town import CAST, HERE, ME, At, member_of
 
-DATABASE = "test.db"
 LAST_BOARD = "SELECT * FROM outbox WHERE slot LIKE 'round:%' ORDER BY id DESC LIMIT 1"
-RECEIPT = re.compile(r"C’est noté, n°\s(\d+)")
-TO_A_PARTY = re.compile(r"où vous pouvez parler pour une partie")
+RECEIPT = re.compile(r"C’est noté, (?:n°\s|sous le code privé )([\w-]+)")
 NUMBERED = re.compile(r"n°\s(\d+)")
-
-
-class Copy:
-    def __init__(self, file: Path) -> None:
-        self._connection = sqlite3.connect(file)
-        self._connection.row_factory = sqlite3.Row
-        self.engine = create_engine(f"sqlite:///{file}")
-
-    def all(self, question: str) -> list[Any]:
-        return [tuple(row) for row in self._connection.execute(question)]
-
-    def one(self, question: str) -> Any:
-        return self._connection.execute(question).fetchone()
-
-    def close(self) -> None:
-        self._connection.close()
-        self.engine.dispose()
-
-
-@contextmanager
-def copied(folder: Path) -> Iterator[Copy]:
-    """With what lies beside it: the log that SQLite wrote ahead is part of the database."""
-    aside = folder / "copy"
-    shutil.rmtree(aside, ignore_errors=True)
-    aside.mkdir()
-    for name in (DATABASE, f"{DATABASE}-wal"):
-        if (folder / name).exists():
-            shutil.copy(folder / name, aside / name)
-    with closing(Copy(aside / DATABASE)) as copy:
-        yield copy
 
 
 def unsound(copy: Copy) -> list[str]:
@@ -82,39 +50,51 @@ def decided(copy: Copy) -> set[int]:
 
 def unstored(copy: Copy, crowd: Crowd, done: set[int]) -> list[str]:
     """What people were told is recorded, and what was decided, against what is there; once, in its order."""
-    there = marks_of(copy)
+    there = {user: words_of(copy, user) for user in CAST}
     return [
-        *_times(there, done, crowd.said),
-        *_out_of_order(there, crowd),
+        *_times(copy, there, done, crowd.said),
+        *_out_of_order(copy, there, crowd),
         *_receipts(copy, crowd),
-        *_positions(copy, crowd),
+        *(sealed.positions(copy, crowd) if copy.round.confidential else _positions(copy, crowd)),
+        *(sealed.unsealed(copy) if copy.round.confidential else ()),
         *_rung_twice(copy),
     ]
 
 
-def marks_of(copy: Copy) -> dict[int, list[str]]:
-    """Every mark that each member’s stored words bear, in the order in which they were stored."""
-    answers = "SELECT member, text FROM contribution ORDER BY id"
-    dissents = "SELECT member, text FROM dissent ORDER BY id"
-    found: dict[int, list[str]] = {}
-    for member, text in [*copy.all(answers), *copy.all(dissents)]:
-        found.setdefault(member, []).extend(MARK.findall(text or ""))
-    return found
+Words = list[tuple[int, list[str]]]
 
 
-def _times(there: dict[int, list[str]], done: set[int], said: Iterable[Said]) -> Iterator[str]:
-    """Decided: once. Otherwise it was in flight at the kill, and is not there yet."""
-    counted = {member: Counter(marks) for member, marks in there.items()}
+def words_of(copy: Copy, user: int) -> Words:
+    """Of each text and dissent that are theirs: number, and the marks that its words bear; in their order."""
+    answers = copy.scene.contributions_of(ROUND, MemberId(member_of(user)))
+    dissents = copy.scene.dissents_of(MemberId(member_of(user)))
+    said = [(one.id, one.text) for one in answers]
+    raised = [(one.id, one.text or copy.scene.withheld_words(one.id)) for one in dissents]
+    return [(number, MARK.findall(text or "")) for these in (said, raised) for number, text in sorted(these)]
+
+
+def _times(copy: Copy, there: dict[int, Words], done: set[int], said: Iterable[Said]) -> Iterator[str]:
+    """Decided: once, and theirs. Otherwise it was in flight at the kill, and is not there yet."""
+    theirs = {user: Counter(mark for _, marks in words for mark in marks) for user, words in there.items()}
+    everywhere = Counter(mark for text in _everywhere(copy) for mark in MARK.findall(text))
     for one in said:
-        times = counted.get(member_of(one.user), Counter())[one.mark]
-        if times != (one.update in done):
-            yield f"{one.mark} (update {one.update}) is stored {times} times"
+        times = everywhere[one.mark], theirs[one.user][one.mark]
+        if times != (one.update in done,) * 2:
+            yield f"{one.mark} (update {one.update}) is stored {times[0]} times, {times[1]} as theirs"
 
 
-def _out_of_order(there: dict[int, list[str]], crowd: Crowd) -> Iterator[str]:
+def _everywhere(copy: Copy) -> list[str]:
+    """All the words that the file keeps, as texts and as dissents; sealed or not."""
+    rows = copy.all("SELECT text FROM contribution UNION ALL SELECT text FROM dissent")
+    return [text or "" for text in (*(text for (text,) in rows), *sealed.words(copy))]
+
+
+def _out_of_order(copy: Copy, there: dict[int, Words], crowd: Crowd) -> Iterator[str]:
+    """Without names their order is drawn as they leave the urn."""
     for one in crowd.neighbours:
-        stored = there.get(member_of(one.person.id), [])
-        place = {mark: number for number, mark in enumerate(stored)}
+        words = there[one.person.id]
+        stored = [marks for number, marks in words if is_temporary(number) or not copy.round.confidential]
+        place = {mark: number for number, mark in enumerate(mark for marks in stored for mark in marks)}
         for asked in (True, False):
             sent = [place[said.mark] for said in one.said if said.asked is asked and said.mark in place]
             if sent != sorted(sent):
@@ -122,17 +102,18 @@ def _out_of_order(there: dict[int, list[str]], crowd: Crowd) -> Iterator[str]:
 
 
 def _receipts(copy: Copy, crowd: Crowd) -> Iterator[str]:
-    """“Recorded as no. 7” was told to nobody but the author of no. 7."""
-    authors = dict(copy.all("SELECT number, member FROM contribution"))
+    """“Recorded as no. 7” was told to nobody but the author of no. 7; nor a code, which its words outlive."""
+    authors = {name: user for user in CAST for name in names_of(copy, user)}
     for one in crowd.neighbours:
-        for number in receipts(one):
-            if authors.get(int(number)) != member_of(one.person.id):
-                yield f"{one.person.name} was told of no. {number}, which is not theirs"
+        outlived = one.person.id if copy.round.confidential else None
+        for name in receipts(one):
+            if authors.get(name, outlived) != one.person.id:
+                yield f"{one.person.name} was told of no. {name}, which is not theirs"
 
 
 def receipts(one: Neighbour) -> set[str]:
-    """The numbers that they were told."""
-    return {number for message in one.person.sees() for number in RECEIPT.findall(message.text)}
+    """The numbers that they were told, or the codes."""
+    return {name for message in one.person.sees() for name in RECEIPT.findall(message.text)}
 
 
 def _positions(copy: Copy, crowd: Crowd) -> Iterator[str]:
@@ -183,51 +164,45 @@ def unsaid(copy: Copy, telegram: StandIn, crowd: Crowd) -> list[str]:
     """Marked as sent, and not in its chat; and texts whose author was never told of them."""
     rows = copy.all("SELECT id, kind, chat, message FROM outbox WHERE state = 'sent'")
     found = [f"row {row}" for row in rows if telegram.world.chats[row[2]].message(row[3]) is None]
-    told = {member_of(one.person.id): receipts(one) for one in crowd.neighbours}
-    texts = copy.all("SELECT member, number FROM contribution")
-    return found + [f"text no. {number}" for member, number in texts if str(number) not in told[member]]
+    for one in crowd.neighbours:
+        found += [f"text no. {name}" for name in {*names_of(copy, one.person.id)} - receipts(one)]
+    return found
 
 
 def copies(copy: Copy, telegram: StandIn) -> dict[int, list[str]]:
-    """Messages of the bot that repeat another: chat → what they said first."""
+    """Messages of the bot that no row of the outbox knows: chat → what they said first.
+
+    But for as many as leave no row behind, first those with a number that stands nowhere else.
+    """
+    leaving = Counter(chat for (chat,) in copy.all("SELECT chat FROM leaving_no_row"))
     found: dict[int, list[str]] = {}
     for chat in telegram.world.chats.values():
-        _, again = _once_and_again(chat, _known(copy))
-        if again:
-            found[chat.id] = [message.history[0].text for message in again]
+        known, unknown = _known_or_not(copy, chat)
+        unknown.sort(key=lambda text: _numbers(text) <= _numbers(*known))
+        found[chat.id] = unknown[leaving[chat.id] :]
     return found
 
 
 def numberless(copied: dict[int, list[str]], telegram: StandIn, copy: Copy) -> list[str]:
-    """A copy bears the number of what it repeats, which stands in a message that was said once as well."""
+    """A copy bears the number of what it repeats, which stands in a message that the bot knows as well."""
     wrong: list[str] = []
     for chat, texts in copied.items():
-        once, _ = _once_and_again(telegram.world.chats[chat], _known(copy))
-        said = [version.text for message in once for version in message.history]
-        numbers = {number for text in said for number in NUMBERED.findall(text)}
-        wrong += [text for text in texts if not set(NUMBERED.findall(text)) <= numbers]
+        known, _ = _known_or_not(copy, telegram.world.chats[chat])
+        wrong += [text for text in texts if not _numbers(text) <= _numbers(*known)]
     return wrong
 
 
-def _known(copy: Copy) -> set[Any]:
-    return set(copy.all("SELECT chat, message FROM outbox WHERE message IS NOT NULL"))
+def _known_or_not(copy: Copy, chat: Chat) -> tuple[list[str], list[str]]:
+    """All that the messages say that a row knows; and what the others said first."""
+    rows = set(copy.all("SELECT chat, message FROM outbox WHERE message IS NOT NULL"))
+    said = [message for message in chat.messages if message.from_bot and not message.service]
+    known = [one for one in said if (chat.id, one.id) in rows]
+    others = [one.history[0].text for one in said if (chat.id, one.id) not in rows]
+    return [version.text for one in known for version in one.history], others
 
 
-def _once_and_again(chat: Chat, known: set[Any]) -> tuple[list[Message], list[Message]]:
-    """The outbox knows the first, and keeps no row of what a party is told: of that, the same words again
-    are said again.
-    """
-    once: list[Message] = []
-    again: list[Message] = []
-    told: set[str] = set()
-    for message in chat.messages:
-        if not message.from_bot or message.service:
-            continue
-        words = message.history[0].text
-        first = TO_A_PARTY.search(words) is not None and words not in told
-        told.add(words)
-        (once if first or (chat.id, message.id) in known else again).append(message)
-    return once, again
+def _numbers(*texts: str) -> set[str]:
+    return {number for text in texts for number in NUMBERED.findall(text)}
 
 
 def publications(copy: Copy, group: Group) -> tuple[int, int, int]:
@@ -240,7 +215,7 @@ def publications(copy: Copy, group: Group) -> tuple[int, int, int]:
 
 def board_out_of_date(copy: Copy, telegram: StandIn, group: Group, folder: Path) -> list[str]:
     """The message of the last round shows what the database says now."""
-    wiring = wire(settings(telegram, folder), ME, At(telegram.clock.now))
+    wiring = wire(settings(telegram, folder, secret_key=KEY), ME, At(telegram.clock.now))
     row = copy.one(LAST_BOARD)
     with copy.engine.connect() as connection:
         meant = wiring.render(connection, _due(row))

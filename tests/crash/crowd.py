@@ -7,7 +7,7 @@ the number of its update, so that it can be looked for afterwards.
 import asyncio
 import re
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -27,6 +27,8 @@ STEP = timedelta(seconds=4)  # of the rehearsal’s clock, while there is a bot 
 BETWEEN_STEPS = 6  # things that the bot says
 AT_LATEST = 1.0  # seconds
 ANOTHER, TAKE_POSITION, MORE = "Un autre texte", "Prendre position", "Encore 8"
+PROMISED = ("Continuer", "L’afficher", "Ne pas l’afficher par institution")
+FIRST_QUESTION = "Question 1 sur"
 STANCES = (
     "D’accord",
     "Cela compte aussi pour moi",
@@ -71,9 +73,12 @@ class Stood:
 
 @dataclass
 class Neighbour:
+    """`asked`: they are before a question, or have been."""
+
     person: Person
     group: Group
     draw: Random
+    asked: bool = True
     said: list[Said] = field(default_factory=list)
     stood: list[Stood] = field(default_factory=list)
     updates: list[int] = field(default_factory=list)
@@ -86,7 +91,9 @@ class Neighbour:
     async def answers(self) -> None:
         """Mostly in words; at times a disagreement, before everybody."""
         kind = self.draw.random()
-        if kind < 0.1:
+        if not self.asked:
+            await self._presses_one_of(PROMISED)
+        elif kind < 0.1:
             await self._says(self.group, "/desaccord@trait_dunion_bot ")
         elif kind < 0.35 and (receipt := self._newest(ANOTHER)):
             await self._presses(receipt, ANOTHER)
@@ -102,7 +109,10 @@ class Neighbour:
         if self.draw.random() < 0.1:
             await self._says(self.person.chat, "/desaccord ")
             return
-        for label in (*self.draw.sample(STANCES, len(STANCES)), MORE, TAKE_POSITION):
+        await self._presses_one_of((*self.draw.sample(STANCES, len(STANCES)), MORE, *PROMISED, TAKE_POSITION))
+
+    async def _presses_one_of(self, labels: Iterable[str]) -> None:
+        for label in labels:
             if card := self._newest(label):
                 await self._presses(card, label)
                 return
@@ -134,6 +144,7 @@ class Neighbour:
 
     def notices(self, message: Message) -> None:
         """The bot wrote it or changed it."""
+        self.asked = self.asked or FIRST_QUESTION in message.text
         if message not in self._recent:
             self._recent.append(message)
         self._something.set()

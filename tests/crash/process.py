@@ -27,6 +27,7 @@ MAIN = (sys.executable, "-m", "bot", "run")
 PROJECT = Path(__file__).parents[2]
 KILLED = -signal.SIGKILL
 PTB = "TESTS_PTB_POLLING"  # read by tests/crash/polling.py alone
+KEY = "a key of forty letters, and for tests alone"
 
 _FORKS = multiprocessing.get_context("forkserver")
 _FORKS.set_forkserver_preload(["bot.run", "bot.wiring", "tests.crash.process"])
@@ -89,6 +90,7 @@ def environment(telegram: StandIn, folder: Path, **more: str) -> dict[str, str]:
         "DATABASE_URL": url(folder),
         "OPERATOR_NAME": "Ville de Grand-Pré",
         "OPERATOR_CONTACT": "numerique@example.org",
+        "SECRET_KEY": KEY,
         "LOG_LEVEL": "INFO",
         **more,
     }

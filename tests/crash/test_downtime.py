@@ -15,6 +15,7 @@ from bot.wiring import wire
 from rehearsal import Group, Person, StandIn
 from tests.bot.pipeline import polled, settings
 from tests.crash import checks
+from tests.crash.copied import copied
 from tests.crash.crowd import Crowd
 from tests.crash.process import environment, started
 from tests.crash.town import Plan, town
@@ -62,7 +63,7 @@ async def passes(telegram: StandIn, span: timedelta) -> None:
 
 
 def happened(folder: Path, kind: str) -> list[datetime]:
-    with checks.copied(folder) as copy:
+    with copied(folder) as copy:
         rows = copy.all(f"SELECT at FROM content WHERE kind = '{kind}' ORDER BY sequence")  # noqa: S608 - ours
     return [datetime.fromisoformat(at).replace(tzinfo=UTC) for (at,) in rows]
 
@@ -206,7 +207,7 @@ def reminders(crowd: Crowd) -> list[int]:
 
 
 def board_is_of_now(telegram: StandIn, group: Group, folder: Path) -> bool:
-    with checks.copied(folder) as copy:
+    with copied(folder) as copy:
         return checks.board_out_of_date(copy, telegram, group, folder) == []
 
 

@@ -48,7 +48,7 @@ async def die_and_live_on(folder: Path, point: Failpoint, time: int) -> None:
             await under_load(evening, f"{point}@{time}")
         await evening.live_on()
         await drop_poison(folder)
-        evening.conclude()
+        await evening.conclude()
 
     assert evening.outcome.wrong == []
     assert evening.outcome.lost == set()

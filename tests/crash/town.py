@@ -20,6 +20,7 @@ from storage.engines import Writer
 from storage.ledger import remember
 from tests.bot.pipeline import BOT, settings, url
 from tests.crash.crowd import Crowd, Neighbour
+from tests.crash.process import KEY
 
 MORNING = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 ME = User(BOT.id, "Trait d’union", is_bot=True, username=BOT.username)
@@ -55,8 +56,23 @@ class Plan:
     settings: Mapping[str, str] = field(default_factory=dict)
     command: str = "/tour objet 3j 2j"
 
+    @property
+    def without_names(self) -> bool:
+        return "confidentiel" in self.command
+
 
 USUALLY = Plan()
+WITHOUT_NAMES = Plan(command="/tour objet 3j 2j confidentiel")
+
+
+# Of some messages no row is kept once they have left: they are counted, chat by chat.
+COUNTED = (
+    "CREATE TABLE leaving_no_row (chat INTEGER NOT NULL)",
+    """
+    CREATE TRIGGER leaving_no_row AFTER DELETE ON outbox WHEN OLD.message IS NULL
+    BEGIN INSERT INTO leaving_no_row VALUES (OLD.chat); END
+    """,
+)
 
 
 @asynccontextmanager
@@ -76,19 +92,22 @@ async def town(
         for person in people.values():
             await person.tells("/repondre")
         await _decided(telegram, folder, group, plan)
-        yield telegram, group, Crowd(telegram, _neighbours(people, group, seed))
+        asked = not plan.without_names  # there, what is promised comes before the first question
+        yield telegram, group, Crowd(telegram, _neighbours(people, group, seed, asked=asked))
 
 
-def _neighbours(people: dict[int, Person], group: Group, seed: int) -> list[Neighbour]:
-    return [Neighbour(one, group, Random(f"{seed}/{user}")) for user, one in people.items()]
+def _neighbours(people: dict[int, Person], group: Group, seed: int, *, asked: bool) -> list[Neighbour]:
+    return [Neighbour(one, group, Random(f"{seed}/{user}"), asked) for user, one in people.items()]
 
 
 async def _decided(telegram: StandIn, folder: Path, group: Group, plan: Plan) -> None:
     """As the process would: what there is to say waits in the outbox."""
     schema.upgrade(url(folder))
-    desk = wire(settings(telegram, folder), ME, At(plan.at)).desk
+    desk = wire(settings(telegram, folder, secret_key=KEY), ME, At(plan.at)).desk
 
     def work(connection: Connection) -> None:
+        for statement in COUNTED:
+            connection.exec_driver_sql(statement)
         remember(connection, _beginnings(group, plan))
         for raw in telegram.updates.emitted:
             if desk.wants(raw):
