@@ -117,6 +117,7 @@ class InstitutionRenamed(Fact, frozen=True):
     title: str
     member: MemberId
     at: datetime
+    before: str | None = None  # the name it had
 
 
 class InstitutionsMerged(Fact, frozen=True):

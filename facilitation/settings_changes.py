@@ -151,7 +151,7 @@ def say_name(moment: Moment, typed: str) -> Decision:
     if same is not None and same.id != institution.id:
         raise refusals.NameOfAnother(same.id)
     renamed = facts.InstitutionRenamed(
-        moment.partnership.id, institution.id, name, moment.member.id, moment.now
+        moment.partnership.id, institution.id, name, moment.member.id, moment.now, institution.name
     )
     shown = further(moment.command, notices.InstitutionShown(institution.id))
     return Decision((renamed, no_dialogue(moment)), (shown, *_boards_that_name(moment)))

@@ -177,9 +177,10 @@ def _setting(entry: _Entry) -> Html:
 
 
 def _renamed(entry: _Entry) -> Html:
-    return entry.say(
-        "{who} renamed an institution: {name}.", who=_someone(entry), name=entry.details.get("title") or "…"
-    )
+    who, name, before = _someone(entry), entry.details.get("title") or "…", entry.details.get("before")
+    if before is None:
+        return entry.say("{who} renamed an institution: {name}.", who=who, name=name)
+    return entry.say("{who} renamed {before}: it is now {name}.", who=who, before=before, name=name)
 
 
 def _merged(entry: _Entry) -> Html:

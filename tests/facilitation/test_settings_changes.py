@@ -201,6 +201,10 @@ def test_a_new_name_is_typed_in_private(together: Evening) -> None:
     assert sent(asked, MAELLE) == ["NewNameAsked"]
     assert kinds(renamed) == ["InstitutionRenamed"]
     assert together.institution("Service social") == city
+    (said,) = (
+        one for one in together.scene.journal(together.partnership.id, 0, 9) if one.kind == kinds(renamed)[0]
+    )
+    assert (said.details["before"], said.details["title"]) == (CITY, "Service social")
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,7 @@ def journal(scene: FakeScene) -> list[JournalEntry]:
         ("SettingChanged", {"member": None, "setting": "waiting", "value": "1"}),
         ("SettingChanged", {"member": None, "setting": "waiting", "value": ""}),
         ("InstitutionRenamed", {"member": MAELLE, "institution": CLINIC, "title": "Centre de santé"}),
+        ("InstitutionRenamed", {"member": MAELLE, "title": "Centre de santé", "before": "La Clinique"}),
         ("InstitutionsMerged", {"member": MAELLE, "institution": CLINIC, "into": SCHOOL}),
         ("MemberMoved", {"member": AWA, "institution": SCHOOL, "by": MAELLE}),
         ("MemberMoved", {"member": AWA, "institution": None, "by": MAELLE}),
