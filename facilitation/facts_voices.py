@@ -1,7 +1,7 @@
 """What happens to what is said in a round without names: sealed while it is open, then in drawn order.
 
-A *voice* is a member of no name and of no institution, who speaks in one round: whose it is, only the veil
-tells, for thirty days.
+A *voice* is a member of no name and of no institution, who speaks in one phase of a round: whose it is, only
+the veil tells, for thirty days.
 """
 
 from datetime import datetime
@@ -23,7 +23,7 @@ class Enveloped(Fact, frozen=True):
 
 
 class VoicesDrawn(Fact, frozen=True):
-    """Of those who said something and had no voice in it yet, in the order of the lots."""
+    """Of those who said something in the phase, in the order of the lots."""
 
     partnership: PartnershipId
     round: RoundId

@@ -15,7 +15,7 @@ class VoiceScene(Protocol):
         self, partnership: PartnershipId, member: MemberId, round: RoundId | None
     ) -> tuple[DissentId, int]: ...  # with its number in the partnership
     def positioned(self, round: RoundId) -> frozenset[MemberId]: ...  # who took position, mandates apart
-    def voices(self, round: RoundId) -> Mapping[MemberId, MemberId]: ...  # of each member that is known
+    def voices(self, round: RoundId) -> Mapping[MemberId, MemberId]: ...  # of each that is known, whose it is
     def voices_of(self, member: MemberId) -> Sequence[MemberId]: ...  # as far as that is known; by id
     def is_known(self, voice: MemberId) -> bool: ...  # whose it is
     def written_by(self, contribution: ContributionId) -> MemberId: ...  # as recorded: the voice, if by one

@@ -221,17 +221,18 @@ class _Urn:
 
 
 def opened_urn(scene: Scene, about: Round, now: datetime) -> list[facts.Fact]:
-    """Everything that is in it, as facts of the record, all at once."""
+    """Everything that is in it, as facts of the record, all at once; by other voices in each phase.
+
+    Two who said the same in one phase have it interchangeably: what they say in the next tells nothing of it.
+    """
     urn, seed, here = _found(scene, about), scene.lots(about.id), about.partnership
     said = urn.by_member()
-    voices = dict(scene.voices(about.id))
-    new = sorted((member for member in said if member not in voices), key=lambda m: together(seed, said[m]))
-    drawn = {member: MemberId(scene.next_id("member")) for member in new}
+    everybody = sorted(said, key=lambda member: together(seed, said[member]))
+    voices = {member: MemberId(scene.next_id("member")) for member in everybody}
     told: list[facts.Fact] = []
-    if drawn:
-        told += [VoicesDrawn(here, about.id, tuple(drawn.values()), now)]
-        told += [VoiceVeiled(here, about.id, voice, member) for member, voice in drawn.items()]
-    voices |= drawn
+    if voices:
+        told += [VoicesDrawn(here, about.id, tuple(voices.values()), now)]
+        told += [VoiceVeiled(here, about.id, voice, member) for member, voice in voices.items()]
     told += _texts(scene, about, urn, voices, now)
     told += _positions(scene, about, urn, voices, now)
     told += _dissents(scene, about, urn, voices, now)
@@ -355,12 +356,10 @@ def _raised_afterwards(
     if about.phase in SEALED:
         yield fact
         return
-    voice = moment.scene.voices(about.id).get(fact.member)
-    if voice is None:
-        voice = MemberId(moment.scene.next_id("member"))
-        yield VoicesDrawn(about.partnership, about.id, (voice,), day)
-        if moment.scene.house().keeps_secrets:
-            yield VoiceVeiled(about.partnership, about.id, voice, fact.member)
+    voice = MemberId(moment.scene.next_id("member"))
+    yield VoicesDrawn(about.partnership, about.id, (voice,), day)
+    if moment.scene.house().keeps_secrets:
+        yield VoiceVeiled(about.partnership, about.id, voice, fact.member)
     yield fact.but(member=voice, at=day)
 
 
@@ -388,15 +387,25 @@ def _closed_that_day(moment: Moment, fact: f.ConflictClosed) -> facts.Fact:
 def _voice_at(scene: Scene, fact: Any) -> MemberId | None:
     """None: they act by name there, or have nothing in it that was said without one."""
     if isinstance(fact, f.ConflictOpened):
-        sent = fact.member is not None and not fact.conflict_kind.told
-        return scene.voices(fact.round).get(MemberId(fact.member or 0)) if sent else None
-    card = scene.conflict(fact.conflict)
-    voices = scene.voices(card.round) if card else {}
-    member = scene.member(fact.member)
-    if card is None or member is None or member.id not in voices:
+        return None if fact.conflict_kind.told else _stood_against(scene, fact)
+    card, member = scene.conflict(fact.conflict), scene.member(fact.member)
+    theirs = _theirs(scene, card.round, fact.member) if card else []
+    if card is None or member is None or not theirs:
         return None
-    named = by_name(scene, spoken_for(scene, parties(scene, card), member))
-    return None if named else voices[member.id]
+    spoken = spoken_for(scene, parties(scene, card), member)
+    as_party = (party.member for party in spoken if party.member in theirs)
+    return None if by_name(scene, spoken) else next(as_party, theirs[-1])
+
+
+def _stood_against(scene: Scene, fact: f.ConflictOpened) -> MemberId | None:
+    """As whom they took the position by which they may send it there."""
+    theirs = _theirs(scene, fact.round, fact.member)
+    taken = (one.member for one in scene.positions(fact.round) if one.contribution == fact.contribution)
+    return next((voice for voice in taken if voice in theirs), None)
+
+
+def _theirs(scene: Scene, about: RoundId, member: MemberId | None) -> list[MemberId]:
+    return [voice for voice, whose in scene.voices(about).items() if whose == member]
 
 
 def _day(now: datetime) -> datetime:

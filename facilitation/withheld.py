@@ -60,8 +60,8 @@ def askings(moment: Moment, told: Iterable[Fact]) -> Iterator[Send]:
 
 
 def _behind(scene: Scene, about: RoundId, told: Iterable[Fact]) -> Mapping[MemberId, MemberId]:
-    known = {voice: member for member, voice in scene.voices(about).items()}
-    return known | {fact.voice: fact.member for fact in told if isinstance(fact, VoiceVeiled)}
+    drawn = {fact.voice: fact.member for fact in told if isinstance(fact, VoiceVeiled)}
+    return {**scene.voices(about), **drawn}
 
 
 def show_words(moment: Moment, command: ShowWords) -> Decision:

@@ -113,7 +113,7 @@ class VoiceQuestions(PositionQuestions, DissentQuestions, PeopleQuestions, Showi
     def voices(self, round: RoundId) -> Mapping[MemberId, MemberId]:
         members = self._members()
         rows = self._all(_VEIL, _as_it_is) if members else ()
-        return {members[row.voice]: row.voice for row in rows if row.round == round}
+        return {row.voice: members[row.voice] for row in rows if row.round == round}
 
     def voices_of(self, member: MemberId) -> Sequence[MemberId]:
         return [voice for voice, whose in self._members().items() if whose == member]
@@ -138,9 +138,10 @@ class VoiceQuestions(PositionQuestions, DissentQuestions, PeopleQuestions, Showi
     def _shown(self, one: Said | None) -> Said | None:
         return None if one is None else self._unveiled([one])[0]
 
-    def _voice_in(self, round: RoundId, member: MemberId) -> MemberId:
-        """Their voice there, where they have one that is known; else themselves."""
-        return self.voices(round).get(member, member) if round in self._secrets() else member
+    def _speaking_in(self, round: RoundId, member: MemberId) -> list[MemberId]:
+        """Themselves, and their voices there as far as those are known."""
+        voices = self.voices(round) if round in self._secrets() else {}
+        return [member, *(voice for voice, whose in voices.items() if whose == member)]
 
     # --- Numbers ---
 
@@ -198,8 +199,8 @@ class VoiceQuestions(PositionQuestions, DissentQuestions, PeopleQuestions, Showi
         secret = self._open(round, Phase.CONTRIBUTING)
         if secret is not None:
             return self._urn(secret, member).standing
-        voice = self._voice_in(round, member)
-        return _as(member, super().contributions_of(round, voice))
+        written = super().contributions_of
+        return _as(member, [one for by in self._speaking_in(round, member) for one in written(round, by)])
 
     def passed(self, round: RoundId, member: MemberId) -> frozenset[PromptId]:
         secret = self._open(round, Phase.CONTRIBUTING)
@@ -291,7 +292,8 @@ class VoiceQuestions(PositionQuestions, DissentQuestions, PeopleQuestions, Showi
     def positions_of(self, round: RoundId, member: MemberId) -> Sequence[Position]:
         secret = self._open(round, Phase.POLLING)
         if secret is None:
-            return _as(member, super().positions_of(round, self._voice_in(round, member)))
+            taken = super().positions_of
+            return _as(member, [one for by in self._speaking_in(round, member) for one in taken(round, by)])
         return sorted(self._urn(secret, member).positions, key=lambda one: one.contribution)
 
     def positioned(self, round: RoundId) -> frozenset[MemberId]:
@@ -327,7 +329,7 @@ class VoiceQuestions(PositionQuestions, DissentQuestions, PeopleQuestions, Showi
 
     def _dissents_in(self, round: RoundId, member: MemberId) -> list[Dissent]:
         """By their voice, in their name for their institution, and in the urn."""
-        voices = {member, self._voice_in(round, member)}
+        voices = self._speaking_in(round, member)
         recorded = [one for one in super().dissents_of_round(round) if one.member in voices]
         secret = self._open(round)
         sealed = self._urn(secret, member).dissents if secret else ()

@@ -76,13 +76,13 @@ def plays(one: Evening, first: UserId, second: UserId) -> None:
 
 
 def waits_for_notes(one: Evening, first: UserId, second: UserId) -> None:
-    """Each says something then, Rosa before Ismaël whichever of them it is."""
+    """Who have said the same so far each say something then, Rosa before Ismaël whichever of them it is."""
     one.opens(mode=Mode.CONFIDENTIAL)
     one.writes(HELENE, CLES)
     one.polls()
     [text] = one.reading.contributions(one.round.id)
-    for person, code in ((first, Stance.AGREE), (second, Stance.DISAGREE), (NADEGE, Stance.RESERVE)):
-        one.takes(person, text, code)
+    for person in (ROSA, ISMAEL, NADEGE):
+        one.takes(person, text, Stance.AGREE)
     one.in_group(MAELLE, c.ChangeSetting, setting="notes", value="1")
     one.in_group(MAELLE, c.CloseRound)
     words = {first: "Trop vite.", second: "Trop lentement."}
@@ -177,6 +177,35 @@ def test_nor_when_both_dissent_while_the_summary_waits(nine: Memory, monkeypatch
         kept_then = after_thirty_days(swapped)
 
     assert "Trop vite." in repr(kept["dissent"])
+    assert {name for name, rows in kept.items() if rows != kept_then[name]} == set()
+
+
+def writes_alike(one: Evening, first: UserId, second: UserId) -> None:
+    """The same words of both, who then take other positions."""
+    one.opens(mode=Mode.CONFIDENTIAL)
+    one.writes(HELENE, CLES)
+    for person in (ROSA, ISMAEL):
+        one.now += A_MINUTE
+        one.writes(person, SALLE)
+    one.polls()
+    text = next(text for text in one.reading.contributions(one.round.id) if text.text == CLES)
+    codes = {first: Stance.AGREE, second: Stance.DISAGREE}
+    for person in (ROSA, ISMAEL):
+        one.now += A_MINUTE
+        one.takes(person, text, codes[person])
+    one.publishes()
+
+
+def test_nor_when_two_who_wrote_the_same_take_other_positions(
+    nine: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with world(nine, monkeypatch) as one:
+        writes_alike(one, ROSA, ISMAEL)
+        kept = after_thirty_days(one)
+    with world(nine, monkeypatch) as swapped:
+        writes_alike(swapped, ISMAEL, ROSA)
+        kept_then = after_thirty_days(swapped)
+
     assert {name for name, rows in kept.items() if rows != kept_then[name]} == set()
 
 

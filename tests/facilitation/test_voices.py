@@ -289,12 +289,31 @@ def _positions(one: Evening) -> Any:
     return one.reading.positions(one.round.id)
 
 
-def test_who_wrote_and_took_position_has_one_voice(polling: Evening) -> None:
+def test_who_wrote_and_took_position_has_a_voice_for_each_and_is_one_person(polling: Evening) -> None:
     polling.takes(ROSA, text_saying(polling, CLES), Stance.AGREE)
-    polling.publishes()
+    published = polling.publishes()
 
-    [taken] = _positions(polling)
-    assert taken.member == text_saying(polling, SALLE).member
+    [taken], rosa = _positions(polling), polling.member(ROSA).id
+    voices = [text_saying(polling, SALLE).member, taken.member]
+    assert len(set(voices)) == 2
+    assert sorted(polling.scene.voices_of(rosa)) == sorted(voices)
+    assert published.findings is not None
+    assert published.findings["spoke"] == 2
+    scene, about = polling.reading, polling.round.id
+    assert [one.text for one in scene.contributions_of(about, rosa)] == [SALLE]
+    assert [one.code for one in scene.positions_of(about, rosa)] == [Stance.AGREE]
+
+
+def test_what_is_said_afterwards_has_a_voice_of_its_own(together: Evening) -> None:
+    a_whole_round(together)
+    before = by_voices(together)
+    for words in (TOO_FAST, RESERVE):
+        together.types(YANN, c.DissentAbout, round=together.round.id)
+        together.says(YANN, words)
+
+    said = together.reading.dissents(together.partnership.id)
+    late = {one.member for one in said if one.text in (TOO_FAST, RESERVE)}
+    assert len(late - before) == 2
 
 
 def test_a_position_can_be_changed_until_the_poll_closes(polling: Evening) -> None:

@@ -29,7 +29,7 @@ class FakeVoices:
         return self.took_position.get(round, frozenset())
 
     def voices(self, round: RoundId) -> Mapping[MemberId, MemberId]:
-        return self.its_voices.get(round, {})
+        return {voice: member for member, voice in self.its_voices.get(round, {}).items()}
 
     def voices_of(self, member: MemberId) -> Sequence[MemberId]:
         return sorted(known[member] for known in self.its_voices.values() if member in known)
