@@ -17,6 +17,7 @@ from facilitation.notices_charter import (
     CommitmentsShown,
     ProposingAsked,
 )
+from facilitation.notices_showing import DissentTaken
 from facilitation.stances import Stance
 from rendering.registry import render
 from tests.rendering import evenings as e
@@ -51,6 +52,12 @@ def case(
     now: datetime = e.MONDAY_EVENING,
 ) -> Case:
     return name, scene, notice, member, now
+
+
+def unsigned() -> FakeScene:
+    scene = e.contributing()
+    scene.tokens[MINE] = "proof"
+    return scene
 
 
 def polling(name: str, notice: Notice, member: MemberId = ROSA) -> Case:
@@ -164,6 +171,7 @@ MINE_AND_DISSENT = [
     case("dissent about what", e.contributing, n.DissentTargetAsked(GRAND_PRE)),
     case("dissent words", e.contributing, n.DissentWordsAsked(GRAND_PRE)),
     case("dissent received", e.contributing, n.DissentReceived(MINE)),
+    case("dissent received, without a name", unsigned, DissentTaken(MINE)),
     case("proposal words", grand_pre, n.ProposalWordsAsked(GRAND_PRE)),
     case("proposal told", e.proposed, n.ProposalTold(ProposalId(1)), MAELLE),
     case("proposal taken up", lambda: e.proposed(taken_up=True), n.ProposalTold(ProposalId(1)), MAELLE),
