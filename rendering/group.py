@@ -14,6 +14,7 @@ from rendering.html import Html
 from rendering.keyboards import button, column, link
 from rendering.message import Keyboard, MemberMenu, Message
 from rendering.naming import first_names, operator, signed
+from rendering.promise import whose_proposals_are
 from rendering.reader import Reader, Vanished
 from rendering.registry import Said, renders
 
@@ -160,8 +161,12 @@ def dissent_noted(notice: n.DissentNoted, reader: Reader) -> Said:
 
 
 @renders(n.ProposalNoted)
-def proposal_noted(notice: n.ProposalNoted, reader: Reader) -> Said:  # noqa: ARG001 - the shape of every rendering
-    return reader.say(
-        "Recorded. Those who facilitate see this proposal; if it is not taken up, it is printed in the next "
-        "summary."
+def proposal_noted(notice: n.ProposalNoted, reader: Reader) -> Said:
+    proposal = reader.proposal(notice.proposal)
+    return html.paragraphs(
+        reader.say(
+            "Recorded. Those who facilitate see this proposal; if it is not taken up, it is printed in the "
+            "next summary."
+        ),
+        whose_proposals_are(reader, proposal.partnership),
     )

@@ -25,6 +25,7 @@ from rendering.keyboards import button, column
 from rendering.masks import mask_over, masked_told, otherwise_button
 from rendering.message import Button, Message
 from rendering.naming import member_named, person, place, signed
+from rendering.promise import whose_proposals_are
 from rendering.reader import Reader
 from rendering.registry import Said, renders
 from rendering.withheld import show_words_buttons
@@ -419,6 +420,7 @@ def proposal_words_asked(notice: n.ProposalWordsAsked, reader: Reader) -> Said:
         reader.header(notice.partnership),
         html.bold(say("What do you propose: a round, a question, an object?")),
         say("Those who facilitate will read it. What is not taken up is printed in the next summary."),
+        whose_proposals_are(reader, notice.partnership),
     )
     return Message(text, column(button(say.label("Cancel"), c.Cancel)))
 

@@ -3,6 +3,7 @@
 from facilitation import notices_showing as n
 from facilitation.commands_showing import GoOnWithoutNames, LetSeatBeShown
 from facilitation.disclosure import ENOUGH_IN_ALL, ENOUGH_PEOPLE
+from facilitation.ids import PartnershipId
 from facilitation.parties import asked_in
 from facilitation.publication import OWN_NAME, home
 from facilitation.scene import Round
@@ -72,6 +73,17 @@ def _what_cannot_be_hidden(say: Say, people: int) -> Html:
         "What no rule can hide: where all {people} of you answer alike, everybody’s answer is known; and "
         "your way of writing may be recognised.",
         people=people,
+    )
+
+
+def whose_proposals_are(reader: Reader, partnership: PartnershipId) -> Html | None:
+    """Said where one might expect otherwise."""
+    last = reader.scene.open_round(partnership) or reader.scene.last_round(partnership)
+    if last is None or not last.confidential:
+        return None
+    return reader.say(
+        "A proposal is no part of the round without names: those who facilitate see it with your name, the "
+        "summary prints it with your institution."
     )
 
 
