@@ -7,7 +7,7 @@ from facilitation import conflict_facts as f
 from facilitation import conflict_notices as n
 from facilitation import facts, refusals
 from facilitation.conflict_notices import Change
-from facilitation.conflicts import awaited_card, card_of, open_card, shown, tell
+from facilitation.conflicts import alone, awaited_card, card_of, open_card, shown, tell
 from facilitation.decision import Decision
 from facilitation.dialogues import detail, no_dialogue, waits_for
 from facilitation.envelopes import answer, further
@@ -159,6 +159,8 @@ def to_confirm(scene: Scene, member: Member) -> list[Conflict]:
 
 
 def _waits(scene: Scene, card: Conflict, member: Member) -> bool:
+    if alone(scene, card, member):
+        return False
     mine = {party.code for party in spoken_for_in(scene, card, member)}
     asked = [one for one in scene.outcomes(card.id) if one.voided_at is None and text_of(scene, one)]
     return any(mine - {said.party for said in scene.outcome_answers(one.id)} for one in asked)

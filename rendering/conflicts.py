@@ -170,11 +170,12 @@ def _steps(card: Card, member: MemberId) -> Iterator[Button | None]:
     me = reader.member(member)
     mine = spoken_for(reader.scene, card.parties, me, about.opened_at)
     if about.open:
-        for outcome in card.outcomes[-MOST_OUTCOMES:]:
+        with_nobody = alone(reader.scene, about, me)  # there is nothing to agree
+        for outcome in () if with_nobody else card.outcomes[-MOST_OUTCOMES:]:
             yield from _to_answer(card, outcome, mine)
-        yield from _of_a_party(card, facilitates=me.facilitator, party=bool(mine))
+        yield from _of_a_party(card, facilitates=me.facilitator, party=bool(mine) and not with_nobody)
         yield from _of_an_objection(card, me)
-        if alone(reader.scene, about, me):
+        if with_nobody:
             yield button(reader.say.label("Take it back"), c.TakeBackMatter, conflict=about.id)
     if not about.open and may_reopen(reader.scene, me, about):
         yield button(reader.say.label("Reopen"), c.ReopenConflict, conflict=about.id)
