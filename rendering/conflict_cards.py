@@ -221,10 +221,16 @@ class Card:
                 yield position
 
     def objection(self, dissent: Dissent) -> Html:
+        """Its head; what it says stands below."""
+        wordless = not dissent.text and not dissent.erased_at
         head = self.say("Objection no. {number} ({who})", number=dissent.number, who=self._whose(dissent))
         if dissent.lifted_at is not None:
             on = self.when.date(dissent.lifted_at)
+            if wordless:
+                return self.say("{dissent}, without a reason given, lifted on {date}.", dissent=head, date=on)
             return self.say("{dissent}, lifted on {date}:", dissent=head, date=on)
+        if wordless:
+            return self.say("{dissent}, without a reason given.", dissent=head)
         return self.say("{dissent}:", dissent=head)
 
     def _whose(self, dissent: Dissent) -> Html:

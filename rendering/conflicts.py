@@ -146,7 +146,7 @@ def _reasons(card: Card) -> Iterator[Html]:
 def _objection(card: Card, objection: Dissent) -> Html:
     if objection.text or objection.erased_at:
         return _quoted(card, card.objection(objection), objection.text)
-    return html.lines(card.objection(objection), card.say("without a reason given."))
+    return card.objection(objection)
 
 
 def _outcomes(card: Card) -> Iterator[Html]:
