@@ -17,8 +17,8 @@ from facilitation.facts import Fact
 from facilitation.facts_course import PartnershipEnded
 from facilitation.facts_looks import LookOpened, LookStopped
 from facilitation.facts_masks import WordsMasked
-from facilitation.facts_voices import TextErased, VoiceHushed
-from facilitation.ids import ContributionId, MemberId, TemperatureId
+from facilitation.facts_voices import TextErased
+from facilitation.ids import ContributionId, TemperatureId
 from facilitation.moment import Moment
 from facilitation.notices import Noted
 from facilitation.publication import read
@@ -30,7 +30,7 @@ TURNS = (
     *(facts.RoundOpened, facts.PollOpened, facts.RoundPublished, facts.RoundAbandoned),
     *(LookOpened, LookStopped, PartnershipEnded),
 )
-CLOSING = (*TURNS, facts.MemberForgotten, VoiceHushed, TextErased, WordsMasked)
+CLOSING = (*TURNS, facts.MemberForgotten, TextErased, WordsMasked)
 
 
 def choices(ballot: Ballot) -> list[Response]:
@@ -104,17 +104,16 @@ def closed_along(moment: Moment, decision: Decision) -> Decision:
 
 
 def _ends(scene: Scene, turned: Fact, standing: Temperature) -> bool:
-    """The phase does; so does its author, who takes back all their words; and so does a mask."""
+    """The phase does; so does its author, who takes back all their words; and so does a mask.
+
+    Not a voice that falls silent: its close, recorded beside who went, would tell whose the text was.
+    """
     if isinstance(turned, WordsMasked | TextErased):
         return turned.contribution == standing.contribution
-    if not isinstance(turned, facts.MemberForgotten | VoiceHushed):
+    if not isinstance(turned, facts.MemberForgotten):
         return True
-    text, gone = scene.contribution(standing.contribution), _who_goes(turned)
-    return text is None or text.member == gone
-
-
-def _who_goes(turned: facts.MemberForgotten | VoiceHushed) -> MemberId:
-    return turned.voice if isinstance(turned, VoiceHushed) else turned.member
+    text = scene.contribution(standing.contribution)
+    return text is None or text.member == turned.member
 
 
 # --- Telegram tells what it counted ---

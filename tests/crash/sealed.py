@@ -53,11 +53,12 @@ def _out_of_place(copy: Copy) -> Iterator[str]:
 
 
 def _named(copy: Copy) -> Iterator[str]:
-    """On record is what a voice says, and each of them is one person's."""
+    """On record is what a voice says, and in each phase one of them is one person's."""
     for what, member in copy.all(BY_NAME):
         yield f"a {what} of member {member}, by name"
-    whose = [VAULT.open(sealed) for (sealed,) in copy.all("SELECT sealed FROM veil")]
-    yield from (f"member {one} has {times} voices" for one, times in Counter(whose).items() if times > 1)
+    drawn = copy.all("SELECT veil.sealed, joined_at FROM veil JOIN member ON member.id = veil.voice")
+    whose = Counter((VAULT.open(sealed), at) for sealed, at in drawn)
+    yield from (f"member {one} has {times} voices of {at}" for (one, at), times in whose.items() if times > 1)
 
 
 def _numbers(copy: Copy) -> Iterator[str]:
