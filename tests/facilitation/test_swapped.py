@@ -1,8 +1,8 @@
 """Two people of one institution swap all they say: nobody else, and no table after thirty days, can tell."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -11,11 +11,14 @@ from sqlalchemy import select
 
 from facilitation import commands as c
 from facilitation.commands_showing import GoOnWithoutNames
-from facilitation.facts import MemberForgotten
-from facilitation.ids import UserId
+from facilitation.facts import Fact, MemberForgotten
+from facilitation.facts_voices import VoicesDrawn, VoiceVeiled
+from facilitation.ids import MemberId, UserId
 from facilitation.kinds import Mode
 from facilitation.moment import Moment
+from facilitation.scene import Round, Scene
 from facilitation.stances import Stance
+from facilitation.voices import opened_urn
 from storage import retention
 from storage.ledger import remember
 from storage.retention import Horizon, expired
@@ -207,6 +210,35 @@ def test_nor_when_two_who_wrote_the_same_take_other_positions(
         kept_then = after_thirty_days(swapped)
 
     assert {name for name, rows in kept.items() if rows != kept_then[name]} == set()
+
+
+def one_voice_for_all(scene: Scene, about: Round, now: datetime) -> list[Fact]:
+    """What is said in a later phase is said by the voice that the person has already."""
+    before = {member: voice for voice, member in scene.voices(about.id).items()}
+    told = opened_urn(scene, about, now)
+    drawn = [one for one in told if isinstance(one, VoiceVeiled)]
+    again = {one.voice: before[one.member] for one in drawn if one.member in before}
+    return [_by(one, again) for one in told if getattr(one, "voice", None) not in again]
+
+
+def _by(fact: Any, again: Mapping[MemberId, MemberId]) -> Fact:
+    if isinstance(fact, VoicesDrawn):
+        return fact.but(voices=tuple(voice for voice in fact.voices if voice not in again))
+    told: Fact = fact.but(member=again[fact.member]) if getattr(fact, "member", None) in again else fact
+    return told
+
+
+def test_one_voice_for_all_phases_is_found(nine: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The null control."""
+    monkeypatch.setattr("facilitation.voices.opened_urn", one_voice_for_all)
+    with world(nine, monkeypatch) as one:
+        writes_alike(one, ROSA, ISMAEL)
+        kept = after_thirty_days(one)
+    with world(nine, monkeypatch) as swapped:
+        writes_alike(swapped, ISMAEL, ROSA)
+        kept_then = after_thirty_days(swapped)
+
+    assert {name for name, rows in kept.items() if rows != kept_then[name]} >= {"stance", "content"}
 
 
 def test_a_deliberate_leak_is_found(nine: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
