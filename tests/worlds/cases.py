@@ -68,6 +68,7 @@ Maëlle appuie sur [J’ai terminé]
         before=before,
         between="",
         mandated=(),
+        masked=None,
     )
 
 
@@ -81,6 +82,7 @@ def evening(mode: str, everybody: tuple[str, ...] = NINE) -> Evening:
         standing,
         ("Maëlle", "Thomas"),
         ("Farid",),
+        1,
     )
 
 
@@ -93,8 +95,12 @@ CASES = [
     Case("each-alone", evening("confidentiel", ALONE), EACH_ALONE, (GARDEN, CAR)),
     Case("with-a-choice", with_a_choice(ALONE), EACH_ALONE, (CAME_FREELY, WAS_SENT)),
 ]
-WHO_EDITS = Case("who-edits", replace(evening("confidentiel"), readers=()), OF_ONE_HOUSE, (EDITED, CAR))
-NAMED = Case("named", evening("nominatif"), OF_ONE_HOUSE, (replace(GARDEN, afterwards=""), CAR))
+WHO_EDITS = Case(
+    "who-edits", replace(evening("confidentiel"), readers=(), masked=None), OF_ONE_HOUSE, (EDITED, CAR)
+)
+NAMED = Case(
+    "named", replace(evening("nominatif"), masked=None), OF_ONE_HOUSE, (replace(GARDEN, afterwards=""), CAR)
+)
 
 
 async def observed(evening: Evening, swap: Swap, template: Path, place: Path) -> Observed:

@@ -62,6 +62,7 @@ class Evening:
     standing: Mapping[str, Position]
     readers: tuple[str, ...]  # a facilitator and a member who look at everything afterwards
     mandated: tuple[str, ...] = ()
+    masked: int | None = None  # the text whose words two others mask
 
 
 class World(Player):
@@ -227,6 +228,8 @@ async def play(world: World, evening: Evening, swap: Swap) -> Observed:
     for who, part in swap.parts.items():
         await world.lines(part.afterwards.format(who=who))
     await world.until("an objection is lifted", at := at + timedelta(hours=1))
+    if evening.masked is not None:
+        await world.lines(A_MASK.format(number=evening.masked))
     await _everything(world, evening)
     await world.until("others look", at := at + timedelta(hours=1))
     await world.measure("once it is published")
@@ -279,6 +282,12 @@ IN_GROUP = ("/synthese", "/conflits", "/charte", "/verifier", "/journal", "/expo
 COMMANDS = (*IN_GROUP, "/mes_reponses")
 
 
+A_MASK = """
+Nadège écrit : /masquer {number}
+Nadège appuie sur [Texte n° {number}…]
+Nadège écrit : Une collègue est visée
+Maëlle appuie sur [Le masquer]
+"""
 FOR_OUTSIDE = """
 Maëlle écrit : /export
 Maëlle appuie sur [Pour l’extérieur]

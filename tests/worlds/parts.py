@@ -51,6 +51,7 @@ GARDEN = Part(
     afterwards="""
 {who} appuie sur [Objection n°…]
 {who} appuie sur [Lever]
+{who} écrit : /desaccord Personne n’a demandé aux familles
 """,
 )
 EDITED = replace(

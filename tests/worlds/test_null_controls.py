@@ -26,8 +26,10 @@ from tests.worlds.observed import OF_TRAFFIC, Observed, told
 from tests.worlds.parts import CAR, GARDEN, PASSES
 
 Patch = Callable[[pytest.MonkeyPatch], None]
-OF_ONE_HOUSE = replace(CASES[0], evening=replace(CASES[0].evening, readers=()))
-ALONE_EACH = Case("alone", replace(evening("confidentiel", ALONE), readers=()), EACH_ALONE, (GARDEN, CAR))
+OF_ONE_HOUSE = replace(CASES[0], evening=replace(CASES[0].evening, readers=(), masked=None))
+ALONE_EACH = Case(
+    "alone", replace(evening("confidentiel", ALONE), readers=(), masked=None), EACH_ALONE, (GARDEN, CAR)
+)
 WHO_WRITES = replace(OF_ONE_HOUSE, name="who-writes", parts=(GARDEN, PASSES))
 
 
