@@ -145,6 +145,7 @@ class Join(Command, frozen=True):
 
 class AcceptNotice(Command, frozen=True):
     name: str = ""  # of who presses: the button does not know it
+    page: int = 0  # of the institutions to choose from
 
 
 class DeclineNotice(Command, frozen=True):
@@ -522,6 +523,7 @@ class ShowSettings(Command, frozen=True):
     """`section`: "", or a key of `SECTIONS` in `rendering/settings.py`."""
 
     section: str = ""
+    page: int = 0
 
 
 class ChangeSetting(Command, frozen=True):
@@ -567,6 +569,7 @@ class MergeInstitution(Command, frozen=True):
 
     institution: InstitutionId
     into: InstitutionId | None = None
+    page: int = 0
 
 
 class MoveMember(Command, frozen=True):
@@ -575,6 +578,7 @@ class MoveMember(Command, frozen=True):
     member: MemberId | None = None
     institution: InstitutionId | None = None
     asking: bool = False
+    page: int = 0
 
 
 class WrongPlace(Command, frozen=True):

@@ -84,6 +84,7 @@ class ProposeCommitment(Command, frozen=True):
     """To a member, who accepts it or not. None: ask to whom."""
 
     member: MemberId | None = None
+    page: int = 0
 
 
 class PassDue(Command, frozen=True):

@@ -19,6 +19,8 @@ class SendMeetingPage(Command, frozen=True):
 class RecordSpoken(Command, frozen=True):
     """Who said it? is asked first."""
 
+    page: int = 0
+
 
 class ChooseSpeaker(Command, frozen=True):
     """Whose words come next; they may be one's own."""

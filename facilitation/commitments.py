@@ -43,7 +43,7 @@ def add(moment: Moment, command: c.AddCommitment) -> Decision:
 def propose(moment: Moment, command: c.ProposeCommitment) -> Decision:
     """To a named member; nothing of it is printed before they accept."""
     if command.member is None:
-        menu = n.CarrierMenu(moment.partnership.id, moment.member.id)
+        menu = n.CarrierMenu(moment.partnership.id, moment.member.id, command.page)
         return Decision(sends=(answer(command, menu),))
     return _ask(moment, _carrier(moment, command.member))
 

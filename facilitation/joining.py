@@ -41,7 +41,7 @@ def accept(moment: Moment, command: c.AcceptNotice) -> Decision:
         case Role.MEMBER | Role.FACILITATOR:
             return _has_joined(moment, command, already=True)
         case Role.JOINING:
-            return _ask_seat(moment, command)
+            return _ask_seat(moment, command, command.page)
     old = moment.maybe_member
     member = old.id if old else MemberId(moment.scene.next_id("member"))
     joined = facts.MemberJoined(moment.partnership.id, member, command.user, command.name, moment.now)
@@ -52,10 +52,10 @@ def accept(moment: Moment, command: c.AcceptNotice) -> Decision:
     return Decision((joined, *seat.facts), seat.sends)
 
 
-def _ask_seat(moment: Moment, command: c.Command) -> Decision:
+def _ask_seat(moment: Moment, command: c.Command, page: int = 0) -> Decision:
     """Typed instead of pressed, the name of one that is there is understood; else it is asked again."""
     waiting = waits_for(moment, Expects.INSTITUTION, there=True)
-    return Decision((waiting,), (answer(command, notices.SeatAsked(moment.partnership.id)),))
+    return Decision((waiting,), (answer(command, notices.SeatAsked(moment.partnership.id, page)),))
 
 
 def decline(moment: Moment, command: c.DeclineNotice) -> Decision:

@@ -144,6 +144,7 @@ class JournalShown(Notice, frozen=True):
 class SettingsShown(Notice, frozen=True):
     partnership: PartnershipId
     section: str
+    page: int = 0
 
 
 class InstitutionShown(Notice, frozen=True):
@@ -154,6 +155,7 @@ class InstitutionShown(Notice, frozen=True):
 
 class MergeMenu(Notice, frozen=True):
     institution: InstitutionId
+    page: int = 0
 
 
 class MoveMenu(Notice, frozen=True):
@@ -161,6 +163,7 @@ class MoveMenu(Notice, frozen=True):
 
     partnership: PartnershipId
     member: MemberId | None
+    page: int = 0
 
 
 class DeadlineTold(Notice, frozen=True):
@@ -260,6 +263,7 @@ class NotNow(Notice, frozen=True):
 
 class SeatAsked(Notice, frozen=True):
     partnership: PartnershipId
+    page: int = 0
 
 
 class InstitutionNameAsked(Notice, frozen=True):

@@ -107,6 +107,7 @@ class CommitmentAsked(Notice, frozen=True):
 class CarrierMenu(Notice, frozen=True):
     partnership: PartnershipId
     member: MemberId
+    page: int = 0
 
 
 class DueAsked(Notice, frozen=True):

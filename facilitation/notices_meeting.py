@@ -20,6 +20,7 @@ class SpeakerAsked(Notice, frozen=True):
 
     partnership: PartnershipId
     member: MemberId
+    page: int = 0
 
 
 class SpokenWordsAsked(Notice, frozen=True):

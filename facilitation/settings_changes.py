@@ -20,7 +20,7 @@ from facilitation.settings import checked, decks_aside
 
 
 def show(moment: Moment, command: c.ShowSettings) -> Decision:
-    shown = notices.SettingsShown(moment.partnership.id, command.section)
+    shown = notices.SettingsShown(moment.partnership.id, command.section, command.page)
     return Decision(sends=(answer(command, shown),))
 
 
@@ -166,7 +166,7 @@ def _boards_that_name(moment: Moment) -> tuple[Send, ...]:
 def merge(moment: Moment, command: c.MergeInstitution) -> Decision:
     institution = _institution(moment, command.institution)
     if command.into is None:
-        return Decision(sends=(answer(command, notices.MergeMenu(institution.id)),))
+        return Decision(sends=(answer(command, notices.MergeMenu(institution.id, command.page)),))
     into = _institution(moment, command.into)
     if into.id == institution.id:
         raise refusals.MovedOn
@@ -191,7 +191,7 @@ def move(moment: Moment, command: c.MoveMember) -> Decision:
     """Whom, then where to; no institution: in their own name."""
     member = _active(moment, command.member) if command.member is not None else None
     if member is None or command.asking:
-        menu = notices.MoveMenu(moment.partnership.id, command.member)
+        menu = notices.MoveMenu(moment.partnership.id, command.member, command.page)
         return Decision(sends=(answer(command, menu),))
     to = InstitutionId(_institution(moment, command.institution).id) if command.institution else None
     moved = facts.MemberMoved(moment.partnership.id, member.id, to, moment.member.id, moment.now)

@@ -30,7 +30,7 @@ WAITS = timedelta(days=7)  # for its author's answer; then it is erased
 
 
 def ask_who(moment: Moment, command: c.RecordSpoken) -> Decision:
-    asked = answer(command, n.SpeakerAsked(moment.partnership.id, moment.member.id))
+    asked = answer(command, n.SpeakerAsked(moment.partnership.id, moment.member.id, command.page))
     return Decision((no_dialogue(moment),), (asked,))
 
 

@@ -10,7 +10,7 @@ from facilitation.scene import Member
 from facilitation.scene_charter import Commitment
 from rendering import html
 from rendering.html import Html
-from rendering.keyboards import button, column
+from rendering.keyboards import button, column, page_of
 from rendering.message import Button, Message
 from rendering.naming import institution_name, member_named, signed
 from rendering.reader import Reader
@@ -99,7 +99,9 @@ def carrier_menu(notice: n.CarrierMenu, reader: Reader) -> Said:
         say("That person accepts or declines in private; nothing is printed before they accept."),
     )
     each = [button(one.name or "…", cc.ProposeCommitment, member=one.id, **here) for one in others]
-    return Message(text, column(*each, button(say.label("Back"), cc.ShowCommitments, page=0, **here)))
+    rows = page_of(say, each, notice.page, cc.ProposeCommitment, member=None, **here)
+    back = button(say.label("Back"), cc.ShowCommitments, page=0, **here)
+    return Message(text, (*rows, *column(back)))
 
 
 @renders(n.CommitmentAsked)

@@ -7,16 +7,14 @@ from facilitation.scene import Institution, Member, Partnership
 from rendering import html
 from rendering.group import who_facilitates, who_is_here
 from rendering.html import Html
-from rendering.keyboards import button, column
+from rendering.keyboards import button, column, page_of
 from rendering.message import Button, Keyboard, Message
 from rendering.naming import institution_name, member_named
 from rendering.reader import Reader, Vanished
 from rendering.registry import Said, renders
 
-MOST_BUTTONS = 90  # of one keyboard, with room for the way back
 
-
-def facilitators_section(reader: Reader, partnership: Partnership) -> tuple[Html, Keyboard]:
+def facilitators_section(reader: Reader, partnership: Partnership, page: int) -> tuple[Html, Keyboard]:
     """Each institution may name one; who facilitates has no more voice and removes nothing."""
     members = list(reader.scene.active_members(partnership.id))
     rule = reader.say(
@@ -26,7 +24,15 @@ def facilitators_section(reader: Reader, partnership: Partnership) -> tuple[Html
     leading = {member.institution for member in members if member.facilitator}
     buttons = [_stands_down(reader, member) for member in members if member.facilitator]
     buttons += [_named(reader, member) for member in members if member.institution not in leading]
-    return html.paragraphs(who_facilitates(reader, members), rule), column(*buttons[:MOST_BUTTONS])
+    return html.paragraphs(who_facilitates(reader, members), rule), _page(
+        reader, partnership, "facilitators", buttons, page
+    )
+
+
+def _page(
+    reader: Reader, partnership: Partnership, section: str, buttons: list[Button], page: int
+) -> Keyboard:
+    return page_of(reader.say, buttons, page, c.ShowSettings, partnership=partnership.id, section=section)
 
 
 def _stands_down(reader: Reader, member: Member) -> Button:
@@ -39,7 +45,7 @@ def _named(reader: Reader, member: Member) -> Button:
     return button(label, c.NameFacilitator, partnership=member.partnership, member=member.id)
 
 
-def institutions_section(reader: Reader, partnership: Partnership) -> tuple[Html, Keyboard]:
+def institutions_section(reader: Reader, partnership: Partnership, page: int) -> tuple[Html, Keyboard]:
     members = list(reader.scene.active_members(partnership.id))
     rule = reader.say("An institution can be renamed, or merged into another. Each change is in the journal.")
     buttons = [
@@ -47,7 +53,8 @@ def institutions_section(reader: Reader, partnership: Partnership) -> tuple[Html
         for one in reader.scene.institutions(partnership.id)
     ]
     move = button(reader.say.label("Move someone"), c.MoveMember, partnership=partnership.id)
-    return html.paragraphs(who_is_here(reader, members), rule), column(*buttons[:MOST_BUTTONS], move)
+    rows = _page(reader, partnership, "institutions", buttons, page)
+    return html.paragraphs(who_is_here(reader, members), rule), (*rows, *column(move))
 
 
 # --- One institution ---
@@ -98,15 +105,18 @@ def merge_menu(notice: n.MergeMenu, reader: Reader) -> Said:
         "Into which institution? The people of {name} then sit there, and what was published stays as it is.",
         name=name,
     )
-    return Message(text, column(*others[:MOST_BUTTONS], _back(reader, found.partnership)))
+    here = {"partnership": found.partnership, "institution": found.id}
+    rows = page_of(reader.say, others, notice.page, c.MergeInstitution, **here)
+    return Message(text, (*rows, *column(_back(reader, found.partnership))))
 
 
 @renders(n.MoveMenu)
 def move_menu(notice: n.MoveMenu, reader: Reader) -> Said:
-    back = _back(reader, notice.partnership)
+    back, here = _back(reader, notice.partnership), {"partnership": notice.partnership}
     if notice.member is None:
         people = [_whom(notice, member) for member in reader.scene.active_members(notice.partnership)]
-        return Message(reader.say("Who moves?"), column(*people[:MOST_BUTTONS], back))
+        rows = page_of(reader.say, people, notice.page, c.MoveMember, **here)
+        return Message(reader.say("Who moves?"), (*rows, *column(back)))
     name = member_named(reader, notice.member)
     places = [
         _where(notice, notice.member, one.name, one.id)
@@ -114,7 +124,9 @@ def move_menu(notice: n.MoveMenu, reader: Reader) -> Said:
     ]
     own = _where(notice, notice.member, reader.say.label("In their own name"), None)
     text = reader.say("Where does {name} sit?", name=name)
-    return Message(text, column(*places[:MOST_BUTTONS], own, back))
+    asking = here | {"member": notice.member, "asking": True}
+    rows = page_of(reader.say, places, notice.page, c.MoveMember, **asking)
+    return Message(text, (*rows, *column(own, back)))
 
 
 def _whom(notice: n.MoveMenu, member: Member) -> Button:

@@ -11,13 +11,11 @@ from facilitation.scene import Round
 from prompts.texts import _
 from rendering import html
 from rendering.html import Html
-from rendering.keyboards import button, column, link
+from rendering.keyboards import button, column, link, page_of
 from rendering.message import Button, Keyboard, MemberMenu, Message
 from rendering.naming import institution_name, member_named, operator, place
 from rendering.reader import Reader
 from rendering.registry import Said, renders
-
-MOST_INSTITUTIONS = 90  # Telegram shows a hundred buttons, and two more stand below
 
 _PROPOSED_BY = (
     ("management", _("My management")),
@@ -106,14 +104,15 @@ def seat_asked(notice: n.SeatAsked, reader: Reader) -> Said:
     )
     add = button(say.label("Add my institution or association"), c.TypeInstitution, partnership=about)
     own = button(say.label("I come in my own name"), c.ChooseSeat, partnership=about, institution=None)
-    return Message(text, column(*_institutions(reader, about), add, own))
+    rows = page_of(say, _institutions(reader, about), notice.page, c.AcceptNotice, partnership=about)
+    return Message(text, (*rows, *column(add, own)))
 
 
 def _institutions(reader: Reader, partnership: PartnershipId) -> Sequence[Button]:
     """Their names, bare."""
     return [
         button(one.name, c.ChooseSeat, partnership=partnership, institution=one.id)
-        for one in reader.scene.institutions(partnership)[:MOST_INSTITUTIONS]
+        for one in reader.scene.institutions(partnership)
     ]
 
 

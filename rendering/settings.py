@@ -67,9 +67,9 @@ def settings_shown(notice: n.SettingsShown, reader: Reader) -> Said:
     partnership = reader.partnership(notice.partnership)
     match notice.section:
         case "facilitators":
-            text, rows = facilitators_section(reader, partnership)
+            text, rows = facilitators_section(reader, partnership, notice.page)
         case "institutions":
-            text, rows = institutions_section(reader, partnership)
+            text, rows = institutions_section(reader, partnership, notice.page)
         case "decks":
             own = own_decks_told(reader, partnership.id)
             text = html.paragraphs(_sentences(reader, partnership, notice.section), own)

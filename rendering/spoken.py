@@ -11,7 +11,7 @@ from facilitation.kinds import Into
 from facilitation.scene_meeting import Spoken
 from facilitation.spoken import WAITS, conflicts, questions
 from rendering import html
-from rendering.keyboards import button, column
+from rendering.keyboards import button, column, page_of
 from rendering.message import Button, Message
 from rendering.naming import member_named, signed
 from rendering.reader import Reader, Vanished
@@ -34,7 +34,8 @@ def speaker_asked(notice: n.SpeakerAsked, reader: Reader) -> Said:
     )
     mine = button(say.label("I did"), cm.ChooseSpeaker, member=notice.member, **here)
     each = [button(one.name or "…", cm.ChooseSpeaker, member=one.id, **here) for one in others]
-    return Message(text, column(mine, *each, button(say.label("Cancel"), c.Cancel)))
+    rows = page_of(say, each, notice.page, cm.RecordSpoken, **here)
+    return Message(text, (*column(mine), *rows, *column(button(say.label("Cancel"), c.Cancel))))
 
 
 @renders(n.SpokenWordsAsked)

@@ -309,3 +309,16 @@ def test_the_charter_s_message_follows_a_renamed_or_merged_institution(together:
 
     assert "CharterBoard" in sent(renamed)
     assert "CharterBoard" in sent(merged)
+
+
+def test_a_page_of_a_long_list_is_turned_without_moving_anybody(together: Evening) -> None:
+    farid = together.member(FARID).id
+    turned = [
+        together.in_group(MAELLE, c.ShowSettings, section="institutions", page=1),
+        together.in_group(MAELLE, c.MoveMember, page=1),
+        together.in_group(MAELLE, c.MoveMember, member=farid, asking=True, page=1),
+        together.in_group(MAELLE, c.MergeInstitution, institution=together.institution(CITY), page=1),
+    ]
+
+    assert [decided(one).facts for one in turned] == [()] * len(turned)
+    assert [getattr(decided(one).sends[0].notice, "page", None) for one in turned] == [1] * len(turned)
