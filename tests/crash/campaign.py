@@ -111,7 +111,7 @@ class Campaign:
     async def _kill_at(self, command: str) -> None:
         """Close after something that changes everything for everybody."""
         async with self.bot() as running:
-            await self._settled(running)
+            await self.settled(running)
             await self.crowd.neighbours[0].person.writes(self.group, command)
             await asyncio.sleep(self.draw.uniform(0.0, 0.15))
             running.kill()
@@ -149,12 +149,12 @@ class Campaign:
 
     async def live_on(self) -> None:
         async with self.bot() as running:
-            await self._settled(running)
+            await self.settled(running)
         with copied(self.folder) as copy:
             self._look(copy)
             self._look_at_the_board(copy)
 
-    async def _settled(self, running: Running) -> None:
+    async def settled(self, running: Running) -> None:
         """Nothing is left to do, and the boards of the group show the newest."""
         await listens(self.telegram, running)
         await self.telegram.quiet(PATIENCE)
@@ -183,7 +183,7 @@ class Campaign:
         async with self.bot() as running:
             for one in self.crowd.neighbours:
                 await sealed.ask_for(one, checks.receipts(one))
-            await self._settled(running)
+            await self.settled(running)
         with copied(self.folder) as copy:
             self._note("unanswered", sealed.unanswered(copy, self.crowd))
 
