@@ -95,7 +95,16 @@ def say_last_word(moment: Moment, text: str) -> Decision:
         text,
         moment.now,
     )
-    return Decision((said, no_dialogue(moment)), (further(moment.command, _shown(moment)),))
+    here, me = moment.partnership.id, moment.member.id
+    told = [(one, n.LastWordTold(here, one.id, me)) for one in _colleagues(moment)]
+    return Decision(
+        (said, no_dialogue(moment)), (further(moment.command, _shown(moment)), *to_members(moment, [*told]))
+    )
+
+
+def _colleagues(moment: Moment) -> list[Member]:
+    house = moment.member.institution
+    return [one for one in _others(moment) if house is not None and one.institution == house]
 
 
 def end(moment: Moment, command: c.EndPartnership) -> Decision:

@@ -36,6 +36,14 @@ class LastWordAsked(Notice, frozen=True):
     partnership: PartnershipId
 
 
+class LastWordTold(Notice, frozen=True):
+    """To a colleague: what `by` left for their house."""
+
+    partnership: PartnershipId
+    member: MemberId
+    by: MemberId
+
+
 class EndingAsked(Notice, frozen=True):
     """Are you sure? Nothing can be written afterwards."""
 

@@ -166,8 +166,48 @@ def last_word_asked(notice: n.LastWordAsked, reader: Reader) -> Said:
         say(
             "It is printed on the closing page as you write it. Until the end another one can take its place."
         ),
+        _said_so_far(reader, reader.me(notice.partnership)),
     )
     return Message(text, column(button(say.label("Cancel"), commands.Cancel)))
+
+
+def _said_so_far(reader: Reader, me: Member | None) -> Html | None:
+    """By this house, or by this person in their own name."""
+    if me is None or not (said := _last_of(reader, me)):
+        return None
+    words = html.quote(said.text) if said.text else reader.say("(this text is erased)")
+    return html.lines(reader.say("Left so far:"), words)
+
+
+def _last_of(reader: Reader, me: Member) -> LastWord | None:
+    ending = reader.scene.ending(me.partnership)
+    said = last_words(reader.scene, ending) if ending else []
+    mine = (me.institution, None if me.institution else me.id)
+    return next(
+        (one for one in said if (one.institution, None if one.institution else one.member) == mine), None
+    )
+
+
+@renders(n.LastWordTold)
+def last_word_told(notice: n.LastWordTold, reader: Reader) -> Said:
+    """Read now: where yet another one took its place, that one."""
+    me = reader.member(notice.member)
+    said, say = _last_of(reader, me), reader.say
+    if said is None or not said.text:
+        raise Vanished
+    text = html.paragraphs(
+        reader.title(notice.partnership),
+        html.lines(
+            say(
+                "{who} left a last word for {institution}:",
+                who=signed(reader, reader.member(said.member)),
+                institution=_whose(reader, said),
+            ),
+            html.quote(said.text),
+        ),
+        say("Until the end another one can take its place."),
+    )
+    return Message(text, column(*_steps(reader, reader.scene.ending(notice.partnership), me)))
 
 
 @renders(n.EndingAsked)
