@@ -5,12 +5,13 @@ from facilitation import facts, notices, refusals
 from facilitation.decision import Decision, Send, Urgency
 from facilitation.dialogues import detail, no_dialogue, waits_for
 from facilitation.envelopes import answer, boards_about, further, summary_board, to_member, to_members
-from facilitation.holding import holder, is_left_to, is_without_name
+from facilitation.holding import holder, is_without_name
 from facilitation.ids import ContributionId, DissentId, MandateId, MemberId, PromptId, ProposalId, RoundId
 from facilitation.kinds import DissentKind, Expects, Phase
 from facilitation.moment import Moment
 from facilitation.scene import Contribution, Dissent, Mandate, Round
 from facilitation.stances import Response, Stance, stances_of
+from facilitation.taking_up import may_take_up
 
 
 def raised(
@@ -152,7 +153,7 @@ def held(moment: Moment) -> Dissent:
 def show_mine(moment: Moment, command: c.ShowMyDissent) -> Decision:
     """And what a colleague who has left leaves to one's institution."""
     dissent = _named(moment)
-    if is_left_to(moment.scene, dissent, moment.member):
+    if may_take_up(moment.scene, dissent, moment.member):
         return Decision(sends=(answer(command, notices.ObjectionLeft(dissent.id)),))
     if dissent.taken_up_by != moment.member.id:
         own(moment)

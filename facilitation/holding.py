@@ -56,8 +56,3 @@ def is_left_to(scene: Scene, dissent: Dissent, member: Member) -> bool:
 
 def is_of(scene: Scene, member: Member, seat: InstitutionId) -> bool:
     return member.institution is not None and scene.settled(member.institution) == seat
-
-
-def left_to(scene: Scene, member: Member) -> list[Dissent]:
-    """All that a member may take up, by number."""
-    return [one for one in scene.dissents(member.partnership) if is_left_to(scene, one, member)]

@@ -9,6 +9,7 @@ from facilitation.holding import holder, is_left_to, is_of, is_without_name, sea
 from facilitation.kinds import DissentKind
 from facilitation.moment import Moment
 from facilitation.scene import Dissent, Member
+from facilitation.taking_up import may_take_up, speaks_for_its_house
 
 
 def take_up(moment: Moment, command: c.TakeUpObjection) -> Decision:
@@ -17,7 +18,10 @@ def take_up(moment: Moment, command: c.TakeUpObjection) -> Decision:
     institution = seat_left(moment.scene, dissent) if dissent else None
     if dissent is None or institution is None or not is_of(moment.scene, member, institution):
         raise refusals.MovedOn
-    if not is_left_to(moment.scene, dissent, member):
+    left = is_left_to(moment.scene, dissent, member)
+    if left and not may_take_up(moment.scene, dissent, member):
+        raise refusals.PlacedInThatHouse(institution)
+    if not left:
         return Decision(sends=(answer(command, notices.ObjectionLeft(dissent.id)),))
     taken = facts.ObjectionTakenUp(moment.partnership.id, dissent.id, institution, member.id, moment.now)
     shown = answer(command, notices.ObjectionLeft(dissent.id))
@@ -42,6 +46,9 @@ def _told_to_colleagues(moment: Moment, dissent: Dissent, *, but: Member) -> tup
     colleagues = [
         member
         for member in scene.active_members(dissent.partnership)
-        if seat is not None and is_of(scene, member, seat) and member.id != but.id
+        if seat is not None
+        and is_of(scene, member, seat)
+        and member.id != but.id
+        and speaks_for_its_house(scene, dissent, member)
     ]
     return to_members(moment, [(member, notices.ObjectionLeft(dissent.id)) for member in colleagues])

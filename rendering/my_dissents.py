@@ -7,7 +7,7 @@ from facilitation import conflict_commands as cr
 from facilitation import notices as n
 from facilitation import notices_showing as ns
 from facilitation.findings import Side
-from facilitation.holding import has_gone, holder, is_left_to
+from facilitation.holding import has_gone, holder
 from facilitation.ids import ContributionId
 from facilitation.kinds import DissentKind, Phase
 from facilitation.outcomes import text_of
@@ -16,6 +16,7 @@ from facilitation.scene import Dissent, Member, Proposal, Round
 from facilitation.scene_conflicts import Outcome
 from facilitation.skills import is_needed
 from facilitation.stances import Ballot, Stance, answers_to
+from facilitation.taking_up import may_take_up
 from facilitation.temporary import is_temporary
 from rendering import html
 from rendering.conflict_doors import register_button
@@ -229,7 +230,7 @@ def objection_left(notice: n.ObjectionLeft, reader: Reader) -> Said:
         _what_becomes(reader, dissent),
     )
     me = reader.me(dissent.partnership)
-    if not is_left_to(reader.scene, dissent, me):
+    if not may_take_up(reader.scene, dissent, me):
         return text
     label = say.label("I take it up for our institution")
     return Message(text, column(button(label, c.TakeUpObjection, dissent=dissent.id)))
@@ -240,7 +241,7 @@ def _what_becomes(reader: Reader, dissent: Dissent) -> Html:
     say, held_by = reader.say, holder(reader.scene, dissent)
     if held_by is not None and held_by.id == dissent.taken_up_by and not has_gone(held_by):
         return _taken_up_for(reader, dissent, held_by)
-    if is_left_to(reader.scene, dissent, reader.me(dissent.partnership)):
+    if may_take_up(reader.scene, dissent, reader.me(dissent.partnership)):
         return say(
             "The person of your institution who had this objection has left. Your institution can take it "
             "up in its own name: it is then open again, in the hands of who takes it up. Otherwise it stays "

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from facilitation import commands as c
 from facilitation import notices as n
-from facilitation.holding import left_to
 from facilitation.ids import MemberId
 from facilitation.kinds import Phase
 from facilitation.over import going_on, is_over
 from facilitation.parties import is_asked
 from facilitation.scene import Partnership, Round
+from facilitation.taking_up import left_to
 from rendering import html
 from rendering.awaited import awaited, doors, of_which
 from rendering.html import Html

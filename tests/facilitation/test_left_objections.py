@@ -1,5 +1,7 @@
 """What becomes of an objection whose author has left: their institution may take it up in its own name."""
 
+from datetime import timedelta
+
 import pytest
 
 from facilitation import commands as c
@@ -8,9 +10,11 @@ from facilitation.notices import ObjectionLeft
 from facilitation.publication import publish, read
 from facilitation.scene import Dissent
 from facilitation.stances import Stance
+from facilitation.taking_up import left_to
 from tests.facilitation.evening import (
     AWA,
     CLAIRE,
+    FARID,
     GROUP,
     ISMAEL,
     MAELLE,
@@ -203,3 +207,31 @@ def test_a_colleague_who_was_moved_elsewhere_takes_up_nothing(left: Evening) -> 
     left.types(MAELLE, c.MoveMember, member=left.member(ISMAEL).id, institution=school)
 
     assert refused(takes_up(left, ISMAEL)) == "MovedOn"
+
+
+def test_who_was_moved_there_since_takes_it_up_for_nobody(left: Evening) -> None:
+    """What a facilitator moves would else be lifted by whom they like."""
+    left.now += timedelta(minutes=1)
+    left.types(MAELLE, c.MoveMember, member=left.member(FARID).id, institution=left.institution(PASSERELLES))
+
+    assert refused(takes_up(left, FARID)) == "PlacedInThatHouse"
+    assert left_to(left.scene, left.member(FARID)) == []
+    assert kinds(takes_up(left, ISMAEL)) == ["ObjectionTakenUp"]
+
+
+def test_merging_gives_an_objection_to_no_other_house(left: Evening) -> None:
+    left.now += timedelta(minutes=1)
+    city = left.member(MAELLE).institution
+    left.types(MAELLE, c.MergeInstitution, institution=left.institution(PASSERELLES), into=city)
+
+    assert refused(takes_up(left, FARID)) == "PlacedInThatHouse"
+    assert kinds(takes_up(left, ISMAEL)) == ["ObjectionTakenUp"]
+
+
+def test_where_nobody_of_the_house_is_left_who_was_moved_there_takes_it_up(left: Evening) -> None:
+    left.now += timedelta(minutes=1)
+    left.types(MAELLE, c.MoveMember, member=left.member(FARID).id, institution=left.institution(PASSERELLES))
+    for person in (ISMAEL, AWA):
+        left.types(person, c.Leave, sure=True)
+
+    assert kinds(takes_up(left, FARID)) == ["ObjectionTakenUp"]
