@@ -291,9 +291,9 @@ class Card:
         agreeing = [self.spoken(one) for one in said if one.agrees]
         refusing = [self.spoken(one) for one in said if not one.agrees]
         if agreeing:
-            yield self.say("Confirmed by: {parties}.", parties=self.say.listed(agreeing))
+            yield self.say("Confirmed by: {parties}.", parties=self._together(agreeing))
         if refusing:
-            yield self.say("Not confirmed by: {parties}.", parties=self.say.listed(refusing))
+            yield self.say("Not confirmed by: {parties}.", parties=self._together(refusing))
         if outcome.adopted_at is None:
             yield self.say.many(
                 "{count} of {all} parties has confirmed it.",
@@ -302,10 +302,22 @@ class Card:
                 all=len(self.parties),
             )
 
+    def _together(self, parties: list[Html]) -> Html:
+        """Those without a name are counted."""
+        nameless = without_a_name(self.say)
+        named, count = [one for one in parties if one != nameless], parties.count(nameless)
+        if count:
+            told = self.say.many("{count} party without a name", "{count} parties without a name", count)
+            named.append(told)
+        return self.say.listed(named)
+
     def kept(self, outcome: Outcome) -> Iterator[tuple[Html, str]]:
         """What each side keeps, in its words; who spoke for several is told once."""
         said = [one for one in self.answers(outcome) if one.agrees and one.text]
-        for (_member, words), codes in _grouped(said).items():
+        for (member, words), codes in _grouped(said).items():
+            if self._is_a_voice(member):
+                yield self.say("A party without a name keeps:"), words
+                continue
             parties = self.say.listed([self.party_named(code) for code in codes])
             several = len(codes) > 1 or _is_several(party_coded(codes[0]))
             head = self.say.many("{parties} keeps:", "{parties} keep:", several + 1, parties=parties)

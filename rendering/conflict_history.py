@@ -34,6 +34,11 @@ class _Entry:
         return self.card.signed(MemberId(member)) if member else Html("…")
 
     @property
+    def nameless(self) -> bool:
+        member = self.details.get("member")
+        return member is not None and self.reader.member(MemberId(member)).voice_in is not None
+
+    @property
     def party(self) -> Html:
         return self.card.party_named(self.details["party"])
 
@@ -88,6 +93,8 @@ def _proposed(entry: _Entry) -> Html:
 
 def _confirmed(entry: _Entry) -> Html:
     told = entry.say("{who} confirmed a text, for: {party}", who=entry.who, party=entry.party)
+    if entry.nameless:
+        told = entry.say("A party without a name confirmed a text")
     words = entry.details.get("text")
     if not words:
         return entry.say("{told}.", told=told)
@@ -95,6 +102,8 @@ def _confirmed(entry: _Entry) -> Html:
 
 
 def _refused(entry: _Entry) -> Html:
+    if entry.nameless:
+        return entry.say("A party without a name answered “Do not confirm” to a text.")
     return entry.say(
         "{who} answered “Do not confirm” to a text, for: {party}.", who=entry.who, party=entry.party
     )

@@ -1,6 +1,6 @@
 """What is asked on the way to an outcome, and what its parties are told of a conflict."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from facilitation import commands
 from facilitation import conflict_commands as c
@@ -10,7 +10,7 @@ from facilitation.ids import ConflictId, ContributionId, OutcomeId
 from facilitation.kinds import OutcomeKind
 from facilitation.matters import matters_of
 from facilitation.outcomes import text_of, yet_to_confirm
-from facilitation.parties import concerned, spoken_for
+from facilitation.parties import Party, by_name, concerned, spoken_for
 from facilitation.scene import Contribution, Dissent
 from facilitation.scene_conflicts import Outcome
 from facilitation.settings import value_of
@@ -95,6 +95,17 @@ _TOLD: Mapping[Change, str] = {
     Change.WORKED_ON: _("Its parties have worked on it; what they wrote of how to go on can be confirmed."),
 }
 
+_WITHOUT_A_NAME: Mapping[Change, str] = {
+    Change.WORD: _("A word was added, without a name."),
+    Change.PROPOSED: _("A text to confirm is proposed, without a name."),
+    Change.CONFIRMED: _("A party without a name confirmed a text."),
+    Change.REFUSED: _("A party without a name answered “Do not confirm” to a text."),
+    Change.CLOSED: _("A party without a name confirmed the text. Every party has confirmed it."),
+    Change.LIFTED: _("The last objection was lifted, without a name: the conflict is lifted."),
+    Change.REOPENED: _("It was reopened, without a name. What had been confirmed before no longer counts."),
+    Change.SENT: _("This text was sent to the register, without a name."),
+}
+
 
 @renders(n.ConflictTold)
 def conflict_told(notice: n.ConflictTold, reader: Reader) -> Said:
@@ -116,6 +127,8 @@ def _which(reader: Reader, notice: n.ConflictTold) -> Html | None:
 
 
 def _told(card: Card, notice: n.ConflictTold) -> str:
+    if notice.member is None and notice.change in _WITHOUT_A_NAME:
+        return _WITHOUT_A_NAME[notice.change]
     if notice.change is Change.SENT and card.conflict.kind.told:
         return _("{who} sent it to the register.")
     if notice.change is Change.PROPOSED and _keeps_the_difference(card, notice):
@@ -319,19 +332,28 @@ def keeps_asked(notice: n.KeepsAsked, reader: Reader) -> Said:
     card = _card(reader, outcome.conflict)
     mine = spoken_for(reader.scene, card.parties, reader.member(notice.member), card.conflict.opened_at)
     chosen = [one for one in mine if notice.party in (None, one.code)]
-    named = [card.party_named(one.code) for one in yet_to_confirm(reader.scene, outcome, chosen)]
+    now = yet_to_confirm(reader.scene, outcome, chosen)
     words = text_of(reader.scene, outcome)
     text = html.paragraphs(
         _head(card),
         reader.say("What we do together anyway:"),
         html.quote(words) if words else reader.say("(this text is erased)"),
         html.bold(reader.say("In this difference, what do you keep?")),
-        reader.say(
-            "What you write next is what this side keeps, and confirms the text above, for: {parties}.",
-            parties=reader.say.listed(named),
-        ),
+        _for_whom(card, now),
     )
     return Message(text, column(_back(card)))
+
+
+def _for_whom(card: Card, mine: Sequence[Party]) -> Html:
+    named = by_name(card.reader.scene, mine)
+    if not named:
+        return card.say(
+            "What you write next is what you keep, and confirms the text above, without your name."
+        )
+    return card.say(
+        "What you write next is what this side keeps, and confirms the text above, for: {parties}.",
+        parties=card.say.listed([card.party_named(one.code) for one in named]),
+    )
 
 
 def _outcome(reader: Reader, outcome: OutcomeId) -> Outcome:

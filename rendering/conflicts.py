@@ -9,7 +9,7 @@ from facilitation.conflicts import alone
 from facilitation.holding import has_gone, holder
 from facilitation.ids import MemberId
 from facilitation.outcomes import may_reopen
-from facilitation.parties import DOUBLE_MOVEMENT, Party, holds_to, spoken_for
+from facilitation.parties import DOUBLE_MOVEMENT, Party, by_name, holds_to, spoken_for
 from facilitation.scene import Dissent, Member
 from facilitation.scene_conflicts import Conflict, ConflictEntry, Outcome
 from rendering import html, links
@@ -173,7 +173,8 @@ def _steps(card: Card, member: MemberId) -> Iterator[Button | None]:
         with_nobody = alone(reader.scene, about, me)  # there is nothing to agree
         for outcome in () if with_nobody else card.outcomes[-MOST_OUTCOMES:]:
             yield from _to_answer(card, outcome, mine)
-        yield from _of_a_party(card, facilitates=me.facilitator, party=bool(mine) and not with_nobody)
+        party = bool(by_name(reader.scene, mine)) and not with_nobody  # what is proposed is signed
+        yield from _of_a_party(card, facilitates=me.facilitator, party=party)
         yield from _of_an_objection(card, me)
         if with_nobody:
             yield button(reader.say.label("Take it back"), c.TakeBackMatter, conflict=about.id)

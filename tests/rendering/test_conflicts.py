@@ -100,6 +100,10 @@ CASES: dict[str, tuple[Notice, Callable[[], FakeScene], MemberId]] = {
         f"told: {change}": (n.ConflictTold(CARD, change, ROSA, TEXT), in_conflict, NADEGE)
         for change in Change
     },
+    **{
+        f"told, without a name: {change}": (n.ConflictTold(CARD, change, None, TEXT), in_conflict, NADEGE)
+        for change in (Change.CONFIRMED, Change.REFUSED, Change.CLOSED, Change.LIFTED, Change.REOPENED)
+    },
     "a tension": (n.ConflictShown(CARD, THOMAS), of_places.at_the_hall, THOMAS),
     "a tension, to who alone told of it": (n.ConflictShown(CARD, HELENE), of_places.alone, HELENE),
     "a tension taken back": (n.ConflictShown(CARD, ROSA), of_places.taken_back, ROSA),
