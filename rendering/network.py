@@ -12,6 +12,7 @@ from rendering.html import Html
 from rendering.reader import Reader
 from rendering.registry import Said, renders
 from rendering.structures import deck_title, page
+from rendering.words import sentence_case
 
 MOST = 200  # characters of what somebody wrote, on a page that has room for many
 
@@ -74,7 +75,7 @@ def _bond(figures: Figures, bond: Bond) -> Html:
         if bond.confirmed
         else say("{one} tells of a link with {other}; the other side is still to be said.", **names)
         if bond.awaited
-        else say("{one}: a link with {other}.", **names)
+        else sentence_case(say("{one}: a link with {other}.", **names))
     )
     if bond.confirmed and bool(mine) != bool(theirs):
         seat = names["one"] if mine else names["other"]
