@@ -1,4 +1,4 @@
-"""The pages to carry higher: to read, to write, to sign or not."""
+"""The pages to carry higher: to read and to write; how they are signed is in `appeal_signing`."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,10 +19,10 @@ from facilitation.appeals import (
     signed_by,
 )
 from facilitation.contributing import LONGEST_TEXT
-from facilitation.ids import AppealId, SignatureId
+from facilitation.ids import AppealId
 from facilitation.kinds import AppealPart
 from facilitation.scene import Contribution, Member
-from facilitation.scene_appeals import Appeal, Signature
+from facilitation.scene_appeals import Appeal
 from rendering import html, links
 from rendering.appeal_document import AppealDocument
 from rendering.charter_files import as_docx, as_markdown, pages
@@ -30,7 +30,7 @@ from rendering.guided_words import words_of
 from rendering.html import Html
 from rendering.keyboards import button, column, link
 from rendering.message import Button, Document, Keyboard, Message
-from rendering.naming import institution_name, member_named, signed
+from rendering.naming import institution_name, signed
 from rendering.reader import Reader, Vanished
 from rendering.registry import Said, refuses, renders
 
@@ -66,24 +66,24 @@ def appeals_shown(notice: n.AppealsShown, reader: Reader) -> Said:
     if reader.user is None:
         there = links.to_command(reader.house.bot_username, notice.partnership, "carry")
         return Message(text, column(link(say.label("Open our private chat"), there)))
-    doors = [_door(reader, one) for one in reversed(proposed)]
+    doors = [door_to(reader, one) for one in reversed(proposed)]
     return Message(text, column(_to_write(reader, notice), *doors))
 
 
 def _line(reader: Reader, appeal: Appeal) -> Html:
     return reader.say(
         "{page}. Signatures: {count}.",
-        page=_named(reader, appeal),
+        page=page_named(reader, appeal),
         count=len(signed_by(reader.scene, appeal)),
     )
 
 
-def _named(reader: Reader, appeal: Appeal) -> Html:
+def page_named(reader: Reader, appeal: Appeal) -> Html:
     to = html.isolate(html.first_words(appeal.addressee, FIRST_WORDS)) if appeal.addressee else "…"
     return reader.say("Page {number}, to “{addressee}”", number=appeal.number or 0, addressee=Html(to))
 
 
-def _door(reader: Reader, appeal: Appeal) -> Button:
+def door_to(reader: Reader, appeal: Appeal) -> Button:
     return button(
         reader.say.label("Page {number}", number=appeal.number or 0), c.ReadAppeal, appeal=appeal.id, page=0
     )
@@ -105,7 +105,7 @@ def appeal_board(notice: n.AppealBoard, reader: Reader) -> Said:
     against = len(opposed(reader.scene, appeal))
     text = html.paragraphs(
         html.bold(say("To carry higher")),
-        _named(reader, appeal),
+        page_named(reader, appeal),
         say("Written by {who}.", who=signed(reader, reader.member(appeal.member))),
         html.lines(*_who_signs(document)),
         say.many(
@@ -222,7 +222,7 @@ def appeal_file(notice: n.AppealFile, reader: Reader) -> Said:
     partnership = reader.partnership(appeal.partnership)
     written = AppealDocument(replace(reader, language=partnership.language, lasting=True), appeal).blocks()
     name = f"{'a-porter' if partnership.language == 'fr' else 'to-carry'}-{appeal.number}"
-    told = _named(reader, appeal)
+    told = page_named(reader, appeal)
     if not notice.docx:
         return Message(told, document=Document(f"{name}.md", as_markdown(written)))
     docx = as_docx(written, _dated(appeal), partnership.title, partnership.language)
@@ -361,7 +361,7 @@ def quote_asked(notice: n.QuoteAsked, reader: Reader) -> Said:
     text = reader.contribution(notice.contribution)
     told = html.paragraphs(
         reader.title(appeal.partnership),
-        html.bold(_named(reader, appeal)),
+        html.bold(page_named(reader, appeal)),
         say(
             "Your text {text} would be quoted there, without your name and without that of your "
             "institution. People outside the group would read it.",
@@ -387,85 +387,8 @@ def quote_answer_noted(notice: n.QuoteAnswerNoted, reader: Reader) -> Said:
         if notice.allowed
         else say("Your text {text} is not quoted there.", text=where)
     )
-    told = html.paragraphs(html.bold(_named(reader, appeal)), said)
+    told = html.paragraphs(html.bold(page_named(reader, appeal)), said)
     return Message(told, column(_allowing(reader, notice, allowed=not notice.allowed)))
-
-
-# --- To sign, or not ---
-
-
-@renders(n.SigningAgreementAsked)
-def signing_agreement_asked(notice: n.SigningAgreementAsked, reader: Reader) -> Said:
-    appeal, say = appeal_of(reader, notice.appeal), reader.say
-    institution = reader.me(appeal.partnership).institution
-    if institution is None:
-        return None
-    text = html.paragraphs(
-        reader.header(appeal.partnership),
-        say("The page would be signed: {institution}.", institution=institution_name(reader, institution)),
-        html.bold(say("With whose agreement?")),
-        say("You can write a function, such as “the director” or “the team meeting of Tuesday”, not a name."),
-    )
-    together = button(say.label("We decided it together"), commands.DecidedTogether)
-    cancel = button(say.label("Cancel"), commands.Cancel)
-    return Message(text, column(together, cancel))
-
-
-@renders(n.SignatureTold)
-def signature_told(notice: n.SignatureTold, reader: Reader) -> Said:
-    given = _signature(reader, notice.signature)
-    appeal, say = appeal_of(reader, given.appeal), reader.say
-    if given.institution is None:
-        return None
-    house = institution_name(reader, given.institution)
-    if given.withdrawn_at is not None:
-        told = say("The signature of {institution} is withdrawn.", institution=house)
-    else:
-        who = member_named(reader, given.member)
-        told = say("{who} signed it for {institution}.", who=who, institution=house)
-    text = html.paragraphs(
-        reader.title(appeal.partnership),
-        html.bold(_named(reader, appeal)),
-        told,
-        _agreement(reader, given),
-    )
-    return Message(text, column(_door(reader, appeal)))
-
-
-def _signature(reader: Reader, signature: SignatureId) -> Signature:
-    found = reader.scene.signature(signature)
-    if found is None:
-        raise Vanished
-    return found
-
-
-def _agreement(reader: Reader, given: Signature) -> Html | None:
-    if given.withdrawn_at is not None or given.erased_at is not None:
-        return None
-    if given.agreed_by is None:
-        return reader.say("Decided together.")
-    return reader.say("With the agreement of: {function}.", function=given.agreed_by)
-
-
-@renders(n.SignaturePassed)
-def signature_passed(notice: n.SignaturePassed, reader: Reader) -> Said:
-    appeal = appeal_of(reader, notice.appeal)
-    told = reader.say("Nothing is kept of it, and you are not named. It can be signed at any time: /carry.")
-    return Message(told, column(_door(reader, appeal)))
-
-
-@renders(n.OppositionAsked)
-def opposition_asked(notice: n.OppositionAsked, reader: Reader) -> Said:
-    appeal, say = appeal_of(reader, notice.appeal), reader.say
-    text = html.paragraphs(
-        reader.header(appeal.partnership),
-        html.bold(say("With what in this page do you not agree?")),
-        say(
-            "Your words are printed on the page, without your name and at the same size as the rest: those "
-            "to whom it goes read them. You can take them back."
-        ),
-    )
-    return Message(text, column(button(say.label("Cancel"), commands.Cancel)))
 
 
 # --- Not yet ---
