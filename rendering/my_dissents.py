@@ -395,10 +395,10 @@ def dissent_taken(notice: ns.DissentTaken, reader: Reader) -> Said:
 
 
 def _received(reader: Reader, dissent: Dissent) -> Said:
-    say = reader.say
+    say, proof = reader.say, _proof(reader, dissent)
     recorded = (
         say("Recorded. It will be in the summary, in your words and without your name.")
-        if is_temporary(dissent.id) or _proof(reader, dissent)
+        if is_temporary(dissent.id) or proof
         else say(
             "Recorded as dissent no. {number}. It will be in the summary, in your words.",
             number=dissent.number,
@@ -410,8 +410,11 @@ def _received(reader: Reader, dissent: Dissent) -> Said:
         _of_the_text(reader, dissent.contribution),
         say("Nobody but you can change or lift it: /mine."),
     )
-    which = {"dissent": dissent.id, "token": _proof(reader, dissent)}
-    return Message(text, column(button(say.label("Edit"), c.EditDissent, **which)))
+    if proof is None:
+        return Message(text, column(button(say.label("Edit"), c.EditDissent, dissent=dissent.id)))
+    kept = say("Later on this button may be the only way to it: you can keep this message.")
+    opens = button(dissent_label(reader, dissent), c.ShowMyDissent, dissent=dissent.id, token=proof)
+    return Message(html.paragraphs(text, kept), column(opens))
 
 
 @renders(n.ProposalWordsAsked)
