@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from fractions import Fraction
 
 from facilitation.findings import Badge, Finding
+from facilitation.holding import holder_has_gone
 from facilitation.ids import ContributionId, PartnershipId
 from facilitation.kinds import DissentKind
 from facilitation.marks import Mark, Seat
@@ -104,12 +105,14 @@ def _weighed(findings: Iterable[Finding]) -> Iterator[ContributionId]:
 
 
 def _unanswered(scene: Scene, rounds: Iterable[Round], now: datetime) -> Iterator[Dissent]:
-    """Since the summary printed them; who raised them is not looked at."""
+    """Since the summary printed them; who holds them is not looked at, but that somebody does."""
     for one in rounds:
         if one.closed_at is None or now - one.closed_at < UNANSWERED_FOR:
             continue
         for dissent in scene.dissents_of_round(one.id):
-            waits = dissent.kind is DissentKind.OBJECTION and dissent.open
+            waits = (
+                dissent.kind is DissentKind.OBJECTION and dissent.open and not holder_has_gone(scene, dissent)
+            )
             long = now - dissent.raised_at >= UNANSWERED_FOR
             if waits and long and not scene.objection_answers(dissent.id):
                 yield dissent
