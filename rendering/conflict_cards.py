@@ -90,13 +90,12 @@ class Card:
     def positions(self) -> list[tuple[Html, str | None]]:
         """What it is about, in the words of each who said it; None once erased."""
         texts = self.sources if self.conflict.kind.told else (self.statement,)
-        return [
-            (
-                self.say("{who} wrote:", who=self._at_first(text.member)),
-                words_of(self.reader, text),
-            )
-            for text in texts
-        ]
+        return [(self._wrote(text.member), words_of(self.reader, text)) for text in texts]
+
+    def _wrote(self, member: MemberId) -> Html:
+        if self._is_a_voice(member):
+            return self.say("Written without a name:")
+        return self.say("{who} wrote:", who=self._at_first(member))
 
     @cached_property
     def sources(self) -> tuple[Contribution, ...]:
