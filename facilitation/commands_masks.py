@@ -9,6 +9,7 @@ class ShowMasking(Command, frozen=True):
 
     number: int | None = None
     about: MessageId | None = None
+    page: int = 0  # of words about no text
 
 
 class AskMask(Command, frozen=True):

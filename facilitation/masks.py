@@ -42,7 +42,7 @@ def show(moment: Moment, command: c.ShowMasking) -> Decision:
     if text is None and command.number is not None:
         raise refusals.NothingToMask(moment.partnership.id)
     about = text.id if text is not None and readable(moment.scene, text) else None
-    shown = n.MaskingShown(moment.partnership.id, moment.member.id, about)
+    shown = n.MaskingShown(moment.partnership.id, moment.member.id, about, command.page)
     return Decision((no_dialogue(moment),), (answer(command, shown),))
 
 

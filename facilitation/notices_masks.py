@@ -10,6 +10,7 @@ class MaskingShown(Notice, frozen=True):
     partnership: PartnershipId
     member: MemberId
     contribution: ContributionId | None
+    page: int = 0
 
 
 class MaskReasonAsked(Notice, frozen=True):

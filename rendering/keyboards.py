@@ -37,11 +37,16 @@ def side_by_side(buttons: list[Button], most: int) -> Keyboard:
 
 
 def page_of(
-    say: Say, all_of_them: Sequence[Button], page: int, kind: type[Command], **fields: Any
+    say: Say,
+    all_of_them: Sequence[Button],
+    page: int,
+    kind: type[Command],
+    most: int = MOST_BUTTONS,
+    **fields: Any,
 ) -> Keyboard:
     """As many as fit, one per row; then the way to those before and after, by that command."""
-    shown = all_of_them[page * MOST_BUTTONS : (page + 1) * MOST_BUTTONS]
+    shown = all_of_them[page * most : (page + 1) * most]
     before = button(say.label("Page before"), kind, page=page - 1, **fields)
     after = button(say.label("Next page"), kind, page=page + 1, **fields)
-    row = (*((before,) if page else ()), *((after,) if len(all_of_them) > (page + 1) * MOST_BUTTONS else ()))
+    row = (*((before,) if page else ()), *((after,) if len(all_of_them) > (page + 1) * most else ()))
     return (*column(*shown), row) if row else column(*shown)

@@ -13,7 +13,7 @@ from facilitation.scene_charter import Adherence, Charter
 from facilitation.scene_masks import Covered, Mask
 from rendering import html
 from rendering.html import Html
-from rendering.keyboards import button, column
+from rendering.keyboards import button, column, page_of
 from rendering.masked import uncovered
 from rendering.message import Button, Message
 from rendering.naming import place
@@ -22,7 +22,7 @@ from rendering.registry import Said, refuses, renders
 from rendering.say import Say
 
 FIRST_WORDS = 32
-MOST = 12  # words about no text
+MOST = 8  # words about no text, on a page
 
 
 # --- What it is, and of what ---
@@ -33,7 +33,7 @@ def masking_shown(notice: n.MaskingShown, reader: Reader) -> Said:
     say = reader.say
     text = reader.contribution(notice.contribution) if notice.contribution else None
     me = reader.me(notice.partnership)
-    offered = around(reader.scene, text) if text else elsewhere(reader.scene, me)[:MOST]
+    offered = around(reader.scene, text) if text else elsewhere(reader.scene, me)
     said = html.paragraphs(
         reader.title(notice.partnership),
         html.bold(say("Words that speak of a person")),
@@ -55,7 +55,9 @@ def masking_shown(notice: n.MaskingShown, reader: Reader) -> Said:
         ),
     )
     buttons = [_ask(reader, one) for one in offered if one.member != me.id]
-    return Message(said, column(*buttons, button(say.label("Cancel"), c.Cancel)))
+    here = {"partnership": notice.partnership, "most": MOST}
+    rows = column(*buttons) if text else page_of(say, buttons, notice.page, cm.ShowMasking, **here)
+    return Message(said, (*rows, *column(button(say.label("Cancel"), c.Cancel))))
 
 
 def _ask(reader: Reader, words: Words) -> Button:

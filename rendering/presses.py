@@ -188,6 +188,7 @@ CODES: dict[str, tuple[type[Command], tuple[str, ...]]] = {
     "gw": (commands_showing.GoOnWithoutNames, ("round",)),
     "ls": (commands_showing.LetSeatBeShown, ("round", "shown")),
     "er": (commands_showing.EraseText, ("contribution", "sure")),
+    "vm": (commands_masks.ShowMasking, ("partnership", "page")),
     "vk": (commands_masks.AskMask, ("contribution", "dissent", "adherence")),
     "va": (commands_masks.AgreeToMask, ("mask",)),
     "vl": (commands_masks.LiftMask, ("mask",)),

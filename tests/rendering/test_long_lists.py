@@ -8,15 +8,17 @@ import pytest
 from facilitation import commands as c
 from facilitation import notices as n
 from facilitation.ids import InstitutionId, MemberId, UserId
+from facilitation.kinds import DissentKind, Phase
 from facilitation.notices import Notice
 from facilitation.notices_charter import CarrierMenu
+from facilitation.notices_masks import MaskingShown
 from facilitation.notices_meeting import SpeakerAsked
 from facilitation.scene import Institution
 from rendering.message import Message
 from rendering.presses import pressed
 from rendering.registry import render
 from tests.rendering import evenings as e
-from tests.rendering.cast import CLINIC, GRAND_PRE, MAELLE, grand_pre
+from tests.rendering.cast import CLINIC, GRAND_PRE, MAELLE, ROSA, dissent, grand_pre, open_round
 from tests.rendering.fake_scene import FakeScene
 
 MOST = 100  # buttons that Telegram shows
@@ -104,3 +106,18 @@ def test_a_short_list_has_no_pages() -> None:
 
     assert isinstance(message, Message)
     assert not {"Next page", "Page before"} & set(labels(message))
+
+
+def test_words_that_can_be_masked_have_pages_too() -> None:
+    scene = grand_pre()
+    last = replace(open_round(scene), phase=Phase.PUBLISHED, closed_at=e.MONDAY_EVENING)
+    scene.all_rounds[-1] = last
+    for nth in range(20):
+        dissent(scene, ROSA, DissentKind.ANYTHING, f"Désaccord {nth}")
+    scene.all_dissents[:] = [replace(one, raised_at=last.opened_at) for one in scene.all_dissents]
+    reader = e.reader(scene, "en", MAELLE)
+    shown = [render(MaskingShown(GRAND_PRE, MAELLE, None, page), reader) for page in range(3)]
+
+    found = [label for one in shown if isinstance(one, Message) for label in labels(one)]
+    assert sum(label.startswith("Dissent no. ") for label in found) == len(scene.all_dissents)
+    assert found.count("Next page") == found.count("Page before") == len(shown) - 1
