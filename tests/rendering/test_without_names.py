@@ -20,6 +20,7 @@ from facilitation.kinds import Mode
 from facilitation.moment import Moment
 from facilitation.notices_cards import CardShown
 from facilitation.notices_course import BeforeShown
+from facilitation.notices_showing import PromiseShown
 from facilitation.prompts import Question
 from facilitation.scene import Contribution
 from facilitation.stances import Ballot, Reply, Stance, stances_of
@@ -236,3 +237,27 @@ def test_where_no_institution_may_be_told_apart_the_picture_says_so(
 ) -> None:
     with evening() as one:
         assert words in at_a_glance(one, taking)
+
+
+# --- The promise ---
+
+
+@pytest.mark.parametrize(
+    ("people", "words"),
+    [
+        (2, "vous êtes 2, et ce qui n’est pas de vous est de l’autre personne"),
+        (3, "si vous répondez la même chose à 3,"),
+        (5, "si vous répondez la même chose à 5,"),
+        (9, "si vous répondez la même chose à 9,"),
+    ],
+)
+def test_what_cannot_be_hidden_is_said_with_the_numbers_of_the_group(people: int, words: str) -> None:
+    with evening() as made:
+        one = RealDecks(made.connection, made.house)
+        one.gathers(MAELLE, *SPEAKING[: people - 1])
+        one.opens("object", mode=Mode.CONFIDENTIAL)
+        promise = PromiseShown(one.round.id, one.member(MAELLE).id, None)
+        told = render(promise, Reader("fr", one.now, one.reading, user=MAELLE))
+
+        assert told is not None
+        assert words in told.html
