@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import AsyncExitStack, suppress
+from typing import TYPE_CHECKING
 
 import aiohttp
 from sqlalchemy.exc import DatabaseError
@@ -17,7 +18,6 @@ from telegram.error import InvalidToken, RetryAfter, TelegramError
 from bot import logs
 from bot.assembly import Assembly, Ground, Main, Wiring, assemble
 from bot.clock import Clock, RehearsalClock, WallClock
-from bot.health import Health
 from bot.inbox import TokenRefusedError
 from bot.logs import get_logger, trouble
 from bot.menus import publish
@@ -30,6 +30,9 @@ from storage import guard, schema
 from storage.engines import Snapshots, StorageTrouble, Writer, looking_engine, reading_engine
 from storage.seals import opens
 from storage.vault import Vault
+
+if TYPE_CHECKING:
+    from bot.health import Health
 
 DONE, DIED, MISCONFIGURED = 0, 1, 2
 LAST_CALL = 3.5  # seconds for what is in hand when the process is asked to stop
@@ -143,9 +146,11 @@ def _try_the_key(url: str, key: str | None) -> None:
     )
 
 
-async def _open_health(settings: Settings, things: AsyncExitStack) -> Health | None:
+async def _open_health(settings: Settings, things: AsyncExitStack) -> "Health | None":
     if settings.health_port is None:
         return None
+    from bot.health import Health  # noqa: PLC0415 - a server, only when asked for
+
     health = Health()
     try:
         await health.serve(settings.health_port, things)
@@ -208,7 +213,7 @@ async def _introduce(telegram: Telegram) -> User:
     return me
 
 
-def _watch(health: Health | None, assembly: Assembly) -> None:
+def _watch(health: "Health | None", assembly: Assembly) -> None:
     if health is None:
         return
     from bot.metrics import metrics_of  # noqa: PLC0415 - only when asked for

@@ -7,7 +7,7 @@ from facilitation import conflict_commands as cr
 from facilitation import notices as n
 from facilitation import notices_showing as ns
 from facilitation.findings import Side
-from facilitation.holding import has_gone, holder
+from facilitation.holding import has_gone, holder, is_left_to
 from facilitation.ids import ContributionId
 from facilitation.kinds import DissentKind, Phase
 from facilitation.outcomes import text_of
@@ -106,8 +106,24 @@ def _in_whose_hands(reader: Reader, dissent: Dissent) -> Html:
     """Of its author; or, taken up after they had left, of a colleague."""
     held_by = holder(reader.scene, dissent)
     if held_by is None or held_by.id == dissent.member:
-        return reader.say("Nobody but you can change or lift it.")
+        return _left_behind(reader) if _may_pass_on(reader, dissent) else _yours_alone(reader)
     return _taken_up_for(reader, dissent, held_by)
+
+
+def _yours_alone(reader: Reader) -> Html:
+    return reader.say("Nobody but you can change or lift it.")
+
+
+def _may_pass_on(reader: Reader, dissent: Dissent) -> bool:
+    colleagues = reader.scene.active_members(dissent.partnership)
+    return any(is_left_to(reader.scene, dissent, one) for one in colleagues)
+
+
+def _left_behind(reader: Reader) -> Html:
+    return reader.say(
+        "You have left the group: somebody of your institution may take it up. "
+        "As long as nobody does, it stays in your hands."
+    )
 
 
 def _taken_up_for(reader: Reader, dissent: Dissent, by: Member) -> Html:

@@ -156,6 +156,7 @@ MINE_AND_DISSENT = [
     case("no positions", e.contributing, n.MyStancesShown(GRAND_PRE, ROSA, 0)),
     polling("my objection, no words", n.MyDissentShown(MINE)),
     case("my objection", e.published, n.MyDissentShown(MINE), now=e.SUNDAY),
+    case("my objection, since I left", e.left, n.MyDissentShown(MINE), now=e.SUNDAY),
     case("my contested question", e.contributing, n.MyDissentShown(MINE)),
     case("edit my dissent", e.published, n.DissentEditAsked(MINE), now=e.SUNDAY),
     polling("lift, in the poll", n.LiftAsked(MINE)),
