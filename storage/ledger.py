@@ -124,6 +124,11 @@ def _after_the_last(connection: Connection, partnership: int) -> tuple[int, str]
     return (found[0].sequence + 1, found[0].hash) if found else (1, BEGINNING)
 
 
+def entries(connection: Connection, partnership: int) -> int:
+    """How many its ledger has, those of this transaction included."""
+    return _after_the_last(connection, partnership)[0] - 1
+
+
 def _at(fact: Any) -> Any:
     """Every fact of the ledger has its instant."""
     return fact.at

@@ -14,6 +14,7 @@ from facilitation.ids import ContributionId, InstitutionId, MemberId, PromptId, 
 from facilitation.scene import Contribution, Mandate, Position
 from facilitation.stances import Stance, response_coded
 from storage import tables
+from storage.ledger import entries
 from storage.rows import columns_of
 from storage.scene_reading import of
 from storage.scene_rounds import ALL_CONTRIBUTIONS, STANDING, WORDED, RoundQuestions
@@ -42,9 +43,6 @@ _ANSWERS = (
     .join(tables.contribution, _C.id == _S.contribution)
     .where(_C.round == given("round"), _NOW)
     .group_by(_S.contribution)
-)
-_ENTRIES = select(func.max(tables.ledger.c.sequence)).where(
-    tables.ledger.c.partnership == given("partnership")
 )
 _UNREAD_COUNT = select(func.count()).select_from(tables.contribution).where(_LEFT)
 
@@ -103,28 +101,29 @@ class PositionQuestions(RoundQuestions):
         return list(islice(unread, most))
 
     def _fewest_answers_first(self, round: RoundId) -> Sequence[Contribution]:
-        """Put in order once a transaction: reading needs no more."""
-        noted, question = asked(self._connection), ("fewest answers first", round)
+        """Put in order once for each count, whichever presses came in the same transaction."""
+        counted = self._answers(round)
+        noted, question = asked(self._connection), ("fewest answers first", round, counted.entries)
         if noted and (before := noted.before(question)) is not None:
             return before
-        answers = self._answers(round)
+        answers = counted.answers
         texts = sorted(self.put_to_the_group(round), key=lambda text: (answers.get(text.id, 0), text.number))
         if noted:
             noted.told(question, frozenset({tables.contribution.name}), texts)
         return texts
 
-    def _answers(self, round: RoundId) -> Mapping[ContributionId, int]:
+    def _answers(self, round: RoundId) -> Counted:
         """How many each text has; counted again once a few are new, for they may be many thousand."""
         about = self.round(round)
         if about is None:
-            return {}
+            return Counted({}, 0)
         kept = _counted.setdefault(self._connection.engine, {})
-        entries = self._number(_ENTRIES, partnership=about.partnership)
+        so_far = entries(self._connection, about.partnership)
         before = kept.get((round, about.look))
-        if before is None or not 0 <= entries - before.entries < before.lasts:
+        if before is None or not 0 <= so_far - before.entries < before.lasts:
             answers = dict(run(self._connection, _ANSWERS, {"round": round}))
-            before = kept[round, about.look] = Counted(answers, entries)
-        return before.answers
+            before = kept[round, about.look] = Counted(answers, so_far)
+        return before
 
     def unread_count(self, round: RoundId, member: MemberId) -> int:
         query = _with_ballot(_UNREAD_COUNT, self._ballots(round))

@@ -1,17 +1,15 @@
 """Whose answers are swapped, and how."""
 
 import shutil
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
-from tests.worlds.evening import ArrivedOtherwiseError, Evening, Swap, a_world, play
+from tests.worlds.evening import Evening, Swap, a_world, play
 from tests.worlds.observed import Observed
 from tests.worlds.parts import CAME_FREELY, CAR, EDITED, GARDEN, WAS_SENT, Part, Position
 
-ARRIVALS = 9
 AGREES, DISAGREES, SILENT = Position("D’accord"), Position("Pas d’accord"), Position("Je ne me prononce pas")
 OTHERS_BEFORE = """
 Maëlle répond au tour : Une permanence le mercredi | Du temps pour se parler | — | —
@@ -104,12 +102,9 @@ NAMED = Case(
 
 
 async def observed(evening: Evening, swap: Swap, template: Path, place: Path) -> Observed:
-    """A few times, until the bot arrives as it mostly does."""
-    for attempt in range(ARRIVALS):
-        folder = place / f"{swap.name}-{attempt}"
-        folder.mkdir()
-        shutil.copy(template, folder / "test.db")
-        with pytest.MonkeyPatch.context() as monkeypatch, suppress(ArrivedOtherwiseError):
-            async with a_world(folder, monkeypatch) as world:
-                return await play(world, evening, swap)
-    raise ArrivedOtherwiseError
+    folder = place / swap.name
+    folder.mkdir()
+    shutil.copy(template, folder / "test.db")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        async with a_world(folder, monkeypatch) as world:
+            return await play(world, evening, swap)
