@@ -107,8 +107,20 @@ async def assemble(wiring: Wiring, ground: Ground) -> Assembly:
     membership = Membership(telegram, ground.snapshots, clock, desk.partnerships_named)
     replay = Replay(writer, reader, desk, membership, presses, clock, apologies, troubles, ground.vault)
     enclosures = Enclosures(telegram, reader)
-    beside = (replay, presses, hearing, clock, apologies, turns, ground.vault)
-    inbox = Inbox(telegram, writer, desk, membership, enclosures, *beside)
+    inbox = Inbox(
+        telegram,
+        writer,
+        desk,
+        membership,
+        enclosures,
+        replay,
+        presses,
+        hearing,
+        clock,
+        apologies,
+        turns,
+        ground.vault,
+    )
     pacer = Unpaced() if isinstance(clock, RehearsalClock) else Pacer()
     delivery = Delivery(telegram, writer, ground.snapshots, clock, wiring.render, pacer, errands, troubles)
     wakeup = Wakeup(writer, reader, desk, hearing, clock, turns)

@@ -116,7 +116,7 @@ async def _take_the_database(settings: Settings, things: AsyncExitStack) -> None
     except OSError as error:
         raise RefusedError(f"DATABASE_URL cannot be used: {error.strerror}") from None
     await asyncio.to_thread(_prepare_tables, settings.database_url)
-    await asyncio.to_thread(_try_the_key, settings.database_url, settings.key)
+    await asyncio.to_thread(_try_the_key, settings.database_url, settings.vault)
 
 
 def _prepare_tables(url: str) -> None:
@@ -131,12 +131,12 @@ def _prepare_tables(url: str) -> None:
         raise RefusedError(f"DATABASE_URL cannot be used: {error.orig}") from None
 
 
-def _try_the_key(url: str, key: str | None) -> None:
+def _try_the_key(url: str, vault: Vault | None) -> None:
     """Before anything is read with it: what was sealed with another one would be lost on people."""
     engine = looking_engine(url)
     try:
         with engine.connect() as connection:
-            if opens(connection, Vault(key) if key else None):
+            if opens(connection, vault):
                 return
     finally:
         engine.dispose()
@@ -190,8 +190,8 @@ def _ground(
     things.push_async_callback(errands.finish, LAST_ERRANDS)
     last_words = settings.database.with_name(f"{settings.database.name}.ended")
     troubles = Troubles(telegram, errands, settings.operator_chat, wiring.reports, last_words)
-    vault = Vault(settings.key) if settings.key else None
-    return Ground(telegram, writer, reader, snapshots, clock, errands, troubles, settings.retention, vault)
+    keep, vault = settings.retention, settings.vault
+    return Ground(telegram, writer, reader, snapshots, clock, errands, troubles, keep, vault)
 
 
 async def _introduce(telegram: Telegram) -> User:

@@ -12,6 +12,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from storage.vault import Vault
+
 T = TypeVar("T", bound="Place")
 
 TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{20,}")
@@ -88,9 +90,7 @@ Filled = Annotated[str, AfterValidator(_filled)]
 
 
 class Place(BaseSettings):
-    """Where everything is remembered, and what opens what is sealed there: all that the operator's commands
-    need.
-    """
+    """Where everything is remembered, and what opens what is sealed there: for the operator's commands."""
 
     model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
 
@@ -98,8 +98,8 @@ class Place(BaseSettings):
     secret_key: Annotated[SecretStr, AfterValidator(_key)] | None = None
 
     @property
-    def key(self) -> str | None:
-        return self.secret_key.get_secret_value() if self.secret_key else None
+    def vault(self) -> Vault | None:
+        return Vault(self.secret_key.get_secret_value()) if self.secret_key else None
 
     @property
     def database(self) -> Path:

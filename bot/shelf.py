@@ -8,14 +8,9 @@ from bot.operating import tell, within
 from bot.settings import Place
 from storage import shelf
 from storage.shelf import Shelved
-from storage.vault import Vault
 
 FINE, NOTHING = 0, 1
 HEADS = ("UPDATE", "STATE", "CHAT", "KIND", "TRIES", "SINCE", "REASON")
-
-
-def vault_of(place: Place) -> Vault | None:
-    return Vault(place.key) if place.key else None
 
 
 def listed(place: Place) -> int:
@@ -28,7 +23,7 @@ def retry(place: Place, update_id: int | None) -> int:
 
 
 def _put_back(connection: Connection, place: Place, update_id: int | None) -> int:
-    put_back = shelf.put_back(connection, update_id, vault_of(place))
+    put_back = shelf.put_back(connection, update_id, place.vault)
     code = _say(put_back.waiting, "to be tried again")
     if put_back.sealed:
         tell(_sealed(place))
@@ -41,7 +36,7 @@ def drop(place: Place, update_id: int) -> int:
 
 
 def _show(connection: Connection, place: Place) -> int:
-    found = shelf.shelved(connection, vault_of(place))
+    found = shelf.shelved(connection, place.vault)
     rows = [_cells(one) for one in found]
     if not rows:
         tell("Nothing waits, nothing is set aside.")
@@ -56,7 +51,7 @@ def _show(connection: Connection, place: Place) -> int:
 
 def _sealed(place: Place) -> str:
     """Why it cannot be opened here."""
-    why = "SECRET_KEY is not the one it was sealed with" if place.key else "SECRET_KEY is not set here"
+    why = "SECRET_KEY is not the one it was sealed with" if place.vault else "SECRET_KEY is not set here"
     return f"What is sealed stays aside: {why}. It can be dropped, or tried again with that key."
 
 

@@ -36,7 +36,7 @@ from storage.vault import Vault
 
 def wire(settings: Settings, me: User, clock: Clock) -> Wiring:
     decks = _decks()
-    vault = Vault(settings.key) if settings.key else None
+    vault = settings.vault
     scenes = partial(_scene, house=_house(settings, me), decks=_frozen(decks), vault=vault)
     deciding = partial(scenes, unveils=True)
     language = settings.default_language
@@ -96,7 +96,7 @@ def _house(settings: Settings, me: User) -> House:
         default_language=settings.default_language,
         default_timezone=settings.default_timezone,
         enrolment_code=settings.enrolment_code,
-        keeps_secrets=settings.key is not None,
+        keeps_secrets=settings.vault is not None,
     )
 
 

@@ -1,6 +1,6 @@
 """Two people of one institution swap all they say: nobody else, and no table after thirty days, can tell."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from itertools import count
@@ -116,6 +116,24 @@ def after_thirty_days(one: Evening) -> dict[str, list[Any]]:
     }
 
 
+Tables = dict[str, list[Any]]
+Plays = Callable[[Evening, UserId, UserId], None]
+
+
+def in_both_orders(nine: Memory, monkeypatch: pytest.MonkeyPatch, play: Plays) -> tuple[Tables, Tables]:
+    """What is left of Rosa and Ismaël after thirty days; and of each in the other's place."""
+    with world(nine, monkeypatch) as one:
+        play(one, ROSA, ISMAEL)
+        kept = after_thirty_days(one)
+    with world(nine, monkeypatch) as swapped:
+        play(swapped, ISMAEL, ROSA)
+        return kept, after_thirty_days(swapped)
+
+
+def telling(kept: Tables, kept_then: Tables) -> set[str]:
+    return {name for name, rows in kept.items() if rows != kept_then[name]}
+
+
 @pytest.mark.parametrize("other", [ISMAEL, AWA])
 def test_nobody_else_and_no_table_can_tell(
     nine: Memory, monkeypatch: pytest.MonkeyPatch, other: UserId
@@ -128,7 +146,7 @@ def test_nobody_else_and_no_table_can_tell(
         heard_then, kept_then = heard_by_others(swapped, ROSA, other), after_thirty_days(swapped)
 
     assert heard_then == heard
-    assert {name for name, rows in kept.items() if rows != kept_then[name]} == set()
+    assert telling(kept, kept_then) == set()
 
 
 def forgets(one: Evening, *people: UserId) -> None:
@@ -137,21 +155,16 @@ def forgets(one: Evening, *people: UserId) -> None:
         one.presses(person, c.Forget, partnership=one.partnership.id, sure=True)
 
 
-def erased_and_kept(
-    nine: Memory, monkeypatch: pytest.MonkeyPatch, first: UserId, second: UserId
-) -> dict[str, list[Any]]:
+def erases_both(one: Evening, first: UserId, second: UserId) -> None:
     """Whoever said what, Rosa goes first and Ismaël after her."""
-    with world(nine, monkeypatch) as one:
-        plays(one, first, second)
-        forgets(one, ROSA, ISMAEL)
-        return after_thirty_days(one)
+    plays(one, first, second)
+    forgets(one, ROSA, ISMAEL)
 
 
 def test_nor_when_both_erase_themselves(nine: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept = erased_and_kept(nine, monkeypatch, ROSA, ISMAEL)
-    kept_then = erased_and_kept(nine, monkeypatch, ISMAEL, ROSA)
+    kept, kept_then = in_both_orders(nine, monkeypatch, erases_both)
 
-    assert {name for name, rows in kept.items() if rows != kept_then[name]} == set()
+    assert telling(kept, kept_then) == set()
     assert SALLE not in repr(kept)
 
 
@@ -165,22 +178,16 @@ def test_a_voice_that_is_recorded_beside_its_person_is_found(
         return tuple(MemberForgotten(moment.partnership.id, voice, moment.now) for voice in voices)
 
     monkeypatch.setattr("facilitation.mine.hushed", recorded_at_once)
-    kept = erased_and_kept(nine, monkeypatch, ROSA, ISMAEL)
-    kept_then = erased_and_kept(nine, monkeypatch, ISMAEL, ROSA)
+    kept, kept_then = in_both_orders(nine, monkeypatch, erases_both)
 
-    assert {name for name, rows in kept.items() if rows != kept_then[name]} >= {"ledger", "content"}
+    assert telling(kept, kept_then) >= {"ledger", "content"}
 
 
 def test_nor_when_both_dissent_while_the_summary_waits(nine: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
-    with world(nine, monkeypatch) as one:
-        waits_for_notes(one, ROSA, ISMAEL)
-        kept = after_thirty_days(one)
-    with world(nine, monkeypatch) as swapped:
-        waits_for_notes(swapped, ISMAEL, ROSA)
-        kept_then = after_thirty_days(swapped)
+    kept, kept_then = in_both_orders(nine, monkeypatch, waits_for_notes)
 
     assert "Trop vite." in repr(kept["dissent"])
-    assert {name for name, rows in kept.items() if rows != kept_then[name]} == set()
+    assert telling(kept, kept_then) == set()
 
 
 def writes_alike(one: Evening, first: UserId, second: UserId) -> None:
@@ -202,14 +209,9 @@ def writes_alike(one: Evening, first: UserId, second: UserId) -> None:
 def test_nor_when_two_who_wrote_the_same_take_other_positions(
     nine: Memory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with world(nine, monkeypatch) as one:
-        writes_alike(one, ROSA, ISMAEL)
-        kept = after_thirty_days(one)
-    with world(nine, monkeypatch) as swapped:
-        writes_alike(swapped, ISMAEL, ROSA)
-        kept_then = after_thirty_days(swapped)
+    kept, kept_then = in_both_orders(nine, monkeypatch, writes_alike)
 
-    assert {name for name, rows in kept.items() if rows != kept_then[name]} == set()
+    assert telling(kept, kept_then) == set()
 
 
 def one_voice_for_all(scene: Scene, about: Round, now: datetime) -> list[Fact]:
@@ -231,14 +233,9 @@ def _by(fact: Any, again: Mapping[MemberId, MemberId]) -> Fact:
 def test_one_voice_for_all_phases_is_found(nine: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
     """The null control."""
     monkeypatch.setattr("facilitation.voices.opened_urn", one_voice_for_all)
-    with world(nine, monkeypatch) as one:
-        writes_alike(one, ROSA, ISMAEL)
-        kept = after_thirty_days(one)
-    with world(nine, monkeypatch) as swapped:
-        writes_alike(swapped, ISMAEL, ROSA)
-        kept_then = after_thirty_days(swapped)
+    kept, kept_then = in_both_orders(nine, monkeypatch, writes_alike)
 
-    assert {name for name, rows in kept.items() if rows != kept_then[name]} >= {"stance", "content"}
+    assert telling(kept, kept_then) >= {"stance", "content"}
 
 
 def test_a_deliberate_leak_is_found(nine: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -252,4 +249,4 @@ def test_a_deliberate_leak_is_found(nine: Memory, monkeypatch: pytest.MonkeyPatc
         swapped.writes(ISMAEL, SALLE)
         kept_then = after_thirty_days(swapped)
 
-    assert {name for name, rows in kept.items() if rows != kept_then[name]} >= {"contribution", "content"}
+    assert telling(kept, kept_then) >= {"contribution", "content"}
